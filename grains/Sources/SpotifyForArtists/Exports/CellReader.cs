@@ -1,4 +1,5 @@
 using System.Globalization;
+using MusicInsights.GrainInterfaces.Metrics;
 
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 
@@ -20,8 +21,8 @@ internal sealed class CellReader(ExportHeader header, CsvRecord record)
         if (long.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) && cell[0] != '+') return count;
 
         return IsNumber(cell)
-            ? Fault<long>(column, FaultReason.OutOfRange, $"\"{Shown(cell)}\" is a number too large to be a count.")
-            : Fault<long>(column, FaultReason.NotANumber, $"\"{Shown(cell)}\" is not a whole number.");
+            ? Fault<long>(column, RefusalReason.OutOfRange, $"\"{Shown(cell)}\" is a number too large to be a count.")
+            : Fault<long>(column, RefusalReason.NotANumber, $"\"{Shown(cell)}\" is not a whole number.");
     }
 
     public DateOnly? Day(string column, DateColumn dates, bool required = false)
@@ -29,7 +30,7 @@ internal sealed class CellReader(ExportHeader header, CsvRecord record)
         if (Cell(column, required) is not { } cell || (!required && IsAbsent(cell))) return null;
         if (dates.Read(cell, out var fault) is { } day) return day;
 
-        return Fault<DateOnly>(column, fault, fault == FaultReason.AmbiguousDate
+        return Fault<DateOnly>(column, fault, fault == RefusalReason.AmbiguousDate
             ? $"\"{Shown(cell)}\" may be day/month or month/day, and no other date of the file settles it. Import the file as Spotify gave it."
             : $"\"{Shown(cell)}\" is not a date; expected is one like 2024-12-31.");
     }
@@ -40,7 +41,7 @@ internal sealed class CellReader(ExportHeader header, CsvRecord record)
         if (Cell(column, required) is not { } cell) return "";
         if (cell.Length <= MaxTextLength) return cell;
 
-        _faults.Add(new FieldFault(column, FaultReason.TooLong, $"The text is longer than {MaxTextLength} characters."));
+        _faults.Add(new FieldFault(column, RefusalReason.OutOfRange, $"The text is longer than {MaxTextLength} characters."));
         return "";
     }
 
@@ -53,11 +54,11 @@ internal sealed class CellReader(ExportHeader header, CsvRecord record)
         var cell = record.Fields[index];
         if (!string.IsNullOrWhiteSpace(cell)) return column is ExportColumns.Song or ExportColumns.Title ? cell : cell.Trim();
 
-        if (required) _faults.Add(new FieldFault(column, FaultReason.MissingField, "The cell is empty."));
+        if (required) _faults.Add(new FieldFault(column, RefusalReason.MissingField, "The cell is empty."));
         return null;
     }
 
-    private T? Fault<T>(string column, FaultReason reason, string message)
+    private T? Fault<T>(string column, RefusalReason reason, string message)
         where T : struct
     {
         _faults.Add(new FieldFault(column, reason, message));
@@ -66,7 +67,11 @@ internal sealed class CellReader(ExportHeader header, CsvRecord record)
 
     private static bool IsAbsent(string cell) => cell is "-" || cell.Equals("n/a", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsNumber(string cell) => cell.AsSpan().TrimStart('-').IndexOfAnyExceptInRange('0', '9') < 0 && cell.LastIndexOf('-') <= 0;
+    private static bool IsNumber(string cell)
+    {
+        var digits = cell.StartsWith('-') ? cell.AsSpan(1) : cell;
+        return !digits.IsEmpty && !digits.ContainsAnyExceptInRange('0', '9');
+    }
 
     private static string Shown(string cell) => cell.Length <= MessageLength ? cell : cell[..MessageLength] + "…";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MusicInsights.GrainInterfaces.Metrics;
 
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 
@@ -23,15 +24,15 @@ internal sealed class DateColumn(bool dayFirst, bool monthFirst)
         return new DateColumn(dayFirst, monthFirst);
     }
 
-    public DateOnly? Read(string value, out FaultReason fault)
+    public DateOnly? Read(string value, out RefusalReason fault)
     {
-        fault = FaultReason.NotADate;
+        fault = RefusalReason.NotADate;
         if (NumericDate.Parse(value) is not { } date) return null;
         if (date.YearFirst) return Calendar(date.First, date.Second, date.Third);
 
         if (date.First != date.Second && dayFirst == monthFirst)
         {
-            fault = FaultReason.AmbiguousDate;
+            fault = RefusalReason.AmbiguousDate;
             return null;
         }
 

@@ -1,3 +1,5 @@
+using MusicInsights.GrainInterfaces.Metrics;
+
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 
 /// <summary>One day (UTC) of an artist's audience or of a song. Followers and the monthly figures are levels, the others are the day's own.</summary>

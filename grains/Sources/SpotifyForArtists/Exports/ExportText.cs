@@ -26,8 +26,8 @@ internal static class ExportText
             return new FileRefusal(FileRefusalReason.NotText, $"The file is {foreign}, not a CSV export, whatever its name says.");
 
         var marked = Marked.FirstOrDefault(encoding => bytes.Span.StartsWith(encoding.Preamble));
-        if (!TryDecode(bytes, marked, out utf8)) return Unreadable(bytes.Span);
-        if (utf8.Span.Contains((byte)0)) return Unreadable(bytes.Span);
+        if (!TryDecode(bytes, marked, out utf8)) return Unreadable(marked is null && ForeignContent.LooksBinary(bytes.Span));
+        if (utf8.Span.Contains((byte)0)) return Unreadable(ForeignContent.LooksBinary(bytes.Span));
 
         return utf8.Span.Trim(" \t\r\n"u8).IsEmpty
             ? new FileRefusal(FileRefusalReason.EmptyFile, "The file is empty.")
@@ -53,7 +53,7 @@ internal static class ExportText
         }
     }
 
-    private static FileRefusal Unreadable(ReadOnlySpan<byte> bytes) => ForeignContent.LooksBinary(bytes)
+    private static FileRefusal Unreadable(bool isBinary) => isBinary
         ? new FileRefusal(FileRefusalReason.NotText, "The file holds binary data, not a CSV export, whatever its name says.")
         : new FileRefusal(
             FileRefusalReason.WrongEncoding,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MusicInsights.GrainInterfaces.Metrics;
 
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 

@@ -1,3 +1,5 @@
+using MusicInsights.GrainInterfaces.Metrics;
+
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 
 /// <summary>What a playlist brought the artist in a window.</summary>

@@ -1,3 +1,5 @@
+using MusicInsights.GrainInterfaces.Metrics;
+
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 
 /// <summary>A song's totals of a window.</summary>
