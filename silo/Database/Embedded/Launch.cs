@@ -41,6 +41,9 @@ internal sealed class Launch(ServerHome home, ServerBinaries binaries, bool temp
         }
     }
 
+    public async Task<bool> IsAliveAsync(int pid) =>
+        await PostmasterFile.ReadAsync(home, CancellationToken.None) is { } file && file.ProcessId == pid && file.IsAlive(home);
+
     public Task StopAtOnceAsync() => LeftOver.StopAsync(home, binaries, CancellationToken.None);
 
     private async Task<string> LogAsync(long from, CancellationToken ct)

@@ -13,8 +13,15 @@ internal sealed record PostmasterFile(int ProcessId, DateTimeOffset StartedAt)
 
     public static async Task<PostmasterFile?> ReadAsync(ServerHome home, CancellationToken ct)
     {
-        if (!File.Exists(PathIn(home))) return null;
-        var lines = await File.ReadAllLinesAsync(PathIn(home), ct);
+        string[] lines;
+        try
+        {
+            lines = await File.ReadAllLinesAsync(PathIn(home), ct);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
         return lines.Length > 2
             && int.TryParse(lines[0], CultureInfo.InvariantCulture, out var pid)
             && long.TryParse(lines[2], CultureInfo.InvariantCulture, out var started)

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace MusicInsights.Silo.Database.Embedded;
 
 /// <summary>The server's process under its watchdog; one that dies while the host lives is started again on the same port.</summary>
@@ -64,17 +62,15 @@ internal sealed class RunningServer : IAsyncDisposable
         }
     }
 
+    // Looked at, since nothing tells of the end of a process that is not our child.
     private async Task<bool> DiedAsync()
     {
+        using var timer = new PeriodicTimer(Pause, _clock);
         try
         {
-            using var process = Process.GetProcessById(ProcessId);
-            await process.WaitForExitAsync(_stopping.Token);
-            return true;
-        }
-        catch (ArgumentException) // it is gone already
-        {
-            return !_stopping.IsCancellationRequested;
+            while (await timer.WaitForNextTickAsync(_stopping.Token))
+                if (!await _launch.IsAliveAsync(ProcessId)) return true;
+            return false;
         }
         catch (OperationCanceledException)
         {
