@@ -57,6 +57,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         {
             if (server is not null) await server.DisposeAsync();
             held.Dispose();
+            if (options.Temporary) Delete(home, options);
             throw;
         }
     }
@@ -85,8 +86,13 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     {
         await _server.DisposeAsync();
         _lock.Dispose();
-        if (!_options.Temporary) return;
-        foreach (var folder in new[] { _home.Folder, _options.DataRoot })
+        if (_options.Temporary) Delete(_home, _options);
+    }
+
+    // The watchdog deletes what its user may; the empty rest above is ours.
+    private static void Delete(ServerHome home, EmbeddedPostgresOptions options)
+    {
+        foreach (var folder in new[] { home.Folder, options.DataRoot })
             if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 

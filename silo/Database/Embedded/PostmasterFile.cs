@@ -18,7 +18,7 @@ internal sealed record PostmasterFile(int ProcessId, DateTimeOffset StartedAt)
         {
             lines = await File.ReadAllLinesAsync(PathIn(home), ct);
         }
-        catch (FileNotFoundException)
+        catch (IOException gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
