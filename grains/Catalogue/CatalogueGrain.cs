@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using MusicInsights.GrainInterfaces.Artists;
 using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Releases;
+using MusicInsights.Grains.Clocks;
 using Npgsql;
 using NpgsqlTypes;
 using Orleans.Concurrency;
@@ -11,7 +12,7 @@ namespace MusicInsights.Grains.Catalogue;
 
 /// <summary>Adds artists and releases. Stateless: what is tracked is rows.</summary>
 [StatelessWorker]
-internal sealed partial class CatalogueGrain(NpgsqlDataSource data, TimeProvider clock) : Grain, ICatalogueGrain
+internal sealed partial class CatalogueGrain(NpgsqlDataSource data, PortfolioClock clock) : Grain, ICatalogueGrain
 {
     public async Task<Outcome<long>> AddArtist(NewArtist artist)
     {

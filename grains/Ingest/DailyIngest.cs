@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Live;
 using MusicInsights.Grains.Sources;
@@ -12,28 +13,28 @@ namespace MusicInsights.Grains.Ingest;
 
 /// <summary>The way of a day: fetch → validate → store → detect → notify → push. Every metric comes along here, also from files.</summary>
 internal sealed partial class DailyIngest(
-    DayValidator validator, DayWriter writer, DropDetector detector, LiveNudge live, IngestTelemetry telemetry, TimeProvider clock, ILogger<DailyIngest> log)
+    DayValidator validator, DayWriter writer, DropDetector detector, LiveNudge live, IngestTelemetry telemetry, PortfolioClock clock, TimeProvider wall, ILogger<DailyIngest> log)
 {
     /// <summary>Fetches days and walks them to their end. What a source does wrong becomes a task row, never an exception.</summary>
     public async Task<WalkReport> Walk(TrackedEntity entity, IMetricSource source, DayRange days, CancellationToken stop)
     {
-        var begun = clock.GetTimestamp();
+        var begun = wall.GetTimestamp();
         var ask = new SourceRequest(entity.Key, entity.ArtistSpotifyId, entity.TrackSpotifyId, days);
         var answer = await source.Fetch(ask, stop);                                                              // fetch
         var given = answer as SourceDays;
         var conclusion = given is null
             ? Conclusion.OfNothing(answer, days)
             : await Travel(entity, source.Name, given.Days, given.Covered, new RawPayload(given.ContentType, given.Body), null, stop);
-        await Notify(entity, source.Name, conclusion with { Duration = clock.GetElapsedTime(begun) }, stop);
+        await Notify(entity, source.Name, conclusion with { Duration = wall.GetElapsedTime(begun) }, stop);
         return new WalkReport(answer, given?.Covered);
     }
 
     /// <summary>Takes days that a file brought the same way, from validation on.</summary>
     public async Task<AbsorbReport> Absorb(TrackedEntity entity, ImportedDays file, CancellationToken stop)
     {
-        var begun = clock.GetTimestamp();
+        var begun = wall.GetTimestamp();
         var conclusion = await Travel(entity, file.Source, file.Days, null, null, file.ImportId, stop);
-        await Notify(entity, file.Source, conclusion with { Duration = clock.GetElapsedTime(begun) }, stop);
+        await Notify(entity, file.Source, conclusion with { Duration = wall.GetElapsedTime(begun) }, stop);
         return conclusion.ToAbsorbReport();
     }
 

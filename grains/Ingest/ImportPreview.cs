@@ -1,5 +1,6 @@
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Storage;
 using MusicInsights.Grains.Validation;
 using Npgsql;
@@ -7,7 +8,7 @@ using Npgsql;
 namespace MusicInsights.Grains.Ingest;
 
 /// <summary>Says what absorbing a file's days would do, and writes nothing.</summary>
-internal sealed class ImportPreview(NpgsqlDataSource data, DayValidator validator, TimeProvider clock)
+internal sealed class ImportPreview(NpgsqlDataSource data, DayValidator validator, PortfolioClock clock)
 {
     public async Task<AbsorbReport> Absorb(TrackedEntity entity, ImportedDays file)
     {

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Options;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Sources;
 
 namespace MusicInsights.Grains.Ingest;
 
 /// <summary>Walks an entity's missing days at every source that has its kind, range after range.</summary>
-internal sealed class MissingDaysWalker(IEnumerable<IMetricSource> sources, DailyIngest ingest, TimeProvider clock, IOptions<SchedulerOptions> options)
+internal sealed class MissingDaysWalker(IEnumerable<IMetricSource> sources, DailyIngest ingest, PortfolioClock clock, IOptions<SchedulerOptions> options)
 {
     public async Task<Walked> WalkMissing(TrackedEntity entity, IngestRequest? request)
     {
@@ -21,7 +22,7 @@ internal sealed class MissingDaysWalker(IEnumerable<IMetricSource> sources, Dail
     private async Task<Walked> WalkSource(TrackedEntity entity, IMetricSource source, IngestRequest? request)
     {
         var sum = new Walked(TaskState.Skipped, FetchedAny: false, ShouldRetry: false);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today;
         DayRange? concluded = entity.Concluded.TryGetValue(source.Name, out var done) ? done : null;
         foreach (var range in DayPlan.Ranges(request, concluded, entity.HistoryStart(today, options.Value.HistoryDays), today, options.Value.DaysPerCall))
         {

@@ -4,6 +4,7 @@ using MusicInsights.GrainInterfaces.Artists;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.GrainInterfaces.Releases;
+using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Sources;
 using Npgsql;
 
@@ -12,7 +13,7 @@ namespace MusicInsights.Grains.Ingest;
 /// <summary>After a downtime nobody waits for the next tick: whoever is behind is invoked, a bounded number at a time.</summary>
 [GrainType("reconciler")]
 internal sealed partial class ReconcilerGrain(
-    NpgsqlDataSource data, IEnumerable<IMetricSource> sources, TimeProvider clock, IOptions<SchedulerOptions> options, ILogger<ReconcilerGrain> log)
+    NpgsqlDataSource data, IEnumerable<IMetricSource> sources, PortfolioClock clock, IOptions<SchedulerOptions> options, ILogger<ReconcilerGrain> log)
     : Grain, IReconcilerGrain
 {
     private CatchUpProgress _progress = new(0, 0, 0, IsRunning: false);
@@ -87,7 +88,7 @@ internal sealed partial class ReconcilerGrain(
             """);
         command.Parameters.AddWithValue(perKind.Select(s => s.Kind).ToArray());
         command.Parameters.AddWithValue(perKind.Select(s => s.Source).ToArray());
-        command.Parameters.AddWithValue(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-1));
+        command.Parameters.AddWithValue(clock.Today.AddDays(-1));
         await using var reader = await command.ExecuteReaderAsync();
         var behind = new List<EntityKey>();
         while (await reader.ReadAsync())

@@ -9,7 +9,8 @@ namespace MusicInsights.Grains.Ingest;
 /// What artists and releases have in common: a reminder that never moves, and a walk over the missing days that runs off
 /// the actor's own turn, one at a time.
 /// </summary>
-internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersistentState<ScheduleMemory> memory) : Grain, ITrackedGrain, IRemindable
+internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersistentState<ScheduleMemory> memory)
+    : Grain, ITrackedGrain, IRemindable, IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private TrackedEntity? _entity;
@@ -123,6 +124,12 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
         };
     }
 
+    public void Dispose()
+    {
+        _oneAtATime.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
     private async Task<TrackedEntity> Entity() =>
         _entity ??= await tools.Rows.Read(Key) ?? throw new InvalidOperationException($"{Key} is not in the database");
 
@@ -170,7 +177,7 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
     private Storage.ConcludeRequest Opening(TrackedEntity entity, MetricSource source) => new()
     {
         Entity = Key, ArtistId = entity.ArtistId, Source = source, Name = entity.Name, At = tools.Clock.GetUtcNow(),
-        RunDate = DateOnly.FromDateTime(tools.Clock.GetUtcNow().UtcDateTime),
+        RunDate = tools.Clock.Today,
         Outcome = new Storage.TaskOutcome { Status = TaskState.Running },
     };
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Storage;
 using MusicInsights.Grains.Telemetry;
@@ -17,7 +18,7 @@ internal sealed record TrackedGrainTools(
     IEnumerable<IMetricSource> Sources,
     IngestTelemetry Telemetry,
     IOptions<SchedulerOptions> SchedulerOptions,
-    TimeProvider Clock,
+    PortfolioClock Clock,
     ILogger<TrackedGrainTools> Log)
 {
     public SchedulerOptions Scheduler => SchedulerOptions.Value;

@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using MusicInsights.GrainInterfaces.Live;
-using MusicInsights.Grains.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -10,7 +8,7 @@ namespace MusicInsights.Grains.Live;
 /// The committed events in their one order. Numbers follow from a known number (the anchor) by counting, so a feed that
 /// wakes elsewhere gives every event the number it had.
 /// </summary>
-internal sealed class LiveLog(NpgsqlDataSource data, [FromKeyedServices(DayWriter.WallClock)] TimeProvider wall)
+internal sealed class LiveLog(NpgsqlDataSource data, TimeProvider wall)
 {
     private const string Columns = "id, txid, committed_at, type, topics, payload::text";
 

@@ -71,6 +71,10 @@ internal sealed class DailyRows
     public void Update(NpgsqlBatch batch, IReadOnlyList<OwnedRow> rows) =>
         batch.Add(_update, [.. Arrays(rows), rows.Min(r => r.Row.Day), rows.Max(r => r.Row.Day)]);
 
+    public void Delete(NpgsqlBatch batch, IReadOnlyList<OwnedRow> rows) => batch.Add(
+        $"DELETE FROM {_table.Name} s USING unnest($1, $2) AS gone (id, day) WHERE s.{_table.EntityColumn} = gone.id AND s.date = gone.day AND s.date BETWEEN $3 AND $4",
+        rows.Column(r => r.Row.EntityId), rows.Column(r => r.Row.Day), rows.Min(r => r.Row.Day), rows.Max(r => r.Row.Day));
+
     private DayRow ReadRow(NpgsqlDataReader reader)
     {
         var values = new long?[_table.Columns.Count];

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
+using MusicInsights.Grains.Clocks;
 using Npgsql;
 
 namespace MusicInsights.Grains.Storage;
@@ -9,13 +9,10 @@ namespace MusicInsights.Grains.Storage;
 /// </summary>
 internal sealed class DayWriter : IAsyncDisposable
 {
-    /// <summary>The service key of the clock on the wall, which a demo's scaled clock never replaces: latency is real.</summary>
-    public const string WallClock = "wall";
-
     private readonly GroupCommit<StoreRequest, StoreReport> _store;
     private readonly GroupCommit<ConcludeRequest, ConcludeReport> _conclude;
 
-    public DayWriter(NpgsqlDataSource data, TimeProvider clock, [FromKeyedServices(WallClock)] TimeProvider wall, GroupCommitOptions options)
+    public DayWriter(NpgsqlDataSource data, PortfolioClock clock, TimeProvider wall, GroupCommitOptions options)
     {
         var partitions = new MonthPartitions(data);
         _store = new(new StoreBatch(data, partitions, clock, wall).Commit, request => request.Days.Count + 1, options);

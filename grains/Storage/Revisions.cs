@@ -42,6 +42,15 @@ internal static class Revisions
         }
     }
 
+    /// <summary>Keeps what an undo took away.</summary>
+    public static void KeepUndone(NpgsqlBatch batch, IReadOnlyList<DayChange> undone, DateTimeOffset now) => batch.Add(
+        """
+        INSERT INTO metric_revisions (table_name, entity_id, date, before, after, known_from, replaced_at, cause)
+        SELECT t, e, d, b::jsonb, a::jsonb, k, $7, 'undo' FROM unnest($1, $2, $3, $4, $5, $6) AS given (t, e, d, b, a, k)
+        """,
+        undone.Column(c => c.Table.Name), undone.Column(c => c.After.EntityId), undone.Column(c => c.After.Day),
+        undone.Column(c => Json(c.Table, c.Before!)), undone.Column(c => Json(c.Table, c.After)), undone.Column(c => c.Before!.LastUpdated), now);
+
     /// <summary>A row's values with their origin, as <c>{"values":{…},"source":…,"ranks":…,"flag":…}</c>.</summary>
     public static string Json(DailyTable table, DayRow row)
     {

@@ -1,10 +1,11 @@
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Clocks;
 using Npgsql;
 
 namespace MusicInsights.Grains.Storage;
 
 /// <summary>Stores what many walks handed in, in one transaction: rows, refusals, gaps, replaced values, totals, events.</summary>
-internal sealed class StoreBatch(NpgsqlDataSource data, MonthPartitions partitions, TimeProvider clock, TimeProvider wall)
+internal sealed class StoreBatch(NpgsqlDataSource data, MonthPartitions partitions, PortfolioClock clock, TimeProvider wall)
 {
     private readonly TableMerge _releases = new(DailyTable.Releases);
     private readonly TableMerge _artists = new(DailyTable.Artists);

@@ -7,8 +7,8 @@ namespace MusicInsights.Grains.Telemetry;
 /// <summary>What the day's way measures of itself. Never a grain's key as a label: there are too many.</summary>
 internal sealed class IngestTelemetry
 {
-    /// <summary>The one meter of this program.</summary>
-    public const string MeterName = "MusicInsights";
+    /// <summary>The one meter of this program; the exporter puts its name before each instrument's.</summary>
+    public const string MeterName = "musicinsights";
 
     private readonly Counter<long> _records;
     private readonly Counter<long> _tasks;
@@ -19,11 +19,11 @@ internal sealed class IngestTelemetry
     public IngestTelemetry(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        _records = meter.CreateCounter<long>("musicinsights_ingest_records_total", description: "Records by source and by how they ended");
-        _tasks = meter.CreateCounter<long>("musicinsights_ingest_tasks_total", description: "Tasks by source and status");
-        _duration = meter.CreateHistogram<double>("musicinsights_ingest_duration_seconds", "s", "From the fetch to the commit of what was found");
-        _drops = meter.CreateCounter<long>("musicinsights_stream_drops_total", description: "Drops that opened");
-        _reminderLag = meter.CreateHistogram<double>("musicinsights_reminder_lag_seconds", "s", "From a reminder's due time to its tick");
+        _records = meter.CreateCounter<long>("ingest_records_total", description: "Records by source and by how they ended");
+        _tasks = meter.CreateCounter<long>("ingest_tasks_total", description: "Tasks by source and status");
+        _duration = meter.CreateHistogram<double>("ingest_duration_seconds", "s", "From the fetch to the commit of what was found");
+        _drops = meter.CreateCounter<long>("stream_drops_total", description: "Drops that opened");
+        _reminderLag = meter.CreateHistogram<double>("reminder_lag_seconds", "s", "From a reminder's due time to its tick");
     }
 
     public void TickArrived(TimeSpan late) => _reminderLag.Record(Math.Max(0, late.TotalSeconds));

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using MusicInsights.Grains.Clocks;
 
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
 
 /// <summary>The source's latest complete day: the same for every song, so asked once in a while and not once a release.</summary>
-internal sealed class LatestDay(StatisticsClient client, IOptions<StatisticsOptions> options, TimeProvider clock) : IDisposable
+internal sealed class LatestDay(StatisticsClient client, IOptions<StatisticsOptions> options, PortfolioClock clock) : IDisposable
 {
     private readonly SemaphoreSlim _asking = new(1);
     private (DateOnly Day, DateTimeOffset Until) _known;
