@@ -5,15 +5,17 @@ internal static class CommandLine
 {
     private const string Flag = "--exit-with-parent";
 
+    private static readonly HashSet<string> Known =
+        new(typeof(SandboxOptions).GetProperties().Select(property => property.Name), StringComparer.OrdinalIgnoreCase);
+
     public static (SandboxOptions Options, IReadOnlyList<string> Faults) Read(string[] args)
     {
         try
         {
-            var options = new ConfigurationBuilder()
-                .AddCommandLine([.. args.Select(Normalise)])
-                .Build()
-                .Get<SandboxOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new SandboxOptions();
-            return (options, options.Faults());
+            var given = new ConfigurationBuilder().AddCommandLine([.. args.Select(Normalise)]).Build();
+            var options = given.Get<SandboxOptions>() ?? new SandboxOptions();
+            var unknown = given.GetChildren().Where(option => !Known.Contains(option.Key)).Select(option => $"Unknown option: {option.Key}");
+            return (options, [.. unknown, .. options.Faults()]);
         }
         catch (Exception unreadable) when (unreadable is InvalidOperationException or FormatException)
         {

@@ -6,11 +6,11 @@ namespace MusicInsights.Sandbox;
 internal sealed record SandboxOptions
 {
     /// <summary>Where to listen; port 0 takes a free one. Loopback unless told otherwise.</summary>
-    [Required]
+    [Required(ErrorMessage = "--urls must not be empty.")]
     public string Urls { get; init; } = "http://127.0.0.1:0";
 
     /// <summary>The bearer token that the statistics API asks for.</summary>
-    [Required]
+    [Required(ErrorMessage = "--token must not be empty.")]
     public string Token { get; init; } = "sandbox";
 
     /// <summary>The real instant at which the sandbox's clock shows <see cref="ClockStart"/>; the start of the process by default.</summary>
@@ -20,11 +20,11 @@ internal sealed record SandboxOptions
     public DateTimeOffset? ClockStart { get; init; }
 
     /// <summary>Sandbox seconds per real second; 1 is real time, 1440 is a day a minute.</summary>
-    [Range(0.001, 100_000)]
+    [Range(0.001, 100_000, ErrorMessage = "--clock-factor must be between 0.001 and 100000.")]
     public double ClockFactor { get; init; } = 1;
 
     /// <summary>How many days the latest complete day lies behind today.</summary>
-    [Range(0, 30)]
+    [Range(0, 30, ErrorMessage = "--lag-days must be between 0 and 30.")]
     public int LagDays { get; init; } = 1;
 
     /// <summary>Selects the generated portfolio; the same seed and clock start give the same values.</summary>
@@ -34,7 +34,7 @@ internal sealed record SandboxOptions
     public string? Series { get; init; }
 
     /// <summary>Serves only the tracks with the most days of <see cref="Series"/>.</summary>
-    [Range(1, int.MaxValue)]
+    [Range(1, int.MaxValue, ErrorMessage = "--tracks must be at least 1.")]
     public int? Tracks { get; init; }
 
     /// <summary>Ends the process when its standard input closes, so that a killed host takes it along.</summary>

@@ -11,8 +11,8 @@ internal static class ClockHand
     private static IResult Set(Setting setting, SandboxClock clock)
     {
         if (setting.Today is null) clock.Freeze(null);
-        else if (Wire.IsDay(setting.Today, out var day)) clock.Freeze(day);
-        else return ApiError.BadRequest("today must be an ISO day, or null.");
+        else if (Wire.IsDay(setting.Today, out var day) && day > Publication.FirstDay) clock.Freeze(day);
+        else return ApiError.BadRequest($"today must be an ISO day after {Wire.Day(Publication.FirstDay)}, or null.");
         return TypedResults.NoContent();
     }
 

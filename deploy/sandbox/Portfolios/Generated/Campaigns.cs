@@ -15,7 +15,7 @@ internal sealed class Campaigns(int seed)
 
         var length = draw.Between(7, 14);
         var begin = stretch * StretchDays + draw.Between(0, StretchDays - length);
-        var gain = draw.Between(0.4, 0.9);
+        var gain = draw.Between(0.3, 0.7);
         var nth = day.DayNumber - begin;
         if (nth < 0 || nth >= length) return 1;
         // It swells and ebbs over two days: its end must not look like a fall.
