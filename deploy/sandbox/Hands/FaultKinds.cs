@@ -49,16 +49,17 @@ internal static class FaultKinds
         }
     }
 
-    /// <summary>Promises a body, sends its beginning, and cuts the connection.</summary>
+    /// <summary>
+    /// Promises a longer body than it sends: the server closes the connection after what there is.
+    /// (An abort would reset it, and the caller might lose the beginning too.)
+    /// </summary>
     private sealed class Torn : IResult
     {
-        public async Task ExecuteAsync(HttpContext httpContext)
+        public Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.ContentType = "application/json";
             httpContext.Response.ContentLength = 4096;
-            await httpContext.Response.WriteAsync(HalfAnAnswer);
-            await httpContext.Response.Body.FlushAsync();
-            httpContext.Abort();
+            return httpContext.Response.WriteAsync(HalfAnAnswer);
         }
     }
 }
