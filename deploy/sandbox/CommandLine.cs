@@ -14,7 +14,9 @@ internal static class CommandLine
         {
             var given = new ConfigurationBuilder().AddCommandLine([.. args.Select(Normalise)]).Build();
             var options = given.Get<SandboxOptions>() ?? new SandboxOptions();
-            var unknown = given.GetChildren().Where(option => !Known.Contains(option.Key)).Select(option => $"Unknown option: {option.Key}");
+            var unknown = given.GetChildren()
+                .Where(option => !Known.Contains(option.Key))
+                .Select(option => $"Unknown option: {option.Key}");
             return (options, [.. unknown, .. options.Faults()]);
         }
         catch (Exception unreadable) when (unreadable is InvalidOperationException or FormatException)

@@ -13,7 +13,7 @@ internal sealed record SandboxOptions
     [Required(ErrorMessage = "--token must not be empty.")]
     public string Token { get; init; } = "sandbox";
 
-    /// <summary>The real instant at which the sandbox's clock shows <see cref="ClockStart"/>; the start of the process by default.</summary>
+    /// <summary>The real instant at which the clock shows <see cref="ClockStart"/>; the start of the process by default.</summary>
     public DateTimeOffset? ClockOrigin { get; init; }
 
     /// <summary>What the sandbox's clock shows at <see cref="ClockOrigin"/>; the origin itself by default.</summary>

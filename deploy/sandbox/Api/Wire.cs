@@ -4,7 +4,7 @@ using MusicInsights.Sandbox.Portfolios;
 
 namespace MusicInsights.Sandbox.Api;
 
-/// <summary>How days and numbers are written: ISO days, numbers as strings, names in snake case where the real service has them so.</summary>
+/// <summary>How days and numbers are written: ISO days, numbers as strings, snake case where the real service has it.</summary>
 internal static class Wire
 {
     private static readonly JsonSerializerOptions SnakeCaseOptions = new(JsonSerializerDefaults.Web)

@@ -7,7 +7,7 @@ namespace MusicInsights.Sandbox.Hands;
 /// <summary>The ways in which a service on the internet goes wrong.</summary>
 internal static class FaultKinds
 {
-    private const string LoginPage = "<!DOCTYPE html><html><head><title>Log in</title></head><body><form>Log in to continue</form></body></html>";
+    private const string LoginPage = "<!DOCTYPE html><html><head><title>Log in</title></head><body>Log in to continue</body></html>";
     private const string HalfAnAnswer = """{"streams":{"current_period_timeseries":[{"x":"2026-03-25","y":"70""";
 
     private static readonly FrozenDictionary<string, Func<FaultOrder, IResult>> Kinds = new Dictionary<string, Func<FaultOrder, IResult>>

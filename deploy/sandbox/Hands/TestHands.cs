@@ -2,7 +2,10 @@ using System.Net;
 
 namespace MusicInsights.Sandbox.Hands;
 
-/// <summary>What only the sandbox has: the demo's list to register, and a test's grip on calls, faults and clock. No token, this machine only.</summary>
+/// <summary>
+/// What only the sandbox has: the demo's list to register, and a test's grip on calls, faults and clock.
+/// No token, this machine only.
+/// </summary>
 internal static class TestHands
 {
     public static void MapHands(this IEndpointRouteBuilder app)

@@ -8,7 +8,8 @@ internal interface IPortfolio
     /// <summary>The newest day it will ever have; null when it has no end.</summary>
     DateOnly? LastDay { get; }
 
-    /// <summary>A song's days in order, as they read when <paramref name="latest"/> is the latest complete day; a day it lacks is left out.</summary>
+    /// <summary>A song's days in order; a day it lacks is left out.</summary>
+    /// <param name="latest">The latest complete day, from which late revisions are counted.</param>
     IEnumerable<Dated<SongDay>> SongDays(Track track, DayRange range, DateOnly latest);
 
     /// <summary>An artist's days in order; a day it lacks is left out.</summary>

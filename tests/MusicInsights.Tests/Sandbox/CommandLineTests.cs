@@ -12,7 +12,8 @@ public sealed class CommandLineTests
         var (options, faults) = CommandLine.Read(
         [
             "--exit-with-parent", "--urls", "http://127.0.0.1:7000", "--token=secret", "--clock-origin", "2026-11-22T10:00:00Z",
-            "--clock-start=2026-05-26T00:00:00Z", "--clock-factor", "1440", "--lag-days=2", "--seed", "-9", "--series", Path.GetTempPath(), "--tracks", "7",
+            "--clock-start=2026-05-26T00:00:00Z", "--clock-factor", "1440", "--lag-days=2", "--seed", "-9",
+            "--series", Path.GetTempPath(), "--tracks", "7",
         ]);
 
         faults.ShouldBeEmpty();

@@ -10,6 +10,9 @@ internal static class Json
 
     public static string[] Names(this JsonElement element) => [.. element.EnumerateObject().Select(property => property.Name)];
 
+    /// <summary>Whether a release of the portfolio lies after the day on which the sandboxes of the tests begin.</summary>
+    public static bool IsToCome(this JsonElement release) => string.CompareOrdinal(release.Text("releaseDate"), "2026-05-26") > 0;
+
     /// <summary>A metric's days and values.</summary>
     public static IReadOnlyList<(string Day, long Value)> Points(this JsonElement stats, string metric) =>
     [

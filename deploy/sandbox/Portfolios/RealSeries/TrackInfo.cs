@@ -1,15 +1,20 @@
-using System.Globalization;
 using CsvHelper;
+using MusicInsights.Sandbox.Api;
 
 namespace MusicInsights.Sandbox.Portfolios.RealSeries;
 
 /// <summary>Names and release dates of the series' tracks, from <c>Tracks_info.csv</c> and <c>Album_info.csv</c>.</summary>
 internal static class TrackInfo
 {
-    /// <summary>The files name no artist, so all tracks belong to one, called after the folder. A track they do not know keeps its id as its title.</summary>
+    /// <summary>
+    /// The files name no artist, so all tracks belong to one, called after the folder.
+    /// A track they do not know keeps its id as its title.
+    /// </summary>
     public static Artist Artist(string folder, IEnumerable<string> tracks)
     {
-        var albums = Rows(Path.Combine(folder, "Album_info.csv"), csv => KeyValuePair.Create(csv.GetString("ALBUM_ID"), Day(csv, "ALBUM_RELEASE_DATE")))
+        var albums = Rows(Path.Combine(folder, "Album_info.csv"), csv => KeyValuePair.Create(
+                csv.GetString("ALBUM_ID"),
+                Day(csv, "ALBUM_RELEASE_DATE")))
             .ToDictionary();
         var known = Rows(Path.Combine(folder, "Tracks_info.csv"), csv => new Track(
                 csv.GetString("TRACK_ID"),
@@ -19,7 +24,7 @@ internal static class TrackInfo
             .ToDictionary(track => track.Id);
 
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
-        return new Artist(name, name, [.. tracks.Select(id => known.GetValueOrDefault(id) ?? new Track(id, id, ReleaseDate: null, ImageUrl: ""))]);
+        return new Artist(name, name, [.. tracks.Select(id => known.GetValueOrDefault(id) ?? new Track(id, Title: id, null, ""))]);
     }
 
     private static IEnumerable<T> Rows<T>(string path, Func<CsvReader, T> read)
@@ -29,5 +34,5 @@ internal static class TrackInfo
     }
 
     private static DateOnly? Day(CsvReader csv, string column) =>
-        DateOnly.TryParseExact(csv.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        Wire.IsDay(csv.GetString(column), out var day) ? day : null;
 }

@@ -25,7 +25,7 @@ public sealed class SongInfoTests
     {
         await using var sandbox = await RunningSandbox.StartAsync();
         var artist = await sandbox.Artist(0);
-        var coming = artist.GetProperty("releases").EnumerateArray().Single(release => string.CompareOrdinal(release.Text("releaseDate"), "2026-05-26") > 0);
+        var coming = artist.GetProperty("releases").EnumerateArray().Single(release => release.IsToCome());
 
         var info = await sandbox.Read($"/song-stats-view/v2/artist/{artist.Text("id")}/recording/{coming.Text("id")}/info");
 

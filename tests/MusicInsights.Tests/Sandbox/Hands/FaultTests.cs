@@ -132,8 +132,11 @@ public sealed class FaultTests
     {
         await using var sandbox = await RunningSandbox.StartAsync();
 
-        (await sandbox.Anonymous.PostAsJsonAsync("/sandbox/faults", new { next = 1, kind = "explode" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await sandbox.Anonymous.PostAsJsonAsync("/sandbox/faults", new { next = 0, kind = "500" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        foreach (var order in new[] { new { next = 1, kind = "explode" }, new { next = 0, kind = "500" } })
+        {
+            using var answer = await sandbox.Anonymous.PostAsJsonAsync("/sandbox/faults", order);
+            answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        }
     }
 
     private static async Task Order(RunningSandbox sandbox, object order) =>

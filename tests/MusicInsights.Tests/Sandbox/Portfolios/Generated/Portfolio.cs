@@ -14,5 +14,6 @@ internal static class Portfolio
     public static IReadOnlyDictionary<DateOnly, long> Streams(this GeneratedPortfolio portfolio, Song song, DateOnly from, DateOnly to) =>
         portfolio.SongDays(song.Track, new DayRange(from, to), Latest).ToDictionary(day => day.Day, day => day.Value.Streams);
 
-    public static IEnumerable<Song> Songs(this GeneratedPortfolio portfolio) => portfolio.Performers.SelectMany(performer => performer.Songs);
+    public static IEnumerable<Song> Songs(this GeneratedPortfolio portfolio) =>
+        portfolio.Performers.SelectMany(performer => performer.Songs);
 }

@@ -45,7 +45,9 @@ public sealed class RealSeriesTests : IDisposable
         await using var sandbox = await Start();
         var artist = (await sandbox.Artist()).Text("id");
 
-        (await sandbox.Read($"/song-stats-view/v2/artist/{artist}/recording/{Long}/info")).Text("total_stream_count").ShouldBe("4999999880");
+        var info = await sandbox.Read($"/song-stats-view/v2/artist/{artist}/recording/{Long}/info");
+
+        info.Text("total_stream_count").ShouldBe("4999999880");
     }
 
     [Fact]

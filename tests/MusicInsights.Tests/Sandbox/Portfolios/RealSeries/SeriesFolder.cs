@@ -8,7 +8,8 @@ internal sealed class SeriesFolder : IDisposable
     public SeriesFolder()
     {
         Path = Directory.CreateTempSubdirectory("series-").FullName;
-        using (var series = new StreamWriter(new GZipStream(File.Create(System.IO.Path.Combine(Path, "ts_daily_long.csv.gz")), CompressionMode.Compress)))
+        var file = File.Create(System.IO.Path.Combine(Path, "ts_daily_long.csv.gz"));
+        using (var series = new StreamWriter(new GZipStream(file, CompressionMode.Compress)))
         {
             series.Write(
                 """
