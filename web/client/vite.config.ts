@@ -1,11 +1,10 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
-import { mock } from "./dev/mock";
 
-export default defineConfig(({ mode }) => ({
+export default defineConfig(async ({ mode }) => ({
   // Relative, because the page may live under /, /demo/ or /own/: index.html's <base href> decides.
   base: "./",
-  plugins: [svelte(), ...(mode === "mock" ? [mock()] : [])],
+  plugins: [svelte(), mode === "mock" && (await import("./dev/mock")).mock()],
   build: {
     outDir: "../wwwroot",
     emptyOutDir: true,

@@ -1,17 +1,25 @@
 import type { Component } from "svelte";
 
+type Page = { default: Component<{ id: string }> };
+
 export interface Route {
-  /** Groups are the page's parameters. */
+  /** Its group is the page's `id`. */
   path: RegExp;
-  load: () => Promise<{ default: Component<{ id: string }> }>;
+  load: () => Promise<Page>;
 }
+
+/** A page without parameters takes no `id`, which is no harm: it simply ignores it. */
+const route = (path: RegExp, load: () => Promise<{ default: unknown }>): Route => ({
+  path,
+  load: load as Route["load"],
+});
 
 /** Every page of the product; each is its own chunk, so that the chart's code comes with the chart. */
 export const routes: Route[] = [
-  { path: /^\/$/, load: () => import("./pages/overview/OverviewPage.svelte") },
-  { path: /^\/releases$/, load: () => import("./pages/releases/ReleasesPage.svelte") },
-  { path: /^\/artists\/(\d+)$/, load: () => import("./pages/releases/ReleasesPage.svelte") },
-  { path: /^\/releases\/(\d+)$/, load: () => import("./pages/release/ReleasePage.svelte") },
-  { path: /^\/imports$/, load: () => import("./pages/imports/ImportsPage.svelte") },
-  { path: /^\/runs$/, load: () => import("./pages/runs/RunsPage.svelte") },
+  route(/^\/$/, () => import("./pages/overview/OverviewPage.svelte")),
+  route(/^\/releases$/, () => import("./pages/releases/ReleasesPage.svelte")),
+  route(/^\/artists\/(\d+)$/, () => import("./pages/releases/ReleasesPage.svelte")),
+  route(/^\/releases\/(\d+)$/, () => import("./pages/release/ReleasePage.svelte")),
+  route(/^\/imports$/, () => import("./pages/imports/ImportsPage.svelte")),
+  route(/^\/runs$/, () => import("./pages/runs/RunsPage.svelte")),
 ];

@@ -20,6 +20,8 @@ class Router {
 
   /** Sets one query value of this page; null removes it. */
   set(key: string, value: string | null): void {
+    // A copy to be written out, not state.
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity
     const query = new URLSearchParams(this.query);
     if (value === null) query.delete(key);
     else query.set(key, value);

@@ -19,16 +19,25 @@ export function change(
   kind: Kind = "count",
 ): Change | null {
   if (value === null || previous === null) return null;
-  const direction = value > previous ? "up" : value < previous ? "down" : "flat";
+  const moved = (shown: boolean) =>
+    !shown || value === previous ? "flat" : value > previous ? "up" : "down";
   const apart = Math.abs(value - previous);
-  if (kind === "share")
-    return { direction, text: `${formatDecimal(apart * 100, locale, 1)}\u00a0pt` };
+  if (kind === "share") {
+    const points = formatDecimal(apart * 100, locale, 1);
+    return { direction: moved(apart >= 0.0005), text: `${points}\u00a0pt` };
+  }
   if (kind === "count" && (value < SMALL_COUNT || previous < SMALL_COUNT))
-    return { direction, text: `${formatCount(previous, locale)} → ${formatCount(value, locale)}` };
+    return {
+      direction: moved(true),
+      text: `${formatCount(previous, locale)} → ${formatCount(value, locale)}`,
+    };
   if (previous === 0) return null;
   const percent = (apart / Math.abs(previous)) * 100;
-  const digits = percent > 0 && percent < 1 ? 1 : 0;
-  return { direction, text: `${formatDecimal(percent, locale, digits)}\u00a0%` };
+  const digits = percent >= 0.05 && percent < 1 ? 1 : 0;
+  return {
+    direction: moved(percent >= 0.05),
+    text: `${formatDecimal(percent, locale, digits)}\u00a0%`,
+  };
 }
 
 export const signOf = { up: "▲", down: "▼", flat: "=" } as const;

@@ -53,9 +53,7 @@ export interface RunPayload {
 export type MetricsPayload = ReleaseMetricsPayload | ArtistMetricsPayload | TotalsPayload;
 
 export type LiveEvent =
-  | Envelope<"metrics", MetricsPayload>
-  | Envelope<"drop", Drop>
-  | Envelope<"run", RunPayload>;
+  Envelope<"metrics", MetricsPayload> | Envelope<"drop", Drop> | Envelope<"run", RunPayload>;
 
 export const isTotals = (payload: MetricsPayload): payload is TotalsPayload => "totals" in payload;
 

@@ -34,7 +34,10 @@ export class OverviewModel {
     this.releases.apply(events);
     for (const event of events) {
       if (event.type === "drop" && this.drops.data)
-        this.drops.data = { ...this.drops.data, items: withDrop(this.drops.data.items, event.payload) };
+        this.drops.data = {
+          ...this.drops.data,
+          items: withDrop(this.drops.data.items, event.payload),
+        };
       if (event.type === "metrics" && isTotals(event.payload)) this.#totals(event.payload.totals);
     }
     // Listeners, comparisons and freshness are not in the events.

@@ -44,6 +44,7 @@ export function plot(
     axes: [
       {
         ...axis,
+        size: 28,
         grid: { show: false },
         space: 72,
         incrs: [1, 2, 7, 14, 28, 56, 91].map((days) => days * 86_400),
@@ -53,9 +54,9 @@ export function plot(
         ...axis,
         size: 56,
         grid: { stroke: look.line, width: 1 },
-        incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500].concat(
-          [1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6, 2e6, 5e6],
-        ),
+        incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500].concat([
+          1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6, 2e6, 5e6,
+        ]),
         values: (_, at) => at.map((value) => formatShort(value, current().locale)),
       },
     ],

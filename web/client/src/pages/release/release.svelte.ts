@@ -24,10 +24,8 @@ export class ReleaseModel {
     this.release = new Resource((signal) => read(path, {}, signal));
     this.metrics = new Resource((signal) => read(`${path}/metrics`, this.#range(), signal));
     this.drops = new Resource((signal) => read(`${path}/drops`, {}, signal));
-    this.following = follow(
-      [`release:${id}`],
-      [this.release, this.metrics, this.drops],
-      (events) => this.#apply(events),
+    this.following = follow([`release:${id}`], [this.release, this.metrics, this.drops], (events) =>
+      this.#apply(events),
     );
   }
 

@@ -32,7 +32,14 @@ export function applyDays<R extends ReleaseRow>(row: R, days: Days, yesterday: D
   const last = lastDay ? series.length - 1 - daysBetween(lastDay, end) : -1;
   const streams = series[last] ?? row.streams;
   const before = series[last - 7] ?? null;
-  return { ...row, series, lastDay, streams, sameWeekdayLastWeek: before, changePct: pct(streams, before) };
+  return {
+    ...row,
+    series,
+    lastDay,
+    streams,
+    sameWeekdayLastWeek: before,
+    changePct: pct(streams, before),
+  };
 }
 
 const pct = (value: number | null, before: number | null): number | null =>
