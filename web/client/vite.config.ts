@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig(async ({ mode }) => ({
   // Relative, because the page may live under /, /demo/ or /own/: index.html's <base href> decides.
   base: "./",
-  plugins: [svelte(), mode === "mock" && (await import("./dev/mock")).mock()],
+  plugins: [svelte(), mode === "mock" && (await import("./dev/mock.ts")).mock()],
   build: {
     outDir: "../wwwroot",
     emptyOutDir: true,

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import type { LiveEvent } from "../src/live/events";
-import { addDays } from "../src/format/days";
-import { releases, type World } from "./world";
+import type { LiveEvent } from "../src/live/events.ts";
+import { addDays } from "../src/format/days.ts";
+import { releases, type World } from "./world.ts";
 
 const END = "\u001e";
 

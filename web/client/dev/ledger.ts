@@ -1,5 +1,5 @@
-import { addDays } from "../src/format/days";
-import { releases, type World } from "./world";
+import { addDays } from "../src/format/days.ts";
+import { releases, type World } from "./world.ts";
 
 export const runs = (world: World) =>
   Array.from({ length: 30 }, (_, i) => ({

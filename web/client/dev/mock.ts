@@ -1,7 +1,7 @@
 import type { Plugin } from "vite";
-import { MockFeed } from "./feed";
-import { answer } from "./rest";
-import { World } from "./world";
+import { MockFeed } from "./feed.ts";
+import { answer } from "./rest.ts";
+import { World } from "./world.ts";
 
 /** `npm run dev -- --mode mock`: the page with a made-up portfolio, without a server behind it. */
 export const mock = (): Plugin => ({

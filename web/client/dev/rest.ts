@@ -1,7 +1,7 @@
-import type { Figure, Overview, ReleaseRow } from "../src/api/types";
-import { addDays } from "../src/format/days";
-import { past, report, runs, tasks } from "./ledger";
-import { artists, releases, SECONDS_PER_DAY, type World } from "./world";
+import type { Figure, Overview, ReleaseRow } from "../src/api/types.ts";
+import { addDays } from "../src/format/days.ts";
+import { past, report, runs, tasks } from "./ledger.ts";
+import { artists, releases, SECONDS_PER_DAY, type World } from "./world.ts";
 
 type Query = URLSearchParams;
 const own: { artists: { artistId: number; name: string }[]; signedIn: boolean } = {

@@ -1,5 +1,5 @@
-import type { DayMetric, Drop, MetricDay } from "../src/api/types";
-import { addDays, daysBetween, fromTime } from "../src/format/days";
+import type { DayMetric, Drop, MetricDay } from "../src/api/types.ts";
+import { addDays, daysBetween, fromTime } from "../src/format/days.ts";
 
 /** A portfolio made up for work on the page without a server: a day passes each minute. */
 export const SECONDS_PER_DAY = Number(process.env.MOCK_SECONDS_PER_DAY ?? 60);

@@ -5,10 +5,8 @@ export interface Position {
 }
 
 export function parsePosition(text: string | null): Position | null {
-  if (!text) return null;
-  const colon = text.lastIndexOf(":");
-  const seq = Number(text.slice(colon + 1));
-  return colon > 0 && Number.isSafeInteger(seq) ? { epoch: text.slice(0, colon), seq } : null;
+  const parts = /^(.+):(\d+)$/.exec(text ?? "");
+  return parts?.[1] ? { epoch: parts[1], seq: Number(parts[2]) } : null;
 }
 
 export const formatPosition = (at: Position): string => `${at.epoch}:${at.seq}`;
