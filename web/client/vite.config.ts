@@ -1,10 +1,11 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { budget } from "./dev/budget.ts";
 
 export default defineConfig(async ({ mode }) => ({
   // Relative, because the page may live under /, /demo/ or /own/: index.html's <base href> decides.
   base: "./",
-  plugins: [svelte(), mode === "mock" && (await import("./dev/mock.ts")).mock()],
+  plugins: [svelte(), budget(), mode === "mock" && (await import("./dev/mock.ts")).mock()],
   build: {
     outDir: "../wwwroot",
     emptyOutDir: true,

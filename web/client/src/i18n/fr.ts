@@ -54,6 +54,7 @@ export const fr: Record<Key, string> = {
   "notFound.back": "Retour à la vue d’ensemble",
   "error.page": "La page n’a pas pu être chargée. Vérifiez la connexion, puis rechargez.",
   "error.block": "{what}\u00a0: lecture impossible.",
+  "error.portfolio": "Le portefeuille",
   "error.retry": "Réessayer",
   "error.unreachable": "Le serveur ne répond pas.",
   "error.unauthorized": "La session est terminée. Reconnectez-vous avec la clé d’administration.",
@@ -98,6 +99,7 @@ export const fr: Record<Key, string> = {
   "hand.title": "À regarder de près",
   "hand.none": "Rien à signaler. Aucun titre n’est tombé sous ce qu’on en attendait.",
   "hand.all": "Afficher les {n}",
+  "hand.fewer": "Réduire",
   "drop.open": "chute",
   "drop.said":
     "écoutes en baisse de {share} depuis le {day}\u00a0: {expected} attendues, {actual} constatées",

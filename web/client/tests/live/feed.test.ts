@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { LiveFeed, type LiveStatus, SILENCE_MS } from "../../src/live/feed";
+import { LiveFeed } from "../../src/live/feed";
 import { event, FakeHub } from "./fakeLink";
 
 let hub: FakeHub;
 let feed: LiveFeed;
-let statuses: LiveStatus[];
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
@@ -26,10 +25,9 @@ async function live() {
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse("2026-05-26T08:00:00Z") });
   hub = new FakeHub();
-  statuses = [];
   feed = new LiveFeed(
     hub.open,
-    (status) => statuses.push(status),
+    () => undefined,
     () => 1,
   );
 });
@@ -219,39 +217,5 @@ describe("losing the connection", () => {
     await vi.advanceTimersByTimeAsync(500);
     old.send(event(11));
     expect(heard).toEqual([]);
-  });
-});
-
-describe("the indicator", () => {
-  it("turns stale after fifteen silent seconds and says since when", async () => {
-    await live();
-    hub.last.beat(10);
-    const heardAt = Date.now();
-    hub.refuseStart = true;
-    await vi.advanceTimersByTimeAsync(SILENCE_MS);
-    expect(feed.status).toMatchObject({ state: "stale", since: heardAt });
-    expect(hub.links[0]?.stopped).toBe(true);
-    expect(statuses.at(-1)?.state).toBe("stale");
-  });
-
-  it("stays live while the hub beats", async () => {
-    await live();
-    for (let i = 0; i < 6; i++) {
-      await vi.advanceTimersByTimeAsync(5000);
-      hub.last.beat(10 + i);
-    }
-    expect(feed.status.state).toBe("live");
-    expect(hub.links).toHaveLength(1);
-  });
-
-  it("measures from commit to screen, but not what a watch brings back", async () => {
-    await live();
-    const { watch } = reader();
-    hub.during = (link) => link.send(event(6, "portfolio", "a", "2026-05-26T07:00:00Z"));
-    watch.rebase({ epoch: "a", seq: 5 });
-    await settle();
-    expect(feed.status.latency).toBeNull();
-    hub.last.send(event(11, "portfolio", "a", new Date(Date.now() - 84).toISOString()));
-    expect(feed.status.latency).toBe(84);
   });
 });
