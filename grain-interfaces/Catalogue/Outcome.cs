@@ -14,4 +14,8 @@ public sealed record Outcome<T>([property: Id(0)] T? Value, [property: Id(1)] Re
 /// <param name="Field">The request's field that breaks the rule; null when it is the whole.</param>
 /// <param name="Message">A sentence for the person who asked.</param>
 [GenerateSerializer, Immutable, Alias("MusicInsights.Refusal")]
-public sealed record Refusal([property: Id(0)] string Code, [property: Id(1)] string? Field, [property: Id(2)] string Message);
+public sealed record Refusal([property: Id(0)] string Code, [property: Id(1)] string? Field, [property: Id(2)] string Message)
+{
+    /// <summary>What would have been accepted in its place; empty where that cannot be listed.</summary>
+    [Id(3)] public IReadOnlyList<string> Accepted { get; init; } = [];
+}

@@ -25,8 +25,16 @@ public interface ITrackedGrain : IGrainWithIntegerKey
     [Alias("RequestIngest"), AlwaysInterleave]
     Task<IReadOnlyList<long>> RequestIngest(IngestRequest request);
 
+    /// <summary>Brings the reminder in line with what the tables say: tracked and not paused has one, anything else has none.</summary>
+    [Alias("Reschedule")]
+    Task Reschedule();
+
+    /// <summary>Begins to walk the days that are not concluded and answers at once.</summary>
+    [Alias("StartCatchUp"), AlwaysInterleave]
+    Task StartCatchUp();
+
     /// <summary>Walks the days that are not concluded and answers when it is done: true when something was fetched.</summary>
-    [Alias("CatchUp"), AlwaysInterleave]
+    [Alias("CatchUp"), AlwaysInterleave, ResponseTimeout("00:10:00")]
     Task<bool> CatchUp();
 
     /// <summary>Takes days that were read from a file the same way as fetched ones.</summary>

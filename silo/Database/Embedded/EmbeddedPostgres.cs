@@ -10,6 +10,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     private readonly RunningServer _server;
     private readonly string _password;
     private readonly EmbeddedPostgresOptions _options;
+    private int _isDisposed;
 
     private EmbeddedPostgres(
         ServerHome home, DataFolderLock held, RunningServer server, ServerBinaries binaries, string password, EmbeddedPostgresOptions options)
@@ -84,6 +85,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0) return;
         await _server.DisposeAsync();
         _lock.Dispose();
         if (_options.Temporary) Delete(_home, _options);

@@ -5,10 +5,12 @@ internal sealed class Launch(ServerHome home, ServerBinaries binaries, bool temp
 {
     private const int PortAttempts = 5;
     private const int MemoryAttempts = 60;
+    private const long LargestLog = 10 * 1024 * 1024; // bytes
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     public async Task<(Watchdog Watchdog, int Port)> OnFreePortAsync(CancellationToken ct)
     {
+        if (File.Exists(home.Log) && new FileInfo(home.Log).Length > LargestLog) File.Move(home.Log, home.Log + ".1", overwrite: true);
         for (var attempt = 1; ; attempt++)
         {
             var port = await LoopbackPort.ChooseAsync(home, ct);

