@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MusicInsights.Silo.Telemetry;
 using MusicInsights.Web.Admin;
 using MusicInsights.Web.Artists;
 using MusicInsights.Web.Auth;
@@ -49,7 +50,7 @@ internal static class MusicInsightsWeb
     public static void MapMusicInsightsWeb(this WebApplication app)
     {
         app.MapHealth();
-        app.MapMetricsOfProcess();
+        app.MapExposition();
         app.MapInterfaceDescription();
         app.MapLiveHub();
 
