@@ -1,0 +1,87 @@
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using MusicInsights.Silo.Configuration;
+using Shouldly;
+using Xunit;
+
+namespace MusicInsights.Tests.Silo.Configuration;
+
+/// <summary>The example is what a reader trusts, so it may not differ from the program.</summary>
+public sealed class ConfigExampleTests
+{
+    private static readonly (string Section, Type Options, PropertyInfo Property)[] Known =
+    [
+        .. from section in SettingSections.All
+           from property in SettingNames.Properties(section.Value)
+           select (section.Key, section.Value, property),
+    ];
+
+    private readonly IConfigurationRoot _example = ExampleFile();
+
+    public static TheoryData<string> Sections => [.. SettingSections.All.Keys];
+
+    [Fact]
+    public void The_example_names_every_setting_and_no_other()
+    {
+        var written = Settings().Select(setting => setting.Key).Order();
+
+        written.ShouldBe(Known.Select(known => SettingNames.Key(known.Section, known.Property.Name)).Order());
+    }
+
+    [Theory, MemberData(nameof(Sections))]
+    public void The_example_shows_the_defaults(string section)
+    {
+        var options = SettingSections.All[section];
+        var values = new ConfigurationBuilder().AddInMemoryCollection(Settings()).Build();
+
+        var shown = values.GetSection(SettingNames.Plain(section)).Get(options) ?? Activator.CreateInstance(options)!;
+
+        Values(shown).ShouldBe(Values(Activator.CreateInstance(options)!));
+        foreach (var (name, value) in Values(Activator.CreateInstance(options)!))
+            IsWritten(section, name).ShouldBe(value is not null, $"{section}.{name} is {value ?? "unset"} by default");
+    }
+
+    [Fact]
+    public void Every_line_of_the_example_stands_below_a_line_that_explains_it()
+    {
+        var lines = File.ReadAllLines(ExamplePath());
+
+        var unexplained = lines.Where((line, at) => line.Contains(':', StringComparison.Ordinal) && !IsComment(line) && (at == 0 || !IsComment(lines[at - 1])));
+
+        unexplained.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_configuration_page_names_every_variable_with_its_default()
+    {
+        var page = File.ReadAllText(Path.Combine(Folders.Root, "docs", "configuration.md"));
+
+        foreach (var (section, options, property) in Known)
+        {
+            var standard = property.GetValue(Activator.CreateInstance(options));
+            var shown = standard is null ? "" : $"`{Text(standard)}`";
+            page.ShouldContain($"| `{SettingNames.Variable(section, property.Name)}` | {shown} |", Case.Sensitive);
+        }
+    }
+
+    private static bool IsComment(string line) => line.TrimStart().StartsWith('#');
+
+    private static string ExamplePath() => Path.Combine(Folders.Root, "config.example.yaml");
+
+    private static IConfigurationRoot ExampleFile() => new ConfigurationBuilder().AddYamlFile(ExamplePath(), optional: false).Build();
+
+    /// <summary>The example's settings under the keys the program reads them by; sections themselves left out.</summary>
+    private IEnumerable<KeyValuePair<string, string?>> Settings() => _example.AsEnumerable()
+        .Where(setting => setting.Key.Contains(':', StringComparison.Ordinal))
+        .Select(setting => new KeyValuePair<string, string?>(SettingNames.Plain(setting.Key), string.IsNullOrEmpty(setting.Value) ? null : setting.Value));
+
+    private bool IsWritten(string section, string property) =>
+        Settings().Single(setting => setting.Key == SettingNames.Key(section, property)).Value is not null;
+
+    private static Dictionary<string, object?> Values(object options) =>
+        SettingNames.Properties(options.GetType()).ToDictionary(property => property.Name, property => property.GetValue(options));
+
+    private static string Text(object value) => value is bool flag
+        ? flag ? "true" : "false"
+        : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!;
+}
