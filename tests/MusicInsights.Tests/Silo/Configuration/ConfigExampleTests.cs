@@ -16,8 +16,6 @@ public sealed class ConfigExampleTests
            select (section.Key, section.Value, property),
     ];
 
-    private readonly IConfigurationRoot _example = ExampleFile();
-
     public static TheoryData<string> Sections => [.. SettingSections.All.Keys];
 
     [Fact]
@@ -68,14 +66,11 @@ public sealed class ConfigExampleTests
 
     private static string ExamplePath() => Path.Combine(Folders.Root, "config.example.yaml");
 
-    private static IConfigurationRoot ExampleFile() => new ConfigurationBuilder().AddYamlFile(ExamplePath(), optional: false).Build();
+    /// <summary>The example's settings under the keys the program reads them by.</summary>
+    private static IEnumerable<KeyValuePair<string, string?>> Settings() =>
+        YamlFile.Read(ExamplePath()).Select(setting => new KeyValuePair<string, string?>(SettingNames.Plain(setting.Key), setting.Value));
 
-    /// <summary>The example's settings under the keys the program reads them by; sections themselves left out.</summary>
-    private IEnumerable<KeyValuePair<string, string?>> Settings() => _example.AsEnumerable()
-        .Where(setting => setting.Key.Contains(':', StringComparison.Ordinal))
-        .Select(setting => new KeyValuePair<string, string?>(SettingNames.Plain(setting.Key), string.IsNullOrEmpty(setting.Value) ? null : setting.Value));
-
-    private bool IsWritten(string section, string property) =>
+    private static bool IsWritten(string section, string property) =>
         Settings().Single(setting => setting.Key == SettingNames.Key(section, property)).Value is not null;
 
     private static Dictionary<string, object?> Values(object options) =>
