@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using MusicInsights.Silo.Configuration;
+using MusicInsights.Web;
 using Shouldly;
 using Xunit;
 
@@ -11,12 +12,12 @@ public sealed class ConfigExampleTests
 {
     private static readonly (string Section, Type Options, PropertyInfo Property)[] Known =
     [
-        .. from section in SettingSections.All
+        .. from section in WebOptions.Sections
            from property in SettingNames.Properties(section.Value)
            select (section.Key, section.Value, property),
     ];
 
-    public static TheoryData<string> Sections => [.. SettingSections.All.Keys];
+    public static TheoryData<string> Sections => [.. WebOptions.Sections.Keys];
 
     [Fact]
     public void The_example_names_every_setting_and_no_other()
@@ -29,7 +30,7 @@ public sealed class ConfigExampleTests
     [Theory, MemberData(nameof(Sections))]
     public void The_example_shows_the_defaults(string section)
     {
-        var options = SettingSections.All[section];
+        var options = WebOptions.Sections[section];
         var values = new ConfigurationBuilder().AddInMemoryCollection(Settings()).Build();
 
         var shown = values.GetSection(SettingNames.Plain(section)).Get(options) ?? Activator.CreateInstance(options)!;
@@ -56,7 +57,7 @@ public sealed class ConfigExampleTests
 
         foreach (var (section, options, property) in Known)
         {
-            var standard = property.GetValue(Activator.CreateInstance(options));
+            var standard = Shown(property, Activator.CreateInstance(options)!);
             var shown = standard is null ? "" : $"`{Text(standard)}`";
             page.ShouldContain($"| `{SettingNames.Variable(section, property.Name)}` | {shown} |", Case.Sensitive);
         }
@@ -74,7 +75,11 @@ public sealed class ConfigExampleTests
         Settings().Single(setting => setting.Key == SettingNames.Key(section, property)).Value is not null;
 
     private static Dictionary<string, object?> Values(object options) =>
-        SettingNames.Properties(options.GetType()).ToDictionary(property => property.Name, property => property.GetValue(options));
+        SettingNames.Properties(options.GetType()).ToDictionary(property => property.Name, property => Shown(property, options));
+
+    /// <summary>A folder's default depends on the machine: it is shown as unset.</summary>
+    private static object? Shown(PropertyInfo property, object options) =>
+        property.GetValue(options) is string path && Path.IsPathRooted(path) ? null : property.GetValue(options);
 
     private static string Text(object value) => value is bool flag
         ? flag ? "true" : "false"
