@@ -1,0 +1,65 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using MusicInsights.Sandbox.Api;
+
+namespace MusicInsights.Sandbox.Hands;
+
+/// <summary>The ways in which a service on the internet goes wrong.</summary>
+internal static class FaultKinds
+{
+    private const string LoginPage = "<!DOCTYPE html><html><head><title>Log in</title></head><body>Log in to continue</body></html>";
+    private const string HalfAnAnswer = """{"streams":{"current_period_timeseries":[{"x":"2026-03-25","y":"70""";
+
+    private static readonly FrozenDictionary<string, Func<FaultOrder, IResult>> Kinds = new Dictionary<string, Func<FaultOrder, IResult>>
+    {
+        ["500"] = _ => ApiError.Of(StatusCodes.Status500InternalServerError, "Something went wrong."),
+        ["429"] = order => new TooManyCalls(order.RetryAfterSeconds),
+        ["stall"] = _ => new Stall(),
+        ["torn"] = _ => new Torn(),
+        ["html"] = _ => TypedResults.Content(LoginPage, "text/html; charset=utf-8"),
+        ["invalid_json"] = _ => TypedResults.Content(HalfAnAnswer, "application/json"),
+        ["unauthorized"] = _ => ApiError.Unauthorized(),
+    }.ToFrozenDictionary();
+
+    public static IEnumerable<string> Names => Kinds.Keys.Order(StringComparer.Ordinal);
+
+    public static bool Knows(string? kind) => kind is not null && Kinds.ContainsKey(kind);
+
+    public static IResult Answer(FaultOrder order) => Kinds[order.Kind!](order);
+
+    private sealed class TooManyCalls(int? retryAfterSeconds) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            if (retryAfterSeconds is { } seconds)
+                httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            return ApiError.Of(StatusCodes.Status429TooManyRequests, "API rate limit exceeded.").ExecuteAsync(httpContext);
+        }
+    }
+
+    /// <summary>Says nothing until the caller gives up; the sandbox's own end must not wait for that.</summary>
+    private sealed class Stall : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var stopping = httpContext.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, stopping);
+            await Task.Delay(Timeout.InfiniteTimeSpan, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            httpContext.Abort();
+        }
+    }
+
+    /// <summary>
+    /// Promises a longer body than it sends: the server closes the connection after what there is.
+    /// (An abort would reset it, and the caller might lose the beginning too.)
+    /// </summary>
+    private sealed class Torn : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.ContentType = "application/json";
+            httpContext.Response.ContentLength = 4096;
+            return httpContext.Response.WriteAsync(HalfAnAnswer);
+        }
+    }
+}

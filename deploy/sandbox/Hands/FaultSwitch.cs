@@ -1,0 +1,37 @@
+namespace MusicInsights.Sandbox.Hands;
+
+/// <summary>The orders to misbehave that are still open; the oldest that concerns a call spoils it.</summary>
+internal sealed class FaultSwitch
+{
+    private readonly Lock _gate = new();
+    private readonly List<FaultOrder> _orders = [];
+
+    public static ValueTask<object?> Spoil(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var order = context.HttpContext.RequestServices.GetRequiredService<FaultSwitch>().Take(context.HttpContext.Request.Path);
+        return order is null ? next(context) : ValueTask.FromResult<object?>(FaultKinds.Answer(order));
+    }
+
+    public void Add(FaultOrder order)
+    {
+        lock (_gate) _orders.Add(order);
+    }
+
+    public void Clear()
+    {
+        lock (_gate) _orders.Clear();
+    }
+
+    private FaultOrder? Take(PathString path)
+    {
+        lock (_gate)
+        {
+            var index = _orders.FindIndex(order => order.Concerns(path));
+            if (index < 0) return null;
+            var order = _orders[index];
+            if (order.Next > 1) _orders[index] = order with { Next = order.Next - 1 };
+            else _orders.RemoveAt(index);
+            return order;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Net;
+
+namespace MusicInsights.Sandbox.Hands;
+
+/// <summary>
+/// What only the sandbox has: the demo's list to register, and a test's grip on calls, faults and clock.
+/// No token, this machine only.
+/// </summary>
+internal static class TestHands
+{
+    public static void MapHands(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/health", () => "healthy");
+        var hands = app.MapGroup("/sandbox").AddEndpointFilter(ThisMachineOnly);
+        hands.MapPortfolio();
+        hands.MapCalls();
+        hands.MapFaults();
+        hands.MapClock();
+    }
+
+    private static ValueTask<object?> ThisMachineOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.Connection.RemoteIpAddress is { } caller && IPAddress.IsLoopback(caller)
+            ? next(context)
+            : ValueTask.FromResult<object?>(Api.ApiError.Of(StatusCodes.Status403Forbidden, "From this machine only."));
+}

@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MusicInsights.Sandbox;
+
+/// <summary>What the sandbox serves and by which clock. Each property is a command line option in kebab case.</summary>
+internal sealed record SandboxOptions
+{
+    /// <summary>Where to listen; port 0 takes a free one. Loopback unless told otherwise.</summary>
+    [Required(ErrorMessage = "--urls must not be empty.")]
+    public string Urls { get; init; } = "http://127.0.0.1:0";
+
+    /// <summary>The bearer token that the statistics API asks for.</summary>
+    [Required(ErrorMessage = "--token must not be empty.")]
+    public string Token { get; init; } = "sandbox";
+
+    /// <summary>The real instant at which the clock shows <see cref="ClockStart"/>; the start of the process by default.</summary>
+    public DateTimeOffset? ClockOrigin { get; init; }
+
+    /// <summary>What the sandbox's clock shows at <see cref="ClockOrigin"/>; the origin itself by default.</summary>
+    public DateTimeOffset? ClockStart { get; init; }
+
+    /// <summary>Sandbox seconds per real second; 1 is real time, 1440 is a day a minute.</summary>
+    [Range(0.001, 100_000, ErrorMessage = "--clock-factor must be between 0.001 and 100000.")]
+    public double ClockFactor { get; init; } = 1;
+
+    /// <summary>How many days the latest complete day lies behind today.</summary>
+    [Range(0, 30, ErrorMessage = "--lag-days must be between 0 and 30.")]
+    public int LagDays { get; init; } = 1;
+
+    /// <summary>Selects the generated portfolio; the same seed and clock start give the same values.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>A folder of real series to serve in place of the generated portfolio.</summary>
+    public string? Series { get; init; }
+
+    /// <summary>Serves only the tracks with the most days of <see cref="Series"/>.</summary>
+    [Range(1, int.MaxValue, ErrorMessage = "--tracks must be at least 1.")]
+    public int? Tracks { get; init; }
+
+    /// <summary>Ends the process when its standard input closes, so that a killed host takes it along.</summary>
+    public bool ExitWithParent { get; init; }
+
+    /// <summary>Every fault of these options in plain words; empty when they are good.</summary>
+    public IReadOnlyList<string> Faults()
+    {
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(this, new ValidationContext(this), results, validateAllProperties: true);
+        if (Series is not null && !Directory.Exists(Series))
+            results.Add(new ValidationResult($"The folder of real series is not there: {Series}"));
+        if (Series is null && Tracks is not null)
+            results.Add(new ValidationResult("--tracks limits a folder of real series: name one with --series."));
+        return [.. results.Select(result => result.ErrorMessage ?? "An option is not valid.")];
+    }
+}

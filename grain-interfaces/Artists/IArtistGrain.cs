@@ -1,0 +1,7 @@
+using MusicInsights.GrainInterfaces.Ingest;
+
+namespace MusicInsights.GrainInterfaces.Artists;
+
+/// <summary>One artist (key: artist_id): its schedule and its artist-level days.</summary>
+[Alias("MusicInsights.IArtistGrain")]
+public interface IArtistGrain : ITrackedGrain;

@@ -1,0 +1,31 @@
+namespace MusicInsights.GrainInterfaces.Catalogue;
+
+/// <summary>Adds to what is tracked (key: <c>catalogue:all</c>): writes the row, then tells its actor to start.</summary>
+[Alias("MusicInsights.ICatalogueGrain")]
+public interface ICatalogueGrain : IGrainWithStringKey
+{
+    /// <summary>The one key.</summary>
+    const string Key = "catalogue:all";
+
+    /// <summary>Adds an artist. Refused: <c>duplicate_spotify_id</c>, <c>invalid_name</c>, <c>invalid_spotify_id</c>.</summary>
+    [Alias("AddArtist")]
+    Task<Outcome<long>> AddArtist(NewArtist artist);
+
+    /// <summary>Adds a release. Refused: <c>unknown_artist</c>, <c>invalid_title</c>, <c>invalid_platform_id</c>, <c>duplicate_spotify_track</c>.</summary>
+    [Alias("AddRelease")]
+    Task<Outcome<long>> AddRelease(NewRelease release);
+}
+
+/// <param name="Name">1 to 300 characters.</param>
+/// <param name="SpotifyId">22 letters and digits, when known.</param>
+[GenerateSerializer, Immutable, Alias("MusicInsights.NewArtist")]
+public sealed record NewArtist([property: Id(0)] string Name, [property: Id(1)] string? SpotifyId = null);
+
+/// <param name="Title">1 to 500 characters.</param>
+/// <param name="PlatformIds"><c>spotify_track</c>, <c>spotify_album</c>, <c>isrc</c>, <c>upc</c>, …</param>
+[GenerateSerializer, Immutable, Alias("MusicInsights.NewRelease")]
+public sealed record NewRelease(
+    [property: Id(0)] long ArtistId,
+    [property: Id(1)] string Title,
+    [property: Id(2)] DateOnly? ReleaseDate = null,
+    [property: Id(3)] IReadOnlyDictionary<string, string>? PlatformIds = null);

@@ -1,0 +1,51 @@
+using Orleans.Concurrency;
+
+namespace MusicInsights.GrainInterfaces.Ingest;
+
+/// <summary>An actor that keeps its own schedule: a reminder that walks the day's way for the days not yet concluded.</summary>
+[Alias("MusicInsights.ITrackedGrain")]
+public interface ITrackedGrain : IGrainWithIntegerKey
+{
+    /// <summary>Starts tracking: registers the reminder if there is none (never moves one) and begins catching up. Harmless when repeated.</summary>
+    [Alias("Track")]
+    Task Track();
+
+    /// <summary>Ends tracking: removes the reminder. What is stored stays.</summary>
+    [Alias("Untrack")]
+    Task Untrack();
+
+    /// <summary>Stops the reminder until <see cref="Resume"/>. Days missed meanwhile are caught up then.</summary>
+    [Alias("Pause"), AlwaysInterleave]
+    Task Pause();
+
+    [Alias("Resume"), AlwaysInterleave]
+    Task Resume();
+
+    /// <summary>Fetches what is asked for, off the caller's back; answers the ids of the tasks that were opened.</summary>
+    [Alias("RequestIngest"), AlwaysInterleave]
+    Task<IReadOnlyList<long>> RequestIngest(IngestRequest request);
+
+    /// <summary>Brings the reminder in line with what the tables say: tracked and not paused has one, anything else has none.</summary>
+    [Alias("Reschedule")]
+    Task Reschedule();
+
+    /// <summary>Begins to walk the days that are not concluded and answers at once.</summary>
+    [Alias("StartCatchUp"), AlwaysInterleave]
+    Task StartCatchUp();
+
+    /// <summary>Walks the days that are not concluded and answers when it is done: true when something was fetched.</summary>
+    [Alias("CatchUp"), AlwaysInterleave, ResponseTimeout("00:10:00")]
+    Task<bool> CatchUp();
+
+    /// <summary>Takes days that were read from a file the same way as fetched ones.</summary>
+    [Alias("Absorb")]
+    Task<AbsorbReport> Absorb(ImportedDays days);
+
+    /// <summary>Forgets what is held in memory after its rows were changed elsewhere (an undone import).</summary>
+    [Alias("Reread")]
+    Task Reread();
+
+    /// <summary>The actor's state as it stands, without disturbing it.</summary>
+    [Alias("Inspect"), AlwaysInterleave]
+    Task<TrackedSnapshot> Inspect();
+}

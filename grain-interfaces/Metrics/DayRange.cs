@@ -1,0 +1,18 @@
+namespace MusicInsights.GrainInterfaces.Metrics;
+
+/// <summary>Days from <see cref="First"/> to <see cref="Last"/>, both included.</summary>
+[GenerateSerializer, Immutable, Alias("MusicInsights.DayRange")]
+public readonly record struct DayRange([property: Id(0)] DateOnly First, [property: Id(1)] DateOnly Last)
+{
+    public int Count => Math.Max(0, Last.DayNumber - First.DayNumber + 1);
+
+    public bool IsEmpty => Last < First;
+
+    public bool Contains(DateOnly day) => First <= day && day <= Last;
+
+    public IEnumerable<DateOnly> Days()
+    {
+        for (var day = First; day <= Last; day = day.AddDays(1))
+            yield return day;
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using MusicInsights.Grains.Drops;
+using MusicInsights.Grains.Imports;
+using MusicInsights.Grains.Ingest;
+using MusicInsights.Grains.Live;
+using MusicInsights.Grains.Sources;
+using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
+using MusicInsights.Grains.Storage;
+using MusicInsights.Grains.Telemetry;
+using MusicInsights.Grains.Validation;
+
+namespace MusicInsights.Grains;
+
+/// <summary>Everything the actors work with. The host brings the data source, the clocks and the options' values.</summary>
+public static class GrainServices
+{
+    public static IServiceCollection AddMusicInsightsGrains(this IServiceCollection services) => services
+        .AddMetrics()
+        .AddSingleton<IngestTelemetry>()
+        .AddSources()
+        .AddSingleton<DayValidator>()
+        .AddSingleton(new GroupCommitOptions())
+        .AddSingleton<DayWriter>()
+        .AddSingleton<DropDetector>()
+        .AddSingleton<LiveNudge>()
+        .AddSingleton<LiveLog>()
+        .AddSingleton<DailyIngest>()
+        .AddSingleton<MissingDaysWalker>()
+        .AddSingleton<ImportPreview>()
+        .AddSingleton<EntityRows>()
+        .AddSingleton<TrackedGrainTools>()
+        .AddImports();
+
+    private static IServiceCollection AddSources(this IServiceCollection services)
+    {
+        services.AddHttpClient(StatisticsClient.Name);
+        return services
+            .AddStatisticsResilience()
+            .AddSingleton<StatisticsClient>()
+            .AddSingleton<LatestDay>()
+            .AddSingleton<IMetricSource, SongStatisticsSource>()
+            .AddSingleton<IMetricSource, AudienceStatisticsSource>();
+    }
+}

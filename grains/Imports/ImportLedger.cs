@@ -1,0 +1,53 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+using MusicInsights.GrainInterfaces.Imports;
+using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Clocks;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace MusicInsights.Grains.Imports;
+
+/// <summary>The rows of <c>imports</c>: which file came when, and what became of it. The file itself is kept with it.</summary>
+internal sealed class ImportLedger(NpgsqlDataSource data, PortfolioClock clock)
+{
+    public async Task<long> Open(ImportFile file, string kind, long? artistId, long? releaseId, string? window)
+    {
+        await using var command = data.CreateCommand("""
+            INSERT INTO imports (sha256, file_name, kind, artist_id, release_id, "window", body_gzip, imported_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id
+            """);
+        command.Parameters.AddWithValue(SHA256.HashData(file.Content));
+        command.Parameters.AddWithValue(file.FileName);
+        command.Parameters.AddWithValue(kind);
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)artistId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)releaseId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)window ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.AddWithValue(Gzip(file.Content));
+        command.Parameters.AddWithValue(clock.GetUtcNow());
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async Task Close(long importId, ImportReport report)
+    {
+        await using var command = data.CreateCommand(
+            "UPDATE imports SET accepted = $2, ignored = $3, refused = $4, days_changed = $5, releases_created = $6 WHERE id = $1");
+        command.Parameters.AddWithValue(importId);
+        command.Parameters.AddWithValue(report.Accepted);
+        var ignored = JsonSerializer.Serialize(report.Ignored.Select(i => new { reason = i.Reason.Wire(), count = i.Count }));
+        command.Parameters.Add(new NpgsqlParameter { Value = ignored, NpgsqlDbType = NpgsqlDbType.Jsonb });
+        command.Parameters.AddWithValue(report.Refused.Count);
+        command.Parameters.AddWithValue(report.DaysChanged);
+        command.Parameters.AddWithValue(report.ReleasesCreated);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static byte[] Gzip(byte[] body)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
+            gzip.Write(body);
+        return packed.ToArray();
+    }
+}

@@ -1,0 +1,75 @@
+using MusicInsights.GrainInterfaces.Artists;
+using MusicInsights.GrainInterfaces.Catalogue;
+using MusicInsights.GrainInterfaces.Imports;
+using MusicInsights.GrainInterfaces.Releases;
+using MusicInsights.Grains.Clocks;
+using MusicInsights.Grains.Live;
+using MusicInsights.Grains.Storage;
+using Npgsql;
+
+namespace MusicInsights.Grains.Imports;
+
+/// <summary>Takes an import back: each cell that nothing touched since gets the value it had before.</summary>
+internal sealed class ImportUndo(NpgsqlDataSource data, UndoRevisions revisions, LiveNudge live, PortfolioClock clock, TimeProvider wall)
+{
+    public async Task<Outcome<UndoReport>> Undo(long importId, IGrainFactory grains)
+    {
+        await using var connection = await data.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        if (await Claim(connection, importId) is { } refusal)
+            return refusal;
+        var restored = await revisions.Restore(connection, importId);
+        var windows = await DropWindows(connection, importId);
+        await Write(connection, restored);
+        await transaction.CommitAsync();
+
+        live.Announce();
+        foreach (var artist in restored.Changes.Where(change => !change.Table.HasArtist).Select(change => change.After.EntityId).Distinct())
+            await grains.GetGrain<IArtistGrain>(artist).Reread();
+        foreach (var release in restored.Changes.Where(change => change.Table.HasArtist).Select(change => change.After.EntityId).Distinct())
+            await grains.GetGrain<IReleaseGrain>(release).Reread();
+        return new UndoReport(restored.CellsRestored + windows, restored.CellsKept);
+    }
+
+    private async Task<Refusal?> Claim(NpgsqlConnection connection, long importId)
+    {
+        await using var command = new NpgsqlCommand("UPDATE imports SET undone_at = $2 WHERE id = $1 AND undone_at IS NULL RETURNING id", connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = importId });
+        command.Parameters.Add(new NpgsqlParameter { Value = clock.GetUtcNow() });
+        if (await command.ExecuteScalarAsync() is not null)
+            return null;
+        await using var exists = new NpgsqlCommand("SELECT count(*) FROM imports WHERE id = $1", connection);
+        exists.Parameters.Add(new NpgsqlParameter { Value = importId });
+        return await exists.ExecuteScalarAsync() is 1L
+            ? new Refusal("already_undone", null, $"The import {importId} was taken back already.")
+            : new Refusal("unknown_import", null, $"There is no import {importId}.");
+    }
+
+    private static async Task<int> DropWindows(NpgsqlConnection connection, long importId)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Add("DELETE FROM song_window_stats WHERE import_id = $1", importId);
+        batch.Add("DELETE FROM artist_algorithmic_streams WHERE import_id = $1", importId);
+        return await batch.ExecuteNonQueryAsync();
+    }
+
+    private async Task Write(NpgsqlConnection connection, RestoredRows restored)
+    {
+        if (restored.Changes.Count == 0)
+            return;
+        await using var batch = new NpgsqlBatch(connection);
+        Revisions.KeepUndone(batch, restored.Changes, clock.GetUtcNow());
+        Totals.Apply(batch, restored.Changes);
+        // Whoever watches reads these days again: an undone value is no new measurement.
+        var events = restored.Changes.GroupBy(change => (change.Table, change.After.EntityId, change.ArtistId)).Select(changed => new PendingEvent(
+            "metrics",
+            changed.Key.Table.HasArtist ? $"portfolio artist:{changed.Key.ArtistId} release:{changed.Key.EntityId}" : $"portfolio artist:{changed.Key.EntityId}",
+            LiveEvents.Json(new
+            {
+                releaseId = changed.Key.Table.HasArtist ? changed.Key.EntityId : (long?)null, artistId = changed.Key.ArtistId,
+                days = Array.Empty<object>(), gaps = Array.Empty<object>(), truncated = true,
+            })));
+        LiveEvents.Write(batch, [.. events], wall.GetUtcNow());
+        await batch.ExecuteNonQueryAsync();
+    }
+}

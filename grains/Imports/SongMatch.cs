@@ -1,0 +1,61 @@
+using MusicInsights.GrainInterfaces.Imports;
+using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.GrainInterfaces.Releases;
+using MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
+
+namespace MusicInsights.Grains.Imports;
+
+/// <summary>
+/// Which release each song of a songs export is: pure. The export is the artist's catalogue, so a song it names that is
+/// not there yet is new; one that fits several releases is refused, unless its release date tells them apart.
+/// </summary>
+internal sealed record SongMatch(
+    IReadOnlyList<(long ReleaseId, SongRow Song)> Known, IReadOnlyList<SongRow> New, IReadOnlyList<Rejection> Refused)
+{
+    public static SongMatch Match(IReadOnlyList<SongRow> songs, IReadOnlyDictionary<string, List<KnownRelease>> releases)
+    {
+        var (known, created, refused) = (new List<(long, SongRow)>(), new List<SongRow>(), new List<Rejection>());
+        var taken = new HashSet<(string, DateOnly?)>();
+        foreach (var song in songs)
+        {
+            if (song.Faults is [var fault, ..])
+                Refuse(song, fault);
+            else if (Negative(song) is { } negative)
+                Refuse(song, negative);
+            else if (!taken.Add((TitleKey.Of(song.Title), song.ReleaseDate)))
+                Refuse(song, new FieldFault("song", RefusalReason.AmbiguousTitle, $"\"{song.Title}\" stands twice in the file with the same release date."));
+            else if (Candidates(song, releases) is var candidates && candidates.Count > 1)
+                Refuse(song, new FieldFault("song", RefusalReason.AmbiguousTitle, $"\"{song.Title}\" fits several releases: {string.Join("; ", candidates)}."));
+            else if (candidates is [var one])
+                known.Add((one.Id, song));
+            else
+                created.Add(song);
+        }
+
+        return new SongMatch(known, created, refused);
+
+        void Refuse(SongRow song, FieldFault fault) => refused.Add(new Rejection(fault, song.Raw, song.Line, null));
+    }
+
+    public ImportReport ToReport(long? importId, int stored) => new()
+    {
+        ImportId = importId, Kind = ExportKind.Songs.Wire(), Accepted = stored, Refused = Refused, DaysChanged = 0, ReleasesCreated = New.Count,
+        Ignored = Known.Count + New.Count > stored ? [new IgnoredCount(IgnoredReason.Unchanged, Known.Count + New.Count - stored)] : [],
+    };
+
+    private static List<KnownRelease> Candidates(SongRow song, IReadOnlyDictionary<string, List<KnownRelease>> releases)
+    {
+        var titled = releases.GetValueOrDefault(TitleKey.Of(song.Title)) ?? [];
+        if (song.ReleaseDate is null)
+            return titled;
+        var dated = titled.Where(release => release.ReleaseDate == song.ReleaseDate).ToList();
+        // A release without a date may be this one; one with another date is another recording of the same title.
+        return dated.Count > 0 ? dated : [.. titled.Where(release => release.ReleaseDate is null)];
+    }
+
+    private static FieldFault? Negative(SongRow song) =>
+        new[] { ("listeners", song.Listeners), ("streams", song.Streams), ("saves", song.Saves) }
+            .Where(count => count.Item2 < 0)
+            .Select(count => new FieldFault(count.Item1, RefusalReason.Negative, $"{count.Item2} is negative; a count is 0 or more."))
+            .FirstOrDefault();
+}

@@ -1,0 +1,71 @@
+using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Drops;
+using MusicInsights.Grains.Sources;
+using MusicInsights.Grains.Storage;
+using MusicInsights.Grains.Validation;
+
+namespace MusicInsights.Grains.Ingest;
+
+/// <summary>How a walk ended, before it is written down.</summary>
+internal sealed record Conclusion
+{
+    public Verdict? Verdict { get; init; }
+
+    public StoreReport? Stored { get; init; }
+
+    public DayRange? Covered { get; init; }
+
+    public IReadOnlyList<DropEpisode> Drops { get; init; } = [];
+
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>What the source said instead of giving days.</summary>
+    public SourceResult? Nothing { get; init; }
+
+    /// <summary>The days that were asked for in vain.</summary>
+    public DayRange? Asked { get; init; }
+
+    public static Conclusion OfNothing(SourceResult answer, DayRange asked) => new() { Nothing = answer, Asked = asked };
+
+    public ConcludeRequest ToRequest(TrackedEntity entity, MetricSource source, DateTimeOffset now) => new()
+    {
+        Entity = entity.Key, ArtistId = entity.ArtistId, Source = source, Name = entity.Name, At = now,
+        RunDate = DateOnly.FromDateTime(now.UtcDateTime),
+        Outcome = ToOutcome(),
+        Concluded = Covered is { } covered ? DayPlan.Extend(entity.Concluded.TryGetValue(source, out var done) ? done : null, covered) : null,
+        Drops =
+        [
+            .. Drops.Select(drop => new DropChange
+            {
+                Rule = drop.Rule, Severity = drop.Severity, Expected = drop.Expected, Actual = drop.Actual,
+                OpenedOn = drop.OpenedOn, RecoveredOn = drop.RecoveredOn,
+            }),
+        ],
+    };
+
+    public AbsorbReport ToAbsorbReport() => new(
+        Stored!.Changed.Count,
+        [.. Ignored().Where(ignored => ignored.Count > 0)],
+        Verdict!.Refused,
+        Stored.Changed.Select(row => row.Day).Distinct().Count());
+
+    private IEnumerable<IgnoredCount> Ignored() =>
+        Verdict!.Ignored.Select(ignored => new IgnoredCount(ignored.Key, ignored.Value))
+            .Append(new IgnoredCount(IgnoredReason.Unchanged, Stored!.Unchanged))
+            .Append(new IgnoredCount(IgnoredReason.Outranked, Stored.Outranked));
+
+    private TaskOutcome ToOutcome() => Nothing switch
+    {
+        SourceSkip skip => new TaskOutcome { Status = TaskState.Skipped, Skip = skip.Reason, Days = Asked, Duration = Duration },
+        SourceFailure failure => new TaskOutcome
+        {
+            Status = TaskState.Failed, ErrorClass = failure.Class, ErrorMessage = failure.Message, Days = Asked, Duration = Duration,
+        },
+        _ => new TaskOutcome
+        {
+            Status = TaskState.Done, Days = Covered, Duration = Duration, PayloadId = Stored!.PayloadId,
+            Accepted = Stored.Changed.Count, Ignored = Ignored().Sum(ignored => ignored.Count), Refused = Verdict!.Refused.Count,
+        },
+    };
+}

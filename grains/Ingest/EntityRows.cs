@@ -1,0 +1,110 @@
+using MusicInsights.GrainInterfaces.Drops;
+using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Drops;
+using Npgsql;
+
+namespace MusicInsights.Grains.Ingest;
+
+/// <summary>The rows that say what is tracked and how far it is.</summary>
+internal sealed class EntityRows(NpgsqlDataSource data)
+{
+    /// <summary>Everything an actor holds in memory, in one round trip; null when there is no such entity.</summary>
+    public async Task<TrackedEntity?> Read(EntityKey key)
+    {
+        await using var batch = data.CreateBatch();
+        Add(batch, key.Kind == EntityKind.Release ? ReleaseProfile : ArtistProfile, key.Id);
+        Add(batch, "SELECT source, first_day, concluded_through FROM source_cursors WHERE entity_kind = $2 AND entity_id = $1", key.Id, key.Kind.Wire());
+        if (key.Kind == EntityKind.Release)
+        {
+            Add(batch, "SELECT date, streams FROM spotify_streams_daily WHERE release_id = $1 AND streams IS NOT NULL ORDER BY date DESC LIMIT $2", key.Id, TrackedEntity.WindowDays);
+            Add(batch, "SELECT rule, expected, actual, opened_on, recovered_on FROM stream_drops WHERE release_id = $1 ORDER BY opened_on DESC LIMIT 1", key.Id);
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync();
+        if (!await reader.ReadAsync())
+            return null;
+        var entity = ReadProfile(reader, key);
+        await reader.NextResultAsync();
+        while (await reader.ReadAsync())
+        {
+            if (WireNames.Parse<MetricSource>(reader.GetString(0)) is { } source)
+                entity.Concluded[source] = new DayRange(reader.GetFieldValue<DateOnly>(1), reader.GetFieldValue<DateOnly>(2));
+        }
+
+        if (key.Kind == EntityKind.Release)
+            await ReadWindow(reader, entity);
+        return entity;
+    }
+
+    public Task SetPaused(EntityKey key, DateTimeOffset? at) => Mark(key, "paused_at", at);
+
+    public Task SetUntracked(EntityKey key, DateTimeOffset? at) => Mark(key, "untracked_at", at);
+
+    /// <summary>The releases of an artist that are tracked.</summary>
+    public async Task<IReadOnlyList<long>> ReleasesOf(long artistId)
+    {
+        await using var command = data.CreateCommand("SELECT release_id FROM releases WHERE artist_id = $1 AND untracked_at IS NULL ORDER BY release_id");
+        command.Parameters.AddWithValue(artistId);
+        await using var reader = await command.ExecuteReaderAsync();
+        var ids = new List<long>();
+        while (await reader.ReadAsync())
+            ids.Add(reader.GetInt64(0));
+        return ids;
+    }
+
+    private const string ReleaseProfile = """
+        SELECT r.artist_id, r.title, a.spotify_id, r.platform_ids ->> 'spotify_track', r.release_date,
+            r.untracked_at IS NULL AND a.untracked_at IS NULL, coalesce(r.paused_at, a.paused_at)
+        FROM releases r JOIN artists a USING (artist_id) WHERE r.release_id = $1
+        """;
+
+    private const string ArtistProfile =
+        "SELECT artist_id, name, spotify_id, NULL::text, NULL::date, untracked_at IS NULL, paused_at FROM artists WHERE artist_id = $1";
+
+    private static TrackedEntity ReadProfile(NpgsqlDataReader reader, EntityKey key) => new()
+    {
+        Key = key,
+        ArtistId = reader.GetInt64(0),
+        Name = reader.GetString(1),
+        ArtistSpotifyId = reader.IsDBNull(2) ? null : reader.GetString(2),
+        TrackSpotifyId = reader.IsDBNull(3) ? null : reader.GetString(3),
+        ReleasedOn = reader.IsDBNull(4) ? null : reader.GetFieldValue<DateOnly>(4),
+        IsTracked = reader.GetBoolean(5),
+        PausedAt = reader.IsDBNull(6) ? null : reader.GetFieldValue<DateTimeOffset>(6),
+    };
+
+    private static async Task ReadWindow(NpgsqlDataReader reader, TrackedEntity entity)
+    {
+        await reader.NextResultAsync();
+        while (await reader.ReadAsync())
+            entity.Streams[reader.GetFieldValue<DateOnly>(0)] = reader.GetInt64(1);
+        await reader.NextResultAsync();
+        if (!await reader.ReadAsync())
+            return;
+        entity.LatestDrop = new DropEpisode
+        {
+            Rule = WireNames.Parse<DropRule>(reader.GetString(0)) ?? DropRule.DayBefore,
+            Expected = reader.GetDouble(1),
+            Actual = reader.GetInt64(2),
+            OpenedOn = reader.GetFieldValue<DateOnly>(3),
+            RecoveredOn = reader.IsDBNull(4) ? null : reader.GetFieldValue<DateOnly>(4),
+        };
+    }
+
+    private async Task Mark(EntityKey key, string column, DateTimeOffset? at)
+    {
+        var (table, id) = key.Kind == EntityKind.Release ? ("releases", "release_id") : ("artists", "artist_id");
+        await using var command = data.CreateCommand($"UPDATE {table} SET {column} = $2 WHERE {id} = $1");
+        command.Parameters.AddWithValue(key.Id);
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)at ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz });
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<object> arguments)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var argument in arguments)
+            command.Parameters.Add(new NpgsqlParameter { Value = argument });
+        batch.BatchCommands.Add(command);
+    }
+}

@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MusicInsights.Grains.Ingest;
+
+/// <summary>Section <c>scheduler</c>.</summary>
+public sealed class SchedulerOptions
+{
+    /// <summary>Hours between two ticks of one actor. A tick that finds nothing to do costs next to nothing.</summary>
+    [Range(1, 24)]
+    public int TickHours { get; set; } = 6;
+
+    /// <summary>How far back a new release or artist is fetched, in days.</summary>
+    [Range(1, 3660)]
+    public int HistoryDays { get; set; } = 365;
+
+    /// <summary>Days asked for in one call.</summary>
+    [Range(1, 3660)]
+    public int DaysPerCall { get; set; } = 366;
+
+    /// <summary>Actors that one catch-up keeps busy at once.</summary>
+    [Range(1, 1024)]
+    public int CatchUpConcurrency { get; set; } = 32;
+
+    /// <summary>Seconds until a walk that failed in passing is tried again; doubled at each failure, up to an hour.</summary>
+    [Range(1, 3600)]
+    public int RetrySeconds { get; set; } = 30;
+}

@@ -1,0 +1,186 @@
+using Microsoft.Extensions.Logging;
+using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.GrainInterfaces.Metrics;
+using Npgsql;
+
+namespace MusicInsights.Grains.Ingest;
+
+/// <summary>
+/// What artists and releases have in common: a reminder that never moves, and a walk over the missing days that runs off
+/// the actor's own turn, one at a time.
+/// </summary>
+internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersistentState<ScheduleMemory> memory)
+    : Grain, ITrackedGrain, IRemindable, IDisposable
+{
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+    private TrackedEntity? _entity;
+    private Task<bool>? _walk;
+    private int _failures;
+
+    protected abstract EntityKind Kind { get; }
+
+    protected TrackedGrainTools Tools => tools;
+
+    private EntityKey Key => new(Kind, this.GetPrimaryKeyLong());
+
+    public virtual async Task Track()
+    {
+        await tools.Rows.SetUntracked(Key, null);
+        await Reschedule();
+        if ((await Entity()).IsScheduled)
+            StartWalk(null);
+    }
+
+    public virtual async Task Untrack()
+    {
+        await tools.Rows.SetUntracked(Key, tools.Clock.GetUtcNow());
+        await Reschedule();
+    }
+
+    public virtual async Task Pause()
+    {
+        await tools.Rows.SetPaused(Key, tools.Clock.GetUtcNow());
+        await Reschedule();
+    }
+
+    public virtual async Task Resume()
+    {
+        await tools.Rows.SetPaused(Key, null);
+        await Reschedule();
+        if ((await Entity()).IsScheduled)
+            StartWalk(null);
+    }
+
+    public virtual async Task Reschedule()
+    {
+        _entity = null;
+        var entity = await Entity();
+        var reminder = await this.GetReminder(DailySchedule.Reminder);
+        if (!entity.IsScheduled && reminder is not null)
+            await this.UnregisterReminder(reminder);
+        if (entity.IsScheduled && reminder is null)
+        {
+            var period = TimeSpan.FromHours(tools.Scheduler.TickHours);
+            var due = DailySchedule.UntilNextSlot(tools.Clock.GetUtcNow(), period, entity.ArtistId, Key.Id);
+            await this.RegisterOrUpdateReminder(DailySchedule.Reminder, due, period);
+        }
+    }
+
+    public Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        // Only the start belongs to the tick: the work has a turn of its own and may take longer than a call may.
+        memory.State.LastTickAt = tools.Clock.GetUtcNow();
+        tools.Telemetry.TickArrived(tools.Clock.GetUtcNow() - status.CurrentTickTime);
+        StartWalk(null);
+        return Task.CompletedTask;
+    }
+
+    public async Task<IReadOnlyList<long>> RequestIngest(IngestRequest request)
+    {
+        var entity = await Entity();
+        var ids = new List<long>();
+        foreach (var source in tools.SourcesOf(Kind))
+            ids.Add((await tools.Writer.Conclude(Opening(entity, source.Name))).TaskId);
+        StartWalk(request);
+        return ids;
+    }
+
+    public Task StartCatchUp()
+    {
+        StartWalk(null);
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> CatchUp() => Walk();
+
+    public async Task<AbsorbReport> Absorb(ImportedDays days)
+    {
+        await _oneAtATime.WaitAsync();
+        try
+        {
+            return days.IsDryRun ? await tools.Preview.Absorb(await Entity(), days) : await tools.Ingest.Absorb(await Entity(), days, CancellationToken.None);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    public Task Reread()
+    {
+        _entity = null;
+        return Task.CompletedTask;
+    }
+
+    public async Task<TrackedSnapshot> Inspect()
+    {
+        var entity = await Entity();
+        return new TrackedSnapshot
+        {
+            Entity = Key, Name = entity.Name, PausedAt = entity.PausedAt, LastTickAt = memory.State.LastTickAt, LastOutcome = memory.State.LastOutcome,
+            ConcludedThrough = entity.Concluded.ToDictionary(source => source.Key.Wire(), source => source.Value.Last),
+            HasReminder = await this.GetReminder(DailySchedule.Reminder) is not null,
+            IsWorking = _walk is { IsCompleted: false },
+        };
+    }
+
+    public void Dispose()
+    {
+        _oneAtATime.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private async Task<TrackedEntity> Entity() =>
+        _entity ??= await tools.Rows.Read(Key) ?? throw new InvalidOperationException($"{Key} is not in the database");
+
+    private void StartWalk(IngestRequest? request, TimeSpan? after = null) =>
+        this.RegisterGrainTimer(_ => Walk(request), new GrainTimerCreationOptions(after ?? TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
+
+    /// <summary>Joins the walk under way when it is after the same, else begins one.</summary>
+    private Task<bool> Walk(IngestRequest? request = null) =>
+        request is null && _walk is { IsCompleted: false } underWay ? underWay : _walk = WalkMissing(request);
+
+    private async Task<bool> WalkMissing(IngestRequest? request)
+    {
+        await _oneAtATime.WaitAsync();
+        try
+        {
+            var walked = await tools.Walker.WalkMissing(await Entity(), request);
+            memory.State.LastOutcome = walked.Status.Wire();
+            if (walked.FetchedAny)
+                await memory.WriteStateAsync();
+            await Retry(walked.ShouldRetry, request);
+            return walked.FetchedAny;
+        }
+        catch (Exception e) when (e is NpgsqlException or OrleansException or TimeoutException)
+        {
+            // The database or the cluster is in trouble: what was not concluded is walked again.
+            LogBroken(tools.Log, Key, e);
+            memory.State.LastOutcome = TaskState.Failed.Wire();
+            await Retry(true, request);
+            return false;
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    private Task Retry(bool needed, IngestRequest? request)
+    {
+        _failures = needed ? _failures + 1 : 0;
+        if (needed)
+            StartWalk(request, TimeSpan.FromSeconds(Math.Min(3600, tools.Scheduler.RetrySeconds * Math.Pow(2, _failures - 1))));
+        return Task.CompletedTask;
+    }
+
+    private Storage.ConcludeRequest Opening(TrackedEntity entity, MetricSource source) => new()
+    {
+        Entity = Key, ArtistId = entity.ArtistId, Source = source, Name = entity.Name, At = tools.Clock.GetUtcNow(),
+        RunDate = tools.Clock.Today,
+        Outcome = new Storage.TaskOutcome { Status = TaskState.Running },
+    };
+
+    [LoggerMessage(LogLevel.Warning, "{Entity}: the walk broke off and will be tried again")]
+    private static partial void LogBroken(ILogger log, EntityKey entity, Exception exception);
+}

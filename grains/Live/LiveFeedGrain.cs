@@ -1,0 +1,119 @@
+using Microsoft.Extensions.Logging;
+using MusicInsights.GrainInterfaces.Live;
+using Npgsql;
+using Orleans.Utilities;
+
+namespace MusicInsights.Grains.Live;
+
+/// <summary>
+/// Reads committed events in their order, numbers them and hands them to every web host. It keeps the newest in memory,
+/// so that a host that missed some gets exactly those.
+/// </summary>
+[GrainType("live-feed")]
+internal sealed partial class LiveFeedGrain(LiveLog events, ILogger<LiveFeedGrain> log) : Grain, ILiveFeedGrain
+{
+    /// <summary>How many events a host may have missed and still be served from memory.</summary>
+    private const int Remembered = 10_000;
+
+    private const int BatchSize = 1_000;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan AnchorEvery = TimeSpan.FromSeconds(20);
+
+    private readonly ObserverManager<string, ILiveFeedObserver> _hosts = new(TimeSpan.FromSeconds(30), log);
+    private readonly Queue<LiveEvent> _recent = new();
+    private Guid _epoch;
+    private LiveLog.Place _last;
+    private LiveLog.Place _anchor;
+    private Task _reading = Task.CompletedTask;
+    private bool _readAgain;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (_epoch, _anchor) = await events.ReadAnchor();
+        foreach (var known in await events.ReadBackFrom(_anchor, Remembered))
+            _recent.Enqueue(known);
+        _last = _anchor;
+        await ReadOn();
+        this.RegisterGrainTimer(ReadOn, new GrainTimerCreationOptions(Look, Look) { Interleave = true });
+        this.RegisterGrainTimer(MoveAnchor, new GrainTimerCreationOptions(AnchorEvery, AnchorEvery) { Interleave = true });
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => MoveAnchor();
+
+    public Task Nudge() => ReadOn();
+
+    public async Task<LiveBatch> Subscribe(string host, ILiveFeedObserver observer, LivePosition? after)
+    {
+        await ReadOn();
+        _hosts.Subscribe(host, observer);
+        var position = new LivePosition(_epoch, _last.Seq);
+        if (after is not { } known)
+            return new LiveBatch(position, []);
+        var oldest = _recent.TryPeek(out var first) ? first.Seq : _last.Seq + 1;
+        if (known.Epoch != _epoch || known.Seq < oldest - 1)
+            return new LiveBatch(position, [], Resync: true);
+        return new LiveBatch(position, [.. _recent.SkipWhile(e => e.Seq <= known.Seq)]);
+    }
+
+    public Task Unsubscribe(string host)
+    {
+        _hosts.Unsubscribe(host);
+        return Task.CompletedTask;
+    }
+
+    private async Task ReadOn()
+    {
+        // One reader at a time; a hint that comes meanwhile makes it look once more.
+        if (!_reading.IsCompleted)
+        {
+            _readAgain = true;
+            await _reading;
+            return;
+        }
+
+        await (_reading = ReadAll());
+    }
+
+    private async Task ReadAll()
+    {
+        try
+        {
+            do
+            {
+                _readAgain = false;
+                var (read, last) = await events.ReadAfter(_last, BatchSize);
+                if (read.Count == 0)
+                    continue;
+                _last = last;
+                foreach (var known in read)
+                    _recent.Enqueue(known);
+                while (_recent.Count > Remembered)
+                    _recent.Dequeue();
+                await _hosts.Notify(host => host.Push(new LiveBatch(new LivePosition(_epoch, last.Seq), read)));
+                _readAgain |= read.Count == BatchSize;
+            }
+            while (_readAgain);
+        }
+        catch (NpgsqlException e)
+        {
+            LogUnreadable(log, e);
+        }
+    }
+
+    private async Task MoveAnchor()
+    {
+        try
+        {
+            if (_last != _anchor)
+                await events.MoveAnchor(_last);
+            _anchor = _last;
+        }
+        catch (NpgsqlException e)
+        {
+            LogUnreadable(log, e);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The live events cannot be read at the moment; trying again")]
+    private static partial void LogUnreadable(ILogger log, Exception exception);
+}

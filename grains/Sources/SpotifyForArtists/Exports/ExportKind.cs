@@ -1,0 +1,9 @@
+namespace MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
+
+internal enum ExportKind
+{
+    AudienceTimeline,
+    SongTimeline,
+    Songs,
+    Playlists,
+}

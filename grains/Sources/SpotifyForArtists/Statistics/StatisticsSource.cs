@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.GrainInterfaces.Metrics;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
+
+/// <summary>Spotify for Artists' daily statistics: what songs and artists have in common of it.</summary>
+internal abstract class StatisticsSource(StatisticsClient client, LatestDay latest, IOptions<StatisticsOptions> options) : IMetricSource
+{
+    public abstract EntityKind Kind { get; }
+
+    public MetricSource Name => MetricSource.S4aStatistics;
+
+    public async Task<SourceResult> Fetch(SourceRequest request, CancellationToken stop)
+    {
+        if (!options.Value.IsConfigured)
+            return new SourceSkip(SkipReason.NoCredential);
+        try
+        {
+            var (latestDay, failure) = await latest.Get(stop);
+            if (failure is not null)
+                return failure;
+            var covered = request.Days with { Last = latestDay < request.Days.Last ? latestDay.Value : request.Days.Last };
+            if (covered.IsEmpty)
+                return new SourceSkip(SkipReason.NothingNew);
+            return Path(request, covered) is { } path ? Read(await client.Get(path, stop), covered) : new SourceSkip(SkipReason.NotLinked);
+        }
+        catch (TimeoutRejectedException)
+        {
+            return new SourceFailure("Timeout", $"Spotify for Artists did not answer within {options.Value.TimeoutSeconds} s.", IsTransient: true);
+        }
+        catch (BrokenCircuitException)
+        {
+            return new SourceSkip(SkipReason.CircuitOpen);
+        }
+    }
+
+    /// <summary>Where the days are asked for; null when the entity has no id at Spotify.</summary>
+    protected abstract string? Path(SourceRequest request, DayRange days);
+
+    private static SourceResult Read(StatisticsAnswer answer, DayRange covered)
+    {
+        if (answer.Failure is not null)
+            return answer.Failure;
+        try
+        {
+            var payload = JsonSerializer.Deserialize<StatisticsPayload>(answer.Body);
+            return payload is null or { Streams: null }
+                ? new SourceFailure("InvalidPayload", "The answer holds no series of streams: its form has changed.", IsTransient: false)
+                : new SourceDays(covered, StatisticsTransform.Days(payload), answer.ContentType, answer.Body);
+        }
+        catch (JsonException e)
+        {
+            return new SourceFailure("InvalidPayload", $"The answer is not the JSON expected (line {e.LineNumber}, byte {e.BytePositionInLine}).", IsTransient: true);
+        }
+    }
+}
+
+/// <summary>Daily streams, listeners, saves and playlist adds of one song.</summary>
+internal sealed class SongStatisticsSource(StatisticsClient client, LatestDay latest, IOptions<StatisticsOptions> options)
+    : StatisticsSource(client, latest, options)
+{
+    public override EntityKind Kind => EntityKind.Release;
+
+    protected override string? Path(SourceRequest request, DayRange days) =>
+        request is { ArtistSpotifyId: { } artist, TrackSpotifyId: { } track }
+            ? $"song-stats-view/v1/artist/{Uri.EscapeDataString(artist)}/recording/{Uri.EscapeDataString(track)}/stats?country=&fromDate={days.First:yyyy-MM-dd}&toDate={days.Last:yyyy-MM-dd}"
+            : null;
+}
+
+/// <summary>Daily streams, listeners, followers and more of one artist.</summary>
+internal sealed class AudienceStatisticsSource(StatisticsClient client, LatestDay latest, IOptions<StatisticsOptions> options)
+    : StatisticsSource(client, latest, options)
+{
+    public override EntityKind Kind => EntityKind.Artist;
+
+    protected override string? Path(SourceRequest request, DayRange days) =>
+        request.ArtistSpotifyId is { } artist
+            ? $"audience-engagement-view/v1/artist/{Uri.EscapeDataString(artist)}/stats?country=&from_date={days.First:yyyy-MM-dd}&to_date={days.Last:yyyy-MM-dd}"
+            : null;
+}

@@ -1,0 +1,73 @@
+using MusicInsights.GrainInterfaces.Drops;
+using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.GrainInterfaces.Metrics;
+
+namespace MusicInsights.Grains.Storage;
+
+/// <summary>How a walk ended: its task row, the cursor it earned and the drops it found, committed together.</summary>
+internal sealed record ConcludeRequest
+{
+    public required EntityKey Entity { get; init; }
+
+    public required long ArtistId { get; init; }
+
+    public required MetricSource Source { get; init; }
+
+    /// <summary>The UTC day on which the walk ran.</summary>
+    public required DateOnly RunDate { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required TaskOutcome Outcome { get; init; }
+
+    /// <summary>The days that are concluded now; null when none were.</summary>
+    public DayRange? Concluded { get; init; }
+
+    public IReadOnlyList<DropChange> Drops { get; init; } = [];
+
+    /// <summary>The release's title, for those who read of its drop.</summary>
+    public string Name { get; init; } = "";
+}
+
+/// <summary>A task's end, in the ledger's words.</summary>
+internal sealed record TaskOutcome
+{
+    public required TaskState Status { get; init; }
+
+    public SkipReason? Skip { get; init; }
+
+    public DayRange? Days { get; init; }
+
+    public int Accepted { get; init; }
+
+    public int Ignored { get; init; }
+
+    public int Refused { get; init; }
+
+    public TimeSpan Duration { get; init; }
+
+    public string? ErrorClass { get; init; }
+
+    public string? ErrorMessage { get; init; }
+
+    public long? PayloadId { get; init; }
+}
+
+/// <summary>A drop that opened, or one that recovered.</summary>
+internal sealed record DropChange
+{
+    public required DropRule Rule { get; init; }
+
+    public required DropSeverity Severity { get; init; }
+
+    public required double Expected { get; init; }
+
+    public required long Actual { get; init; }
+
+    public required DateOnly OpenedOn { get; init; }
+
+    public DateOnly? RecoveredOn { get; init; }
+}
+
+/// <summary>The id of the task's row, and of each drop in the order given.</summary>
+internal sealed record ConcludeReport(long TaskId);

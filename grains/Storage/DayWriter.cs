@@ -1,0 +1,33 @@
+using MusicInsights.Grains.Clocks;
+using Npgsql;
+
+namespace MusicInsights.Grains.Storage;
+
+/// <summary>
+/// The silo's one way into the day's tables. A day is two commits: what was fetched is safe before anything clever runs,
+/// and it is concluded only together with what was found in it.
+/// </summary>
+internal sealed class DayWriter : IAsyncDisposable
+{
+    private readonly GroupCommit<StoreRequest, StoreReport> _store;
+    private readonly GroupCommit<ConcludeRequest, ConcludeReport> _conclude;
+
+    public DayWriter(NpgsqlDataSource data, PortfolioClock clock, TimeProvider wall, GroupCommitOptions options)
+    {
+        var partitions = new MonthPartitions(data);
+        _store = new(new StoreBatch(data, partitions, clock, wall).Commit, request => request.Days.Count + 1, options);
+        _conclude = new(new ConcludeBatch(data, partitions, wall).Commit, _ => 1, options);
+    }
+
+    /// <summary>Commits rows, refusals, gaps, replaced values and totals.</summary>
+    public Task<StoreReport> Store(StoreRequest request, CancellationToken stop = default) => _store.Commit(request, stop);
+
+    /// <summary>Commits the task row, the cursor and the drops.</summary>
+    public Task<ConcludeReport> Conclude(ConcludeRequest request, CancellationToken stop = default) => _conclude.Commit(request, stop);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        await _conclude.DisposeAsync();
+    }
+}

@@ -1,0 +1,80 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using MusicInsights.GrainInterfaces.Metrics;
+using Npgsql;
+
+namespace MusicInsights.Grains.Storage;
+
+/// <summary>Why a day has its value, or none: payloads, refusals, gaps.</summary>
+internal static class Lineage
+{
+    public static void KeepPayloads(NpgsqlBatch batch, IReadOnlyList<(long Id, StoreRequest Request)> payloads)
+    {
+        if (payloads.Count == 0)
+            return;
+        batch.Add(
+            """
+            INSERT INTO raw_payloads (id, fetched_at, source, entity_kind, entity_id, content_type, sha256, body_gzip)
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8)
+            """,
+            payloads.Column(p => p.Id), payloads.Column(p => p.Request.KnownAt), payloads.Column(p => p.Request.Source.Wire()),
+            payloads.Column(p => p.Request.Entity.Kind.Wire()), payloads.Column(p => p.Request.Entity.Id),
+            payloads.Column(p => p.Request.Payload!.ContentType), payloads.Column(p => SHA256.HashData(p.Request.Payload!.Body)),
+            payloads.Column(p => Gzip(p.Request.Payload!.Body)));
+    }
+
+    public static void KeepRefused(NpgsqlBatch batch, IReadOnlyList<(long? Payload, StoreRequest Request)> requests)
+    {
+        var refused = requests.SelectMany(r => r.Request.Refused, (r, rejection) => (r.Payload, r.Request, Rejection: rejection)).ToList();
+        if (refused.Count == 0)
+            return;
+        batch.Add(
+            """
+            INSERT INTO rejected_records (entity_kind, entity_id, source, date, payload_id, import_id, line, raw, field, reason, message, rejected_at)
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            ON CONFLICT DO NOTHING
+            """,
+            refused.Column(r => r.Request.Entity.Kind.Wire()), refused.Column(r => r.Request.Entity.Id), refused.Column(r => r.Request.Source.Wire()),
+            refused.Column(r => r.Rejection.Day), refused.Column(r => r.Payload), refused.Column(r => r.Request.ImportId),
+            refused.Column(r => r.Rejection.Line), refused.Column(r => Storable(r.Rejection.Raw)), refused.Column(r => r.Rejection.Fault.Field),
+            refused.Column(r => r.Rejection.Fault.Reason.Wire()), refused.Column(r => Storable(r.Rejection.Fault.Message)), refused.Column(r => r.Request.KnownAt));
+    }
+
+    /// <summary>A day that is stored is no gap, whoever stored it; a day that no table has is one.</summary>
+    public static void KeepGaps(NpgsqlBatch batch, DailyTable table, IReadOnlyList<StoreRequest> requests, IReadOnlyList<DayChange> changes)
+    {
+        var kind = requests[0].Entity.Kind.Wire();
+        var stored = changes.Where(change => change.Table == table).ToList();
+        if (stored.Count > 0)
+        {
+            batch.Add(
+                "DELETE FROM day_gaps g USING unnest($2, $3) AS stored (id, day) WHERE g.entity_kind = $1 AND g.entity_id = stored.id AND g.date = stored.day",
+                kind, stored.Column(s => s.After.EntityId), stored.Column(s => s.After.Day));
+        }
+
+        var gaps = requests.SelectMany(r => r.Gaps, (r, gap) => (Request: r, Gap: gap)).DistinctBy(g => (g.Request.Entity, g.Request.Source, g.Gap.Day)).ToList();
+        if (gaps.Count == 0)
+            return;
+        batch.Add(
+            $"""
+            INSERT INTO day_gaps AS g (entity_kind, entity_id, source, date, reason, known_at)
+            SELECT $1, given.* FROM unnest($2, $3, $4, $5, $6) AS given (id, source, day, reason, known_at)
+            WHERE NOT EXISTS (SELECT FROM {table.Name} s WHERE s.{table.EntityColumn} = given.id AND s.date = given.day)
+            ON CONFLICT (entity_kind, entity_id, source, date) DO UPDATE SET reason = excluded.reason, known_at = excluded.known_at
+            WHERE g.reason <> excluded.reason
+            """,
+            kind, gaps.Column(g => g.Request.Entity.Id), gaps.Column(g => g.Request.Source.Wire()), gaps.Column(g => g.Gap.Day),
+            gaps.Column(g => g.Gap.Reason.Wire()), gaps.Column(g => g.Request.KnownAt));
+    }
+
+    /// <summary>PostgreSQL's text holds no NUL.</summary>
+    private static string Storable(string text) => text.Replace('\0', '\uFFFD');
+
+    private static byte[] Gzip(byte[] body)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+            gzip.Write(body);
+        return packed.ToArray();
+    }
+}

@@ -1,0 +1,105 @@
+using Npgsql;
+
+namespace MusicInsights.Grains.Storage;
+
+/// <summary>
+/// Brings incoming days into one table: what is new is inserted at once, only what is already there is read, merged and,
+/// when it differs, rewritten. On an ordinary day everything is new, and nothing is read.
+/// </summary>
+internal sealed class TableMerge(DailyTable table)
+{
+    private readonly DailyRows _rows = new(table);
+
+    /// <summary>Merges within the caller's transaction; <paramref name="incoming"/> in the order of hand-in.</summary>
+    public async Task<MergeTally> Merge(NpgsqlConnection connection, IReadOnlyList<IncomingDay> incoming, CancellationToken stop)
+    {
+        var tally = new MergeTally();
+        if (incoming.Count == 0)
+            return tally;
+
+        var firsts = incoming.DistinctBy(day => day.Key).ToList();
+        var inserted = await _rows.InsertNew(connection, firsts.ConvertAll(day => day.Owned), stop);
+        var met = new List<IncomingDay>();
+        foreach (var day in incoming)
+        {
+            // A key that was free is taken by its first day; a second one of the same batch meets the row like any other.
+            if (inserted.Remove(day.Key))
+                tally.Add(day, new DayChange(table, day.Owned.ArtistId, null, day.Owned.Row, day.ImportId));
+            else
+                met.Add(day);
+        }
+
+        if (met.Count > 0)
+            await MergeMet(connection, met, tally, stop);
+        return tally;
+    }
+
+    private async Task MergeMet(NpgsqlConnection connection, List<IncomingDay> met, MergeTally tally, CancellationToken stop)
+    {
+        var current = await _rows.ReadAndHold(connection, [.. met.Select(day => day.Key).Distinct()], stop);
+        var rewritten = new Dictionary<(long, DateOnly), OwnedRow>();
+        foreach (var day in met)
+        {
+            var before = current[day.Key];
+            var merged = DayMerge.Merge(before, day.Owned.Row);
+            if (merged.NeedsWrite)
+                rewritten[day.Key] = day.Owned with { Row = merged.Row };
+            current[day.Key] = merged.Row;
+
+            if (merged.ValuesChanged)
+                tally.Add(day, new DayChange(table, day.Owned.ArtistId, before, merged.Row, day.ImportId));
+            else if (merged.HasLost)
+                tally.AddOutranked(day, new DayChange(table, day.Owned.ArtistId, day.Owned.Row, merged.Row, null));
+            else
+                tally.AddUnchanged(day);
+        }
+
+        if (rewritten.Count == 0)
+            return;
+        await using var batch = new NpgsqlBatch(connection);
+        _rows.Update(batch, [.. rewritten.Values.OrderBy(row => row.Row.EntityId).ThenBy(row => row.Row.Day)]);
+        await batch.ExecuteNonQueryAsync(stop);
+    }
+}
+
+/// <summary>A day on its way into a table, and which request of the batch it belongs to.</summary>
+internal sealed record IncomingDay(int Request, OwnedRow Owned, long? ImportId)
+{
+    public (long Id, DateOnly Day) Key => (Owned.Row.EntityId, Owned.Row.Day);
+}
+
+/// <summary>What a merge did, in all and request by request.</summary>
+internal sealed class MergeTally
+{
+    public List<DayChange> Changes { get; } = [];
+
+    /// <summary>Incoming values that lost against better ones: Before is what lost, After what stands.</summary>
+    public List<DayChange> Outranked { get; } = [];
+
+    private readonly Dictionary<int, RequestTally> _byRequest = [];
+
+    public RequestTally Of(int request) => _byRequest.TryGetValue(request, out var tally) ? tally : _byRequest[request] = new RequestTally();
+
+    public void Add(IncomingDay day, DayChange change)
+    {
+        Changes.Add(change);
+        Of(day.Request).Changed.Add(change.After);
+    }
+
+    public void AddOutranked(IncomingDay day, DayChange loss)
+    {
+        Outranked.Add(loss);
+        Of(day.Request).Outranked++;
+    }
+
+    public void AddUnchanged(IncomingDay day) => Of(day.Request).Unchanged++;
+
+    internal sealed class RequestTally
+    {
+        public List<DayRow> Changed { get; } = [];
+
+        public int Unchanged { get; set; }
+
+        public int Outranked { get; set; }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics.Metrics;
+using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.GrainInterfaces.Metrics;
+
+namespace MusicInsights.Grains.Telemetry;
+
+/// <summary>What the day's way measures of itself. Never a grain's key as a label: there are too many.</summary>
+internal sealed class IngestTelemetry
+{
+    /// <summary>The one meter of this program; the exporter puts its name before each instrument's.</summary>
+    public const string MeterName = "musicinsights";
+
+    private readonly Counter<long> _records;
+    private readonly Counter<long> _tasks;
+    private readonly Histogram<double> _duration;
+    private readonly Counter<long> _drops;
+    private readonly Histogram<double> _reminderLag;
+
+    public IngestTelemetry(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        _records = meter.CreateCounter<long>("ingest_records_total", description: "Records by source and by how they ended");
+        _tasks = meter.CreateCounter<long>("ingest_tasks_total", description: "Tasks by source and status");
+        _duration = meter.CreateHistogram<double>("ingest_duration_seconds", "s", "From the fetch to the commit of what was found");
+        _drops = meter.CreateCounter<long>("stream_drops_total", description: "Drops that opened");
+        _reminderLag = meter.CreateHistogram<double>("reminder_lag_seconds", "s", "From a reminder's due time to its tick");
+    }
+
+    public void TickArrived(TimeSpan late) => _reminderLag.Record(Math.Max(0, late.TotalSeconds));
+
+    public void Walked(MetricSource source, TaskState status, TimeSpan duration, int accepted, int ignored, int refused, int dropsOpened)
+    {
+        var name = new KeyValuePair<string, object?>("source", source.Wire());
+        _tasks.Add(1, name, new("status", status.Wire()));
+        _duration.Record(duration.TotalSeconds, name);
+        Count(name, "accepted", accepted);
+        Count(name, "ignored", ignored);
+        Count(name, "refused", refused);
+        if (dropsOpened > 0)
+            _drops.Add(dropsOpened);
+    }
+
+    private void Count(KeyValuePair<string, object?> source, string outcome, int records)
+    {
+        if (records > 0)
+            _records.Add(records, source, new("outcome", outcome));
+    }
+}

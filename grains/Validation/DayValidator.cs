@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Options;
+using MusicInsights.GrainInterfaces.Metrics;
+
+namespace MusicInsights.Grains.Validation;
+
+/// <summary>Judges a source's days: pure, and the same for what was fetched and what was imported.</summary>
+internal sealed class DayValidator(IOptions<ValidationOptions> options)
+{
+    private static readonly Metric[] AllMetrics = Enum.GetValues<Metric>();
+    private readonly CandidateDayRules _rules = new(options.Value);
+
+    /// <param name="releasedOn">The release's first day; null when unknown, or for an artist.</param>
+    /// <param name="today">The day in UTC on which is judged.</param>
+    public Verdict Judge(IReadOnlyList<CandidateDay> candidates, DateOnly? releasedOn, DateOnly today)
+    {
+        var accepted = new Dictionary<DateOnly, JudgedDay>();
+        var ignored = new Dictionary<IgnoredReason, int>();
+        var refused = new List<Rejection>();
+        var preRelease = new HashSet<DateOnly>();
+        foreach (var candidate in candidates)
+        {
+            if (FirstFault(candidate, today) is { } fault)
+                refused.Add(new Rejection(fault, candidate.Raw, candidate.Line, candidate.Day));
+            else if (AllMetrics.All(metric => candidate.Values[metric] is null))
+                Count(IgnoredReason.NoValue);
+            else if (candidate.Day < releasedOn && AllMetrics.All(metric => candidate.Values[metric] is null or 0))
+                _ = preRelease.Add(candidate.Day.Value) && Count(IgnoredReason.PreRelease);
+            else if (!accepted.TryGetValue(candidate.Day!.Value, out var earlier))
+                accepted.Add(candidate.Day.Value, new JudgedDay(candidate.Values, candidate.Day < releasedOn));
+            else if (earlier.Values == candidate.Values)
+                Count(IgnoredReason.RepeatedDay);
+            else
+                refused.Add(Conflicting(candidate));
+        }
+
+        return new Verdict { Accepted = [.. accepted.Values.OrderBy(day => day.Values.Day)], Ignored = ignored, Refused = refused, PreRelease = preRelease };
+
+        bool Count(IgnoredReason reason)
+        {
+            ignored[reason] = ignored.GetValueOrDefault(reason) + 1;
+            return true;
+        }
+    }
+
+    private FieldFault? FirstFault(CandidateDay candidate, DateOnly today)
+    {
+        var result = _rules.Validate(new CandidateDayRules.Judged(candidate, today));
+        return result.Errors is [var failure, ..] ? new FieldFault(failure.PropertyName, (RefusalReason)failure.CustomState, failure.ErrorMessage) : null;
+    }
+
+    private static Rejection Conflicting(CandidateDay candidate) => new(
+        new FieldFault("date", RefusalReason.ConflictingDay, $"{candidate.Day:yyyy-MM-dd} comes twice with different values; the first one is kept."),
+        candidate.Raw, candidate.Line, candidate.Day);
+}

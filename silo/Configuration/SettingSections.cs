@@ -1,0 +1,25 @@
+using MusicInsights.Grains.Drops;
+using MusicInsights.Grains.Imports;
+using MusicInsights.Grains.Ingest;
+using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
+using MusicInsights.Grains.Validation;
+
+namespace MusicInsights.Silo.Configuration;
+
+/// <summary>Every section of the settings and the class that holds it.</summary>
+public static class SettingSections
+{
+    public static IReadOnlyDictionary<string, Type> All { get; } = new Dictionary<string, Type>
+    {
+        ["clock"] = typeof(ClockOptions),
+        ["cluster"] = typeof(ClusterOptions),
+        ["demo"] = typeof(DemoOptions),
+        ["drops"] = typeof(DropOptions),
+        ["imports"] = typeof(ImportOptions),
+        ["logs"] = typeof(LogOptions),
+        ["postgres"] = typeof(PostgresOptions),
+        ["scheduler"] = typeof(SchedulerOptions),
+        ["spotify_for_artists"] = typeof(StatisticsOptions),
+        ["validation"] = typeof(ValidationOptions),
+    };
+}

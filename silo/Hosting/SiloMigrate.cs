@@ -1,0 +1,18 @@
+using MusicInsights.Silo.Configuration;
+using MusicInsights.Silo.Database;
+
+namespace MusicInsights.Silo.Hosting;
+
+/// <summary>Brings the database to this version, and ends.</summary>
+internal static class SiloMigrate
+{
+    public static async Task<int> Run(string[] args)
+    {
+        var configuration = new ConfigurationBuilder().AddMusicInsightsSettings(SettingSections.All).AddCommandLine(args.Skip(1).ToArray()).Build();
+        var postgres = ConfiguredPostgres.Of(configuration);
+        using var logs = LoggerFactory.Create(builder => builder.AddSimpleConsole(console => console.SingleLine = true));
+        var result = await Migrator.MigrateAsync(postgres.OwnerConnectionString, postgres.User, logs.CreateLogger("migrate"), CancellationToken.None);
+        Console.WriteLine(result.Applied.Count == 0 ? "The database is up to date." : $"Applied {string.Join(", ", result.Applied)}.");
+        return 0;
+    }
+}

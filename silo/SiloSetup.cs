@@ -1,0 +1,81 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.Grains;
+using MusicInsights.Grains.Clocks;
+using MusicInsights.Silo.Configuration;
+using Npgsql;
+using Orleans.Configuration;
+using Orleans.Reminders;
+using ClusterOptions = MusicInsights.Silo.Configuration.ClusterOptions;
+
+namespace MusicInsights.Silo;
+
+/// <summary>Makes a host a silo.</summary>
+internal static class SiloSetup
+{
+    /// <summary>In the key of everything that Orleans stores: never to be changed.</summary>
+    public const string ServiceId = "musicinsights";
+
+    private const string OrleansData = "orleans";
+
+    /// <param name="connectionString">Of the run role, in the application's schema.</param>
+    /// <param name="clock">The portfolio's time.</param>
+    /// <param name="membership">How this silo finds the others.</param>
+    public static void AddMusicInsightsSilo(this IHostApplicationBuilder builder, string connectionString, PortfolioClock clock, Action<ISiloBuilder> membership)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(clock);
+        // Only reminders keep the portfolio's time; what the cluster waits for is real.
+        builder.Services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, clock);
+        builder.Services.AddNpgsqlDataSource(connectionString);
+        builder.Services.AddNpgsqlDataSource(
+            new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = "orleans" }.ConnectionString, serviceKey: OrleansData);
+        builder.Services.AddSections().AddMusicInsightsGrains();
+        builder.UseOrleans(silo =>
+        {
+            membership(silo);
+            silo.AddAdoNetGrainStorageAsDefault(storage => storage.Configure<IServiceProvider>((o, services) => (o.Invariant, o.DataSource) = ("Npgsql", Data(services))));
+            silo.UseSystemTextJsonGrainStorageSerializer();
+            silo.UseAdoNetReminderService(reminders => reminders.Configure<IServiceProvider>((o, services) => (o.Invariant, o.DataSource) = ("Npgsql", Data(services))));
+            silo.Configure<GrainCollectionOptions>(Collect);
+            silo.AddStartupTask((services, _) => services.GetRequiredService<IGrainFactory>().GetGrain<IReconcilerGrain>(IReconcilerGrain.Key).CatchUp());
+        });
+    }
+
+    /// <summary>A silo among others, which it finds through the database.</summary>
+    public static void JoinCluster(ISiloBuilder silo, ClusterOptions cluster)
+    {
+        silo.Configure<Orleans.Configuration.ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (cluster.Id, ServiceId));
+        silo.UseAdoNetClustering(clustering => clustering.Configure<IServiceProvider>((o, services) => (o.Invariant, o.DataSource) = ("Npgsql", Data(services))));
+        var advertised = cluster.AdvertisedAddress is { } address ? IPAddress.Parse(address) : null;
+        if (advertised is null)
+            silo.ConfigureEndpoints(cluster.SiloPort, cluster.GatewayPort);
+        else
+            silo.ConfigureEndpoints(advertised, cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true);
+    }
+
+    /// <summary>A silo of its own: it has no others to find.</summary>
+    public static void StandAlone(ISiloBuilder silo, string clusterId, int siloPort, int gatewayPort)
+    {
+        silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: ServiceId, clusterId: clusterId);
+        silo.Configure<EndpointOptions>(o => o.AdvertisedIPAddress = IPAddress.Loopback);
+    }
+
+    private static NpgsqlDataSource Data(IServiceProvider services) => services.GetRequiredKeyedService<NpgsqlDataSource>(OrleansData);
+
+    private static IServiceCollection AddSections(this IServiceCollection services)
+    {
+        foreach (var (section, options) in SettingSections.All)
+            typeof(Settings).GetMethod(nameof(Settings.AddSection))!.MakeGenericMethod(options).Invoke(null, [services, section]);
+        return services;
+    }
+
+    private static void Collect(GrainCollectionOptions collection)
+    {
+        // A day's sweep wakes every release once: those that had their day make room for those to come.
+        foreach (var grain in new[] { "release", "artist" })
+            collection.ClassSpecificCollectionAge[grain] = TimeSpan.FromMinutes(5);
+        collection.EnableActivationSheddingOnMemoryPressure = true;
+    }
+}

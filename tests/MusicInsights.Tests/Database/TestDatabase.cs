@@ -1,0 +1,60 @@
+using Npgsql;
+using Xunit;
+
+namespace MusicInsights.Tests.Database;
+
+/// <summary>
+/// A migrated database of one's own: <c>IClassFixture&lt;TestDatabase&gt;</c> for a test class, <see cref="CreateAsync"/>
+/// for a single test.
+/// </summary>
+public sealed class TestDatabase : IAsyncLifetime, IAsyncDisposable
+{
+    private NpgsqlDataSource? _data;
+
+    public string Name { get; } = $"test_{Guid.NewGuid():n}";
+
+    /// <summary>As the running program sees it: rows may be read and written, and no more.</summary>
+    public NpgsqlDataSource Data => _data ?? throw new InvalidOperationException("The database is made by CreateAsync or by xunit.");
+
+    public string ConnectionString { get; private set; } = "";
+
+    /// <summary>For what the running program must not do.</summary>
+    public string OwnerConnectionString { get; private set; } = "";
+
+    /// <summary>As Orleans' providers need it: the run role, in their schema.</summary>
+    public string OrleansConnectionString { get; private set; } = "";
+
+    public static async Task<TestDatabase> CreateAsync()
+    {
+        var database = new TestDatabase();
+        await database.InitializeAsync();
+        return database;
+    }
+
+    public async Task InitializeAsync()
+    {
+        var server = await TestServer.Server;
+        await TestServer.CloneAsync(Name);
+        OwnerConnectionString = server.OwnerConnectionString(Name);
+        // Many classes share the server's 200 connections.
+        var own = new NpgsqlConnectionStringBuilder(server.ConnectionString(Name)) { MaxPoolSize = 20 };
+        ConnectionString = own.ConnectionString;
+        own.SearchPath = "orleans";
+        OrleansConnectionString = own.ConnectionString;
+        _data = NpgsqlDataSource.Create(ConnectionString);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_data is null) return;
+        await _data.DisposeAsync();
+        foreach (var connectionString in new[] { ConnectionString, OrleansConnectionString })
+        {
+            await using var pooled = new NpgsqlConnection(connectionString);
+            NpgsqlConnection.ClearPool(pooled);
+        }
+        await TestServer.DropAsync(Name);
+    }
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+}

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using MusicInsights.Silo.Database;
+using MusicInsights.Silo.Database.Embedded;
+using Npgsql;
+
+namespace MusicInsights.Tests.Database;
+
+/// <summary>
+/// The one server of a test run, started when a test first asks for it. Its watchdog stops it and deletes its data when this
+/// process ends, however it ends.
+/// </summary>
+internal static class TestServer
+{
+    private const string Template = "template_migrated";
+
+    private static readonly Lazy<Task<EmbeddedPostgres>> Started = new(StartAsync);
+
+    public static Task<EmbeddedPostgres> Server => Started.Value;
+
+    /// <summary>An empty, migrated database. Copying the files is half the time of copying through the log (0.1 s for 850 relations).</summary>
+    public static Task CloneAsync(string database) =>
+        ExecuteAsync($"CREATE DATABASE {database} TEMPLATE {Template} STRATEGY FILE_COPY");
+
+    public static Task DropAsync(string database) => ExecuteAsync($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
+
+    private static async Task<EmbeddedPostgres> StartAsync()
+    {
+        var options = EmbeddedPostgresOptions.ForTests();
+        var server = await EmbeddedPostgres.StartAsync(options, NullLogger.Instance, TimeProvider.System, CancellationToken.None);
+        await server.EnsureDatabaseAsync(Template, CancellationToken.None);
+        await Migrator.MigrateAsync(
+            server.OwnerConnectionString(Template), options.RunRole, NullLogger.Instance, CancellationToken.None);
+        return server;
+    }
+
+    private static async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection((await Server).OwnerConnectionString("postgres"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
