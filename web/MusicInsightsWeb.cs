@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MusicInsights.Silo.Telemetry;
 using MusicInsights.Web.Admin;
 using MusicInsights.Web.Artists;
 using MusicInsights.Web.Auth;
@@ -49,7 +50,7 @@ internal static class MusicInsightsWeb
     public static void MapMusicInsightsWeb(this WebApplication app)
     {
         app.MapHealth();
-        app.MapMetricsOfProcess();
+        app.MapExposition();
         app.MapInterfaceDescription();
         app.MapLiveHub();
 
@@ -67,6 +68,12 @@ internal static class MusicInsightsWeb
         admin.MapCatalogue();
         admin.MapTracking();
         admin.MapImports();
+    }
+
+    public static void ListenOnLoopbackByDefault(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+            builder.WebHost.UseUrls(WebOptions.DefaultUrl);
     }
 
     private static void TryAddSystemClock(this IServiceCollection services)

@@ -2,14 +2,17 @@ using System.Diagnostics.Metrics;
 
 namespace MusicInsights.Web.Live;
 
-/// <summary>Exported as <c>musicinsights_viewers</c> and <c>musicinsights_push_latency_seconds</c>: the exporter puts the meter's name before.</summary>
+/// <summary>What the live way measures of itself, exported as <c>musicinsights_viewers</c> and <c>musicinsights_push_latency_seconds</c>.</summary>
 internal sealed class LiveMeters(IMeterFactory meters, TimeProvider time)
 {
+    /// <summary>The one meter of this program; the exporter puts its name before each instrument's.</summary>
+    public const string MeterName = "musicinsights";
+
     private readonly UpDownCounter<long> _viewers =
-        meters.Create("MusicInsights").CreateUpDownCounter<long>("viewers", description: "Open live connections.");
+        meters.Create(MeterName).CreateUpDownCounter<long>("viewers", description: "Open live connections.");
 
     private readonly Histogram<double> _latency =
-        meters.Create("MusicInsights").CreateHistogram<double>("push_latency_seconds", "s", "From commit to handing the event to the connections.");
+        meters.Create(MeterName).CreateHistogram<double>("push_latency_seconds", "s", "From commit to handing the event to the connections.");
 
     public void Came() => _viewers.Add(1);
 

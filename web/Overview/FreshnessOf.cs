@@ -5,14 +5,16 @@ namespace MusicInsights.Web.Overview;
 
 internal static class FreshnessOf
 {
+    // What stops an artist stops its releases with it.
     private const string Behind = """
         WITH newest AS (SELECT source, max(concluded_through) AS day FROM source_cursors GROUP BY source),
+        scheduled AS (
+            SELECT artist_id FROM artists
+            WHERE untracked_at IS NULL AND paused_at IS NULL AND ($1::bigint IS NULL OR artist_id = $1)),
         tracked AS (
-            SELECT 'release' AS kind, release_id AS id FROM releases
-            WHERE untracked_at IS NULL AND paused_at IS NULL AND ($1::bigint IS NULL OR artist_id = $1)
+            SELECT 'artist' AS kind, artist_id AS id FROM scheduled
             UNION ALL
-            SELECT 'artist', artist_id FROM artists
-            WHERE untracked_at IS NULL AND paused_at IS NULL AND ($1::bigint IS NULL OR artist_id = $1))
+            SELECT 'release', release_id FROM releases JOIN scheduled USING (artist_id) WHERE untracked_at IS NULL AND paused_at IS NULL)
         SELECT count(*)::int FROM (
             SELECT DISTINCT c.entity_kind, c.entity_id
             FROM source_cursors c

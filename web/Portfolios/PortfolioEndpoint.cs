@@ -17,7 +17,8 @@ internal sealed record PortfolioAnswer(
 internal static class PortfolioEndpoint
 {
     private const string Counts = """
-        SELECT (SELECT count(*)::int FROM artists WHERE untracked_at IS NULL), (SELECT count(*)::int FROM releases WHERE untracked_at IS NULL)
+        SELECT (SELECT count(*)::int FROM artists WHERE untracked_at IS NULL),
+               (SELECT count(*)::int FROM releases r JOIN artists a USING (artist_id) WHERE r.untracked_at IS NULL AND a.untracked_at IS NULL)
         """;
 
     private sealed record Counted(int Artists, int Releases);

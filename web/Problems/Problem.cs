@@ -9,6 +9,9 @@ internal sealed record Problem(int Status, string Code, string Title, string? De
     /// <summary>What is wrong with which field or parameter.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 
+    /// <summary>The headers that a file may begin with, where it begins with none of them.</summary>
+    public IReadOnlyList<string>? AcceptedHeaders { get; init; }
+
     public static Problem Of(int status, string code, string title, string? detail = null) => new(status, code, title, detail);
 
     /// <summary>A parameter or field that breaks a rule.</summary>
@@ -32,6 +35,8 @@ internal sealed record Problem(int Status, string Code, string Title, string? De
         details.Extensions["code"] = Code;
         if (Errors is not null)
             details.Extensions["errors"] = Errors;
+        if (AcceptedHeaders is not null)
+            details.Extensions["acceptedHeaders"] = AcceptedHeaders;
         return details;
     }
 }

@@ -12,6 +12,7 @@ internal static class RefusalAnswer
         new(Status(refusal.Code, elseStatus), refusal.Code, "The request was refused", refusal.Message)
         {
             Errors = refusal.Field is { } field ? new Dictionary<string, string[]> { [field] = [refusal.Message] } : null,
+            AcceptedHeaders = refusal.Accepted is { Count: > 0 } accepted ? accepted : null,
         };
 
     private static int Status(string code, int elseStatus) => code switch

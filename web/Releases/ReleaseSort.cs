@@ -31,7 +31,7 @@ internal sealed record ReleaseSort(string Name, string Key, bool NeedsDays)
     private static string ByTitle => """
         SELECT r.release_id, lower(r.title)
         FROM releases r JOIN artists a USING (artist_id)
-        WHERE r.untracked_at IS NULL AND ($1::bigint IS NULL OR r.artist_id = $1)
+        WHERE r.untracked_at IS NULL AND a.untracked_at IS NULL AND ($1::bigint IS NULL OR r.artist_id = $1)
           AND ($2::text IS NULL OR r.title ILIKE $2 OR a.name ILIKE $2)
           AND ($4::bigint IS NULL OR (lower(r.title), r.release_id) > ($3::text, $4::bigint))
         ORDER BY lower(r.title), r.release_id LIMIT $5
@@ -47,7 +47,7 @@ internal sealed record ReleaseSort(string Name, string Key, bool NeedsDays)
             FROM releases r JOIN artists a USING (artist_id)
             LEFT JOIN d USING (release_id)
             LEFT JOIN spotify_streams_daily w ON w.release_id = r.release_id AND w.date = d.date - 7 AND w.date BETWEEN $6::date - 21 AND $6::date - 7
-            WHERE r.untracked_at IS NULL AND ($1::bigint IS NULL OR r.artist_id = $1)
+            WHERE r.untracked_at IS NULL AND a.untracked_at IS NULL AND ($1::bigint IS NULL OR r.artist_id = $1)
               AND ($2::text IS NULL OR r.title ILIKE $2 OR a.name ILIKE $2))
         SELECT release_id, key::text FROM keyed
         WHERE $4::bigint IS NULL OR key < $3::float8 OR (key = $3::float8 AND release_id > $4)
