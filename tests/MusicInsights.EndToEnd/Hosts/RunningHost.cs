@@ -13,9 +13,9 @@ internal sealed class RunningHost : IAsyncDisposable
     private readonly Process _process;
     private readonly List<string> _output;
 
-    private RunningHost(Process process, List<string> output, Uri address, string dataFolder)
+    private RunningHost(Process process, List<string> output, Uri address, string dataFolder, IReadOnlyDictionary<string, string> settings)
     {
-        (_process, _output, Address, DataFolder) = (process, output, address, dataFolder);
+        (_process, _output, Address, DataFolder, Settings) = (process, output, address, dataFolder, settings);
         var key = File.ReadAllText(Path.Combine(dataFolder, "admin.key")).Trim();
         Admin = new HttpClient { BaseAddress = address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
         Viewer = new HttpClient { BaseAddress = address };
@@ -24,6 +24,9 @@ internal sealed class RunningHost : IAsyncDisposable
     public Uri Address { get; }
 
     public string DataFolder { get; }
+
+    /// <summary>What it was started with.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; }
 
     /// <summary>With the admin key.</summary>
     public HttpClient Admin { get; }
@@ -54,7 +57,7 @@ internal sealed class RunningHost : IAsyncDisposable
         process.BeginErrorReadLine();
         try
         {
-            return new RunningHost(process, output, await ready.Task.WaitAsync(Patience), dataFolder);
+            return new RunningHost(process, output, await ready.Task.WaitAsync(Patience), dataFolder, settings);
         }
         catch (TimeoutException)
         {
