@@ -158,7 +158,8 @@ internal sealed class LiveDispatcher(LiveMeters meters, TimeProvider time) : IAs
         }
     }
 
-    private void Tell()
+    /// <summary>Tells whoever is due. The running dispatcher does so by itself.</summary>
+    internal void Tell()
     {
         HashSet<Viewer> told = [];
         List<WireEvent> events = [];
