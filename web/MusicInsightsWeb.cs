@@ -70,6 +70,12 @@ internal static class MusicInsightsWeb
         admin.MapImports();
     }
 
+    public static void ListenOnLoopbackByDefault(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+            builder.WebHost.UseUrls(WebOptions.DefaultUrl);
+    }
+
     private static void TryAddSystemClock(this IServiceCollection services)
     {
         if (services.All(service => service.ServiceType != typeof(TimeProvider)))

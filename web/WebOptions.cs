@@ -1,13 +1,23 @@
 using System.ComponentModel.DataAnnotations;
+using MusicInsights.Silo.Configuration;
 
 namespace MusicInsights.Web;
 
-/// <summary>What the web host needs to know of its surroundings.</summary>
+/// <summary>Section <c>web</c>: what the web host needs to know of its surroundings.</summary>
 internal sealed class WebOptions
 {
+    /// <summary>Where the dashboard listens unless it is told otherwise.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    /// <summary>Every section of the settings that this host reads.</summary>
+    public static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>(SettingSections.All) { ["web"] = typeof(WebOptions) };
+
+    /// <summary>A client of a cluster of silos, instead of a program that brings its own.</summary>
+    public bool Cluster { get; set; }
+
     /// <summary>Folder of the admin's key file and the sign-in's keys.</summary>
     [Required]
-    public string DataFolder { get; set; } = ".data";
+    public string DataFolder { get; set; } = Folders.Data;
 
     /// <summary>The address under which people reach this host when a proxy stands before it; null: as it is asked.</summary>
     public Uri? PublicUrl { get; set; }

@@ -37,6 +37,7 @@ internal sealed record ReleaseSort(string Name, string Key, bool NeedsDays)
         ORDER BY lower(r.title), r.release_id LIMIT $5
         """;
 
+    // The key is answered under another name: ORDER BY would else mean its text.
     private string ByDays => $"""
         WITH d AS (
             SELECT DISTINCT ON (release_id) release_id, date, streams FROM spotify_streams_daily
@@ -49,7 +50,7 @@ internal sealed record ReleaseSort(string Name, string Key, bool NeedsDays)
             LEFT JOIN spotify_streams_daily w ON w.release_id = r.release_id AND w.date = d.date - 7 AND w.date BETWEEN $6::date - 21 AND $6::date - 7
             WHERE r.untracked_at IS NULL AND a.untracked_at IS NULL AND ($1::bigint IS NULL OR r.artist_id = $1)
               AND ($2::text IS NULL OR r.title ILIKE $2 OR a.name ILIKE $2))
-        SELECT release_id, key::text FROM keyed
+        SELECT release_id, key::text AS position FROM keyed
         WHERE $4::bigint IS NULL OR key < $3::float8 OR (key = $3::float8 AND release_id > $4)
         ORDER BY key DESC, release_id LIMIT $5
         """;

@@ -22,7 +22,7 @@ export const tasks = (world: World, status: string | null) =>
       entityKind: "release",
       entityId: i + 1,
       entityName: release.title,
-      source: "s4a",
+      source: "s4a_statistics",
       status: i === 3 ? "failed" : i === 6 ? "skipped" : "done",
       skipReason: i === 6 ? "paused" : null,
       firstDay: addDays(world.today, i === 2 ? -4 : -2),
@@ -32,7 +32,7 @@ export const tasks = (world: World, status: string | null) =>
       ignored: 0,
       refused: i === 5 ? 1 : 0,
       durationSeconds: 0.4,
-      errorClass: i === 3 ? "source_unavailable" : null,
+      errorClass: i === 3 ? "HttpError" : null,
       errorMessage: i === 3 ? "503 from song-stats-view after 4 attempts" : null,
     }))
     .filter((task) => !status || task.status === status);

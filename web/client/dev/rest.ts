@@ -114,7 +114,7 @@ function one(world: World, id: number, part: string | undefined, query: Query): 
           playlistAdds: null,
           source: null,
           preliminary: false,
-          gapReason: day > "2025-01-01" ? "not_yet" : null,
+          gapReason: null,
         },
       );
     return { releaseId: id + 1, from, to, days };
@@ -125,7 +125,7 @@ function one(world: World, id: number, part: string | undefined, query: Query): 
     createdAt: "2026-01-01T00:00:00Z",
     sources: [
       {
-        source: "s4a",
+        source: "s4a_statistics",
         concludedThrough: addDays(world.today, -2),
         lastCheckedAt: `${world.today}T06:41:00Z`,
       },

@@ -60,9 +60,9 @@ export class World {
       saves: id % 4 === 3 ? null : value(streams * (0.035 + random * 0.01)),
       playlistAdds: value(streams * 0.012 * random),
       listeners: value(streams * 0.62),
-      source: gone ? null : "s4a",
+      source: gone ? null : "s4a_statistics",
       preliminary: !gone && date >= addDays(this.today, -3),
-      gapReason: gone ? "not_at_source" : null,
+      gapReason: gone ? "absent_at_source" : null,
     };
   }
 

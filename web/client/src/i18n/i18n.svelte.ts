@@ -37,11 +37,17 @@ export function count(stem: PluralKey, n: number, params: Params = {}): string {
   return t(`${stem}_${form}` as Key, { n: number, ...params });
 }
 
-/** The words for a code of the server; an unknown code is shown as it reads, without underscores. */
+/** The words for a code of the server; an unknown code is shown as it reads, its parts set apart. */
 export function word(family: string, code: string): string {
   const catalogue: Record<string, string> = catalogues[i18n.language];
-  return catalogue[`${family}.${code}`] ?? code.replaceAll("_", " ");
+  return catalogue[`${family}.${code}`] ?? asWords(code);
 }
+
+const asWords = (code: string): string =>
+  code.replaceAll("_", " ").replace(/(?<=[a-z])(?=[A-Z])/g, " ");
+
+/** Whether the catalogue has words of its own for a code. */
+export const hasWord = (family: string, code: string): boolean => `${family}.${code}` in en;
 
 function fill(text: string, params: Params): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));

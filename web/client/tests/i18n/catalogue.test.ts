@@ -58,6 +58,7 @@ it("speaks the chosen language and its plural", () => {
 });
 
 it("shows an unknown code of the server as it reads", () => {
-  expect(word("gap", "not_yet")).toBe("not at the source yet");
+  expect(word("gap", "pre_release")).toBe("before the release");
   expect(word("gap", "moon_phase")).toBe("moon phase");
+  expect(word("failure", "MoonPhase")).toBe("Moon Phase");
 });

@@ -84,6 +84,12 @@ describe("a release's row", () => {
   });
 });
 
+it("a row without any day yet begins its curve with the first", () => {
+  const after = applyDays(row([], null), [day("2026-05-10", 5)], "2026-05-11");
+  expect(after.series).toHaveLength(28);
+  expect(after).toMatchObject({ lastDay: "2026-05-10", streams: 5 });
+});
+
 describe("a drop", () => {
   it("opens on its own release's row and closes when it recovers", () => {
     const open = applyDrop(row([1]), drop());

@@ -58,6 +58,19 @@ it("lets an unknown value stand for nothing, not for zero", () => {
   expect(figureOf(after, "streams")).toMatchObject({ value: 300, series: [100, 200, null] });
 });
 
+it("takes a zero for unknown where the source has never given the metric", () => {
+  const before = overview();
+  before.blocks.engagement?.figures.push({
+    ...figure("playlistAdds", [null, null, null], 0),
+    value: null,
+  });
+  const after = applyTotals(before, [{ ...total("2026-05-03", 150), playlistAdds: 0 }]);
+  expect(figureOf(after, "playlistAdds")).toMatchObject({
+    value: null,
+    series: [null, null, null],
+  });
+});
+
 it("moves the save rate with its two sums", () => {
   const rate = figureOf(applyTotals(overview(), [total("2026-05-03", 100, 8)]), "saveRate");
   expect(rate?.value).toBeCloseTo(20 / 400);

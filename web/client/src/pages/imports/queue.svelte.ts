@@ -46,7 +46,8 @@ export class QueuedFile {
     this.report = null;
     this.error = null;
     const { artistId, releaseId, window } = this;
-    const query = { kind: this.guess.kind, artistId, releaseId, window, dryRun };
+    // The kind is not sent: the header knows it better than a name.
+    const query = { artistId, releaseId, window, dryRun };
     try {
       this.report = await upload(this.file, query, (share) => {
         this.share = share;

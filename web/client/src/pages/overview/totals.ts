@@ -40,7 +40,8 @@ function summed(figure: Figure, metric: (typeof SUMMED)[number], days: Total[], 
   for (const day of days) {
     const index = daysBetween(from, day.date);
     const now = day[metric];
-    if (index >= series.length || now === null) continue;
+    // Totals cannot tell "none given" from "none": a zero makes nothing known that was not.
+    if (index >= series.length || now === null || (now === 0 && value === null)) continue;
     value = (value ?? 0) + now - (series[index] ?? 0);
     series[index] = now;
     if (dataDay === null || day.date > dataDay) dataDay = day.date;

@@ -4,6 +4,8 @@ import type { ReleaseMetricsPayload } from "../../live/events";
 
 type Days = ReleaseMetricsPayload["days"];
 
+const DAYS = 28;
+
 /** The day of the series' last element: its last known value is that of `lastDay`. */
 export function seriesEnd(row: ReleaseRow, yesterday: Day): Day {
   const known = row.series.findLastIndex((value) => value !== null);
@@ -15,8 +17,8 @@ export function seriesEnd(row: ReleaseRow, yesterday: Day): Day {
 /** Puts a release's new days into its row; a newer day moves the series on. */
 export function applyDays<R extends ReleaseRow>(row: R, days: Days, yesterday: Day): R {
   const known = days.filter((day) => day.streams !== null);
-  if (known.length === 0 || row.series.length === 0) return row;
-  let series = [...row.series];
+  if (known.length === 0) return row;
+  let series = row.series.length > 0 ? [...row.series] : Array<number | null>(DAYS).fill(null);
   let end = seriesEnd(row, yesterday);
   let lastDay = row.lastDay;
   for (const day of known.toSorted((a, b) => a.date.localeCompare(b.date))) {
