@@ -46,6 +46,8 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
     /// <summary>Changes what the host is told before it is started.</summary>
     internal Action<WebOptions> Configure { get; init; } = _ => { };
 
+    internal bool HasConfiguredSource { get; init; }
+
     internal Action<WebApplicationBuilder> Adjust { get; init; } = _ => { };
 
     public static async Task<WebHost> Start()
@@ -64,6 +66,7 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
         builder.AddMusicInsightsWeb(options =>
         {
             options.DataFolder = DataFolder;
+            options.SignInsPerMinute = 1000; // the tests of one class sign in more often than a person does
             Configure(options);
         });
         Adjust(builder);
@@ -80,7 +83,7 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
             default, ApiKey.Hash(ViewerKey), Clock.GetUtcNow().UtcDateTime);
     }
 
-    internal PortfolioSource Source() => new() { Data = Data, Grains = Grains, Clock = Clock };
+    internal PortfolioSource Source() => new() { Data = Data, Grains = Grains, Clock = Clock, HasConfiguredSource = HasConfiguredSource };
 
     /// <summary>A caller of its own, with a key.</summary>
     public HttpClient With(string key)
@@ -102,7 +105,8 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
         }
 
         await Database.DisposeAsync();
-        _folder.Delete(recursive: true);
+        if (Directory.Exists(DataFolder))
+            _folder.Delete(recursive: true);
     }
 
     Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
