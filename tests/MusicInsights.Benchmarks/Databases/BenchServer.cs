@@ -15,6 +15,8 @@ internal sealed class BenchServer : IAsyncDisposable
 
     public int ProcessId => _server.ProcessId;
 
+    public string LogFile => Path.Combine(_server.Folder, "server.log");
+
     public static async Task<BenchServer> StartAsync(CancellationToken stop)
     {
         var options = new EmbeddedPostgresOptions { DataRoot = Path.Combine(Path.GetTempPath(), $"musicinsights-bench-{Path.GetRandomFileName()}") };

@@ -62,7 +62,7 @@ internal static class IngestBenchmark
             $"baseline, {template}", server, await CloneAsync(template, "bare"), (data, requests) => CopyMerge.StoreAsync(data, requests, workload.BaselineBatch, stop));
 
         async Task<Side> Ours(string template) => new(
-            $"ours, {template}", server, await CloneAsync(template, "ours"), (data, requests) => WriterCallers.StoreAsync(data, requests, stop));
+            $"ours, {template}", server, await CloneAsync(template, "ours"), (data, requests) => WriterCallers.StoreAsync(data, requests, expectsChange: true, stop));
 
         Task<string> CloneAsync(string template, string kind) => server.CloneAsync(template, $"{template}_{kind}_{workload.DaysPerCaller}", stop);
     }
