@@ -44,6 +44,9 @@ internal sealed record Conclusion
         ],
     };
 
+    /// <summary>How many drops opened here that were not known.</summary>
+    public int OpenedSince(DropEpisode? known) => Drops.Count(drop => known is null || drop.OpenedOn > known.OpenedOn);
+
     public AbsorbReport ToAbsorbReport() => new(
         Stored!.Changed.Count,
         [.. Ignored().Where(ignored => ignored.Count > 0)],

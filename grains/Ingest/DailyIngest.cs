@@ -62,22 +62,17 @@ internal sealed partial class DailyIngest(
     private async Task Notify(TrackedEntity entity, MetricSource source, Conclusion conclusion, CancellationToken stop)
     {
         var request = conclusion.ToRequest(entity, source, clock.GetUtcNow());
-        await writer.Conclude(request, stop);                                                                      // notify
-        live.Announce();                                                                                           // push
+        if (!entity.HasNothingToAdd(request))
+        {
+            await writer.Conclude(request, stop);                                                                  // notify
+            live.Announce();                                                                                       // push
+        }
 
-        if (request.Concluded is { } concluded)
-            entity.Concluded[source] = concluded;
-        entity.LatestDrop = conclusion.Drops is [.., var latest] ? latest : entity.LatestDrop;
-        entity.Forget();
-        var outcome = request.Outcome;
-        telemetry.Walked(source, outcome.Status, outcome.Duration, outcome.Accepted, outcome.Ignored, outcome.Refused, request.Drops.Count(d => d.RecoveredOn is null));
-        LogWalk(log, entity.Key, source, outcome.Status, outcome.Accepted, outcome.Refused, outcome.Duration.TotalMilliseconds);
+        telemetry.Walked(source, request.Outcome, conclusion.OpenedSince(entity.LatestDrop));
+        entity.Take(request, conclusion.Drops);
+        LogWalk(log, entity.Key, source, request.Outcome.Status, request.Outcome.Accepted, request.Outcome.Refused, conclusion.Duration.TotalMilliseconds);
     }
 
     [LoggerMessage(LogLevel.Debug, "{Entity} from {Source}: {Status}, {Accepted} stored, {Refused} refused in {Milliseconds} ms")]
     private static partial void LogWalk(ILogger log, EntityKey entity, MetricSource source, TaskState status, int accepted, int refused, double milliseconds);
 }
-
-/// <param name="Answer">What the source said.</param>
-/// <param name="Covered">The days that are concluded now; null when none are.</param>
-internal sealed record WalkReport(SourceResult Answer, DayRange? Covered);

@@ -1,0 +1,8 @@
+using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Sources;
+
+namespace MusicInsights.Grains.Ingest;
+
+/// <param name="Answer">What the source said.</param>
+/// <param name="Covered">The days that are concluded now; null when none are.</param>
+internal sealed record WalkReport(SourceResult Answer, DayRange? Covered);
