@@ -55,9 +55,12 @@ internal sealed class TrackedEntity
         }
     }
 
-    /// <summary>Lets go of days that no longer matter.</summary>
-    public void Forget()
+    /// <summary>Takes over what was concluded, and lets go of days that no longer matter.</summary>
+    public void Conclude(MetricSource source, DayRange? concluded, IReadOnlyList<DropEpisode> drops)
     {
+        if (concluded is { } range)
+            Concluded[source] = range;
+        LatestDrop = drops is [.., var latest] ? latest : LatestDrop;
         while (Streams.Count > WindowDays)
             Streams.Remove(Streams.First().Key);
     }
