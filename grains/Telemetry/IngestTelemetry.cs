@@ -28,7 +28,7 @@ internal sealed class IngestTelemetry
 
     public void TickArrived(TimeSpan late) => _reminderLag.Record(Math.Max(0, late.TotalSeconds));
 
-    public void Walked(MetricSource source, TaskOutcome outcome, int dropsOpened)
+    public void Walked(MetricSource source, TaskOutcome outcome)
     {
         var name = new KeyValuePair<string, object?>("source", source.Wire());
         _tasks.Add(1, name, new("status", outcome.Status.Wire()));
@@ -36,8 +36,8 @@ internal sealed class IngestTelemetry
         Count(name, "accepted", outcome.Accepted);
         Count(name, "ignored", outcome.Ignored);
         Count(name, "refused", outcome.Refused);
-        if (dropsOpened > 0)
-            _drops.Add(dropsOpened);
+        if (outcome.Anomalies > 0)
+            _drops.Add(outcome.Anomalies);
     }
 
     private void Count(KeyValuePair<string, object?> source, string outcome, int records)
