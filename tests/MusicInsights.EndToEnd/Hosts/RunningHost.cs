@@ -34,11 +34,11 @@ internal sealed class RunningHost : IAsyncDisposable
     /// <summary>Without any key.</summary>
     public HttpClient Viewer { get; }
 
-    public static async Task<RunningHost> Start(string dataFolder, IReadOnlyDictionary<string, string> settings)
+    public static async Task<RunningHost> Start(string dataFolder, IReadOnlyDictionary<string, string> settings, Uri? address = null)
     {
         // Beside this test's own output lies the program's: the very files that "dotnet run" starts.
         var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "MusicInsights.Web", new DirectoryInfo(AppContext.BaseDirectory).Name, "MusicInsights.Web.dll"));
-        var launch = new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0"])
+        var launch = new ProcessStartInfo("dotnet", [program, "--urls", address?.ToString() ?? "http://127.0.0.1:0"])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Path.GetTempPath(),
         };

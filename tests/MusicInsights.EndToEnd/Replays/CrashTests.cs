@@ -16,8 +16,8 @@ public sealed class CrashTests(ITestOutputHelper output)
     [Fact]
     public async Task A_replay_ends_the_same_when_the_program_or_its_database_is_killed_in_the_middle_of_it()
     {
-        var calm = await Replayed((_, host) => Task.FromResult(host));
-        var killedProgram = await Replayed(async (step, host) =>
+        var calmReplay = Replayed((_, host) => Task.FromResult(host));
+        var killedProgramReplay = Replayed(async (step, host) =>
         {
             if (step is not (1 or 3))
                 return host;
@@ -25,13 +25,14 @@ public sealed class CrashTests(ITestOutputHelper output)
             await host.DisposeAsync();
             return await RunningHost.Start(host.DataFolder, host.Settings);
         });
-        var killedDatabase = await Replayed((step, host) =>
+        var killedDatabaseReplay = Replayed((step, host) =>
         {
             if (step is 1 or 3)
                 host.KillDatabase();
             return Task.FromResult(host);
         });
 
+        var (calm, killedProgram, killedDatabase) = (await calmReplay, await killedProgramReplay, await killedDatabaseReplay);
         output.WriteLine($"rows and checksum: calm {calm}, program killed {killedProgram}, database killed {killedDatabase}");
         calm.Rows.ShouldBeGreaterThan(1000);
         killedProgram.ShouldBe(calm);

@@ -48,8 +48,8 @@ public sealed class RealSeriesTests(ITestOutputHelper output)
     [RealDataFact]
     public async Task A_program_killed_in_the_middle_ends_with_the_same_table()
     {
-        var calm = await Replayed((_, host) => Task.FromResult(host));
-        var killed = await Replayed(async (step, host) =>
+        var calmReplay = Replayed((_, host) => Task.FromResult(host));
+        var killedReplay = Replayed(async (step, host) =>
         {
             if (step is not (2 or 5))
                 return host;
@@ -57,12 +57,13 @@ public sealed class RealSeriesTests(ITestOutputHelper output)
             await host.DisposeAsync();
             return await RunningHost.Start(host.DataFolder, host.Settings);
         });
-        var databaseKilled = await Replayed((step, host) =>
+        var databaseKilledReplay = Replayed((step, host) =>
         {
             if (step is 3 or 5)
                 host.KillDatabase();
             return Task.FromResult(host);
         });
+        var (calm, killed, databaseKilled) = (await calmReplay, await killedReplay, await databaseKilledReplay);
         output.WriteLine($"calm {calm}, program killed {killed}, database killed {databaseKilled}");
         killed.ShouldBe(calm);
         databaseKilled.ShouldBe(calm);
