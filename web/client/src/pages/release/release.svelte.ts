@@ -11,6 +11,13 @@ import { say } from "../../ui/say";
 import { applyDays, applyDrop, withDrop } from "../releases/rows";
 import { applyMetrics } from "./days";
 
+/** Up to yesterday; up to the newest day with data where that lies further back, as after an old export. */
+function range(days: number, lastDay: string | null) {
+  const { today, yesterday } = portfolio;
+  const to = lastDay !== null && lastDay < addDays(today, -days) ? lastDay : yesterday;
+  return { from: addDays(to, 1 - days), to };
+}
+
 /** One release: itself, its days and its drops, moved by its own events. */
 export class ReleaseModel {
   days = 90;
@@ -22,15 +29,14 @@ export class ReleaseModel {
   constructor(private readonly id: string) {
     const path = `releases/${id}`;
     this.release = new Resource((signal) => read(path, {}, signal));
-    this.metrics = new Resource((signal) => read(`${path}/metrics`, this.#range(), signal));
+    this.metrics = new Resource(async (signal) => {
+      const release = this.release.data ?? (await read<Release>(path, {}, signal)).data;
+      return read(`${path}/metrics`, range(this.days, release.lastDay), signal);
+    });
     this.drops = new Resource((signal) => read(`${path}/drops`, {}, signal));
     this.following = follow([`release:${id}`], [this.release, this.metrics, this.drops], (events) =>
       this.#apply(events),
     );
-  }
-
-  #range() {
-    return { from: addDays(portfolio.today, -this.days), to: portfolio.yesterday };
   }
 
   #apply(events: LiveEvent[]): void {
