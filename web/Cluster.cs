@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using MusicInsights.Silo.Configuration;
+using MusicInsights.Web.Auth;
 using MusicInsights.Web.Portfolios;
 using Npgsql;
 using ClusterOptions = MusicInsights.Silo.Configuration.ClusterOptions;
@@ -45,7 +46,11 @@ internal static class Cluster
             Clock = TimeProvider.System,
             HasConfiguredSource = true,
         });
+        // No address of a cluster's host is open to all: without a first key nobody could sign in.
+        var keyFile = await AdminKeyFile.Ensure(
+            app.Services.GetRequiredService<IOptions<WebOptions>>().Value.DataFolder, app.Services.GetRequiredService<NpgsqlDataSource>(), TimeProvider.System);
         Console.WriteLine($"MusicInsights is ready: {app.Urls.First()}");
+        Console.WriteLine($"The admin key is in {keyFile}");
         await app.WaitForShutdownAsync();
         await portfolios.DisposeAsync();
         return 0;
