@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Problems;
@@ -24,7 +25,7 @@ internal static class ReleaseEndpoints
         var page = PageQuery.Read(after, limit, parts: 2);
         if (page.IsRefused(out var badPage))
             return badPage;
-        if (order.Value.NeedsDays && page.Value.After is { } key && !double.TryParse(key[0], out _))
+        if (order.Value.Key is not null && page.Value.After is { } key && !double.TryParse(key[0], CultureInfo.InvariantCulture, out _))
             return Problem.OfField(nameof(after), "belongs to another sort").Result();
         return TypedResults.Ok(await ReleaseRows.Read(portfolio, order.Value, artistId, q, page.Value, cancel));
     }

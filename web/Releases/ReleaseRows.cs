@@ -25,18 +25,13 @@ internal static class ReleaseRows
         WHERE entity_kind = 'release' AND entity_id = $1 ORDER BY source
         """;
 
-    private sealed record Place(long Id, string Key);
-
     public static Task<bool> Exists(Portfolio portfolio, long id, CancellationToken cancel) =>
         portfolio.Data.Exists("SELECT FROM releases WHERE release_id = $1", cancel, id);
 
     public static async Task<Page<ReleaseItem>> Read(
         Portfolio portfolio, ReleaseSort sort, long? artistId, string? search, PageQuery page, CancellationToken cancel)
     {
-        List<object?> values = [artistId, Pattern(search), page.After?[0], page.AfterId, page.Limit + 1];
-        if (sort.NeedsDays)
-            values.Add(await portfolio.NewestDayOfAll(cancel) ?? portfolio.Today);
-        var places = await portfolio.Data.List(sort.PageSql, row => new Place(row.Long(0), row.Text(1)), cancel, [.. values]);
+        var places = await ReleasePlaces.Read(portfolio, sort, artistId, search, page, cancel);
         var cut = page.Cut(places, place => [place.Key, place.Id.ToString(CultureInfo.InvariantCulture)]);
         var items = await WithDays(portfolio, [.. cut.Items.Select(place => place.Id)], cancel);
         return new Page<ReleaseItem>(items, cut.Next);
@@ -64,9 +59,4 @@ internal static class ReleaseRows
         days.LastDay, days.Streams, days.SameWeekdayLastWeek, days.ChangePct, days.Series,
         row.IsDBNull(7) ? null : new OpenDrop(row.Long(7), row.Text(8), row.Day(9), row.GetDouble(10), row.Long(11)), row.InstantOrNull(6),
         JsonSerializer.Deserialize<Dictionary<string, string>>(row.Text(12))!, row.Instant(13), []);
-
-    // What people type is looked for as it stands: their % and _ are no wildcards.
-    private static string? Pattern(string? search) => string.IsNullOrWhiteSpace(search)
-        ? null
-        : $"%{search.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
 }

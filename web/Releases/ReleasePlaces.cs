@@ -1,0 +1,62 @@
+using System.Globalization;
+using MusicInsights.Web.Portfolios;
+using MusicInsights.Web.Queries;
+using MusicInsights.Web.Sql;
+
+namespace MusicInsights.Web.Releases;
+
+/// <summary>Where a release stands in a sorted list.</summary>
+internal sealed record Place(long Id, string Key);
+
+/// <summary>
+/// Finds which releases a page holds. Titles are sorted in the database; values are ranked here, and a release without one in
+/// the portfolio's newest week comes last, by its id.
+/// </summary>
+internal static class ReleasePlaces
+{
+    private const string Found = """
+        FROM releases r JOIN artists a USING (artist_id)
+        WHERE r.untracked_at IS NULL AND a.untracked_at IS NULL
+          AND ($1::bigint IS NULL OR r.artist_id = $1)
+          AND ($2::text IS NULL OR r.title ILIKE $2 OR a.name ILIKE $2)
+        """;
+
+    private const string ByTitle = $"""
+        SELECT r.release_id, lower(r.title)
+        {Found} AND ($4::bigint IS NULL OR (lower(r.title), r.release_id) > ($3::text, $4::bigint))
+        ORDER BY lower(r.title), r.release_id LIMIT $5
+        """;
+
+    private const string Ids = $"SELECT r.release_id {Found}";
+
+    /// <summary>One more place than the page has, where there is one.</summary>
+    public static Task<List<Place>> Read(
+        Portfolio portfolio, ReleaseSort sort, long? artistId, string? search, PageQuery page, CancellationToken cancel) =>
+        sort.Key is { } key
+            ? Ranked(portfolio, key, artistId, search, page, cancel)
+            : portfolio.Data.List(
+                ByTitle, row => new Place(row.Long(0), row.Text(1)), cancel,
+                artistId, Pattern(search), page.After?[0], page.AfterId, page.Limit + 1);
+
+    private static async Task<List<Place>> Ranked(
+        Portfolio portfolio, Func<NewestValue, double?> key, long? artistId, string? search, PageQuery page, CancellationToken cancel)
+    {
+        var newest = await portfolio.NewestDayOfAll(cancel) ?? portfolio.Today;
+        var values = await NewestValues.Read(portfolio, newest, artistId, cancel);
+        var ids = await portfolio.Data.List(Ids, row => row.Long(0), cancel, artistId, Pattern(search));
+        var after = page.After is { } last ? (Key: double.Parse(last[0]!, CultureInfo.InvariantCulture), Id: page.AfterId!.Value) : default((double Key, long Id)?);
+        return
+        [
+            .. ids.Select(id => (Key: (values.TryGetValue(id, out var value) ? key(value) : null) ?? double.NegativeInfinity, Id: id))
+                .Where(place => after is not { } from || place.Key < from.Key || (place.Key.Equals(from.Key) && place.Id > from.Id))
+                .OrderByDescending(place => place.Key).ThenBy(place => place.Id)
+                .Take(page.Limit + 1)
+                .Select(place => new Place(place.Id, place.Key.ToString("R", CultureInfo.InvariantCulture))),
+        ];
+    }
+
+    // What people type is looked for as it stands: their % and _ are no wildcards.
+    private static string? Pattern(string? search) => string.IsNullOrWhiteSpace(search)
+        ? null
+        : $"%{search.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+}
