@@ -38,7 +38,7 @@ public interface ITrackedGrain : IGrainWithIntegerKey
     Task<bool> CatchUp();
 
     /// <summary>Takes days that were read from a file the same way as fetched ones.</summary>
-    [Alias("Absorb")]
+    [Alias("Absorb"), ResponseTimeout("00:05:00")]
     Task<AbsorbReport> Absorb(ImportedDays days);
 
     /// <summary>Forgets what is held in memory after its rows were changed elsewhere (an undone import).</summary>

@@ -14,6 +14,12 @@ internal sealed class ArtistGrain(TrackedGrainTools tools, [PersistentState("art
 
     protected override EntityKind Kind => EntityKind.Artist;
 
+    public override async Task Track()
+    {
+        await base.Track();
+        await WakeReleases();
+    }
+
     public override async Task Untrack()
     {
         await base.Untrack();
@@ -29,12 +35,14 @@ internal sealed class ArtistGrain(TrackedGrainTools tools, [PersistentState("art
     public override async Task Resume()
     {
         await base.Resume();
-        await TellReleases(async release =>
-        {
-            await release.Reschedule();
-            await release.StartCatchUp();
-        });
+        await WakeReleases();
     }
+
+    private Task WakeReleases() => TellReleases(async release =>
+    {
+        await release.Reschedule();
+        await release.StartCatchUp();
+    });
 
     private async Task TellReleases(Func<IReleaseGrain, Task> tell)
     {

@@ -26,13 +26,12 @@ internal sealed record Conclusion
     /// <summary>The days that were asked for in vain.</summary>
     public DayRange? Asked { get; init; }
 
-    public static Conclusion OfNothing(SourceResult answer, DayRange asked) => new() { Nothing = answer, Asked = asked };
+    public static Conclusion OfNothing(SourceResult answer, DayRange? asked) => new() { Nothing = answer, Asked = asked };
 
-    public ConcludeRequest ToRequest(TrackedEntity entity, MetricSource source, DateTimeOffset now) => new()
+    public ConcludeRequest ToRequest(TrackedEntity entity, MetricSource source, DateOnly ranOn, DateTimeOffset now) => new()
     {
-        Entity = entity.Key, ArtistId = entity.ArtistId, Source = source, Name = entity.Name, At = now,
-        RunDate = DateOnly.FromDateTime(now.UtcDateTime),
-        Outcome = ToOutcome(),
+        Entity = entity.Key, ArtistId = entity.ArtistId, Source = source, Name = entity.Name, At = now, RunDate = ranOn,
+        Outcome = ToOutcome(entity.LatestDrop),
         Concluded = Covered is { } covered ? DayPlan.Extend(entity.Concluded.TryGetValue(source, out var done) ? done : null, covered) : null,
         Drops =
         [
@@ -55,7 +54,7 @@ internal sealed record Conclusion
             .Append(new IgnoredCount(IgnoredReason.Unchanged, Stored!.Unchanged))
             .Append(new IgnoredCount(IgnoredReason.Outranked, Stored.Outranked));
 
-    private TaskOutcome ToOutcome() => Nothing switch
+    private TaskOutcome ToOutcome(DropEpisode? before) => Nothing switch
     {
         SourceSkip skip => new TaskOutcome { Status = TaskState.Skipped, Skip = skip.Reason, Days = Asked, Duration = Duration },
         SourceFailure failure => new TaskOutcome
@@ -66,6 +65,7 @@ internal sealed record Conclusion
         {
             Status = TaskState.Done, Days = Covered, Duration = Duration, PayloadId = Stored!.PayloadId,
             Accepted = Stored.Changed.Count, Ignored = Ignored().Sum(ignored => ignored.Count), Refused = Verdict!.Refused.Count,
+            Anomalies = Drops.Count(drop => before is null || drop.OpenedOn > before.OpenedOn),
         },
     };
 }

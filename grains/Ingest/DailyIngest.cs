@@ -18,38 +18,36 @@ internal sealed partial class DailyIngest(
     /// <summary>Fetches days and walks them to their end. What a source does wrong becomes a task row, never an exception.</summary>
     public async Task<WalkReport> Walk(TrackedEntity entity, IMetricSource source, DayRange days, CancellationToken stop)
     {
-        var begun = wall.GetTimestamp();
+        var (begun, today) = (wall.GetTimestamp(), clock.Today);
         var ask = new SourceRequest(entity.Key, entity.ArtistSpotifyId, entity.TrackSpotifyId, days);
         var answer = await source.Fetch(ask, stop);                                                              // fetch
         var given = answer as SourceDays;
         var conclusion = given is null
             ? Conclusion.OfNothing(answer, days)
             : await Travel(entity, source.Name, given.Days, given.Covered, new RawPayload(given.ContentType, given.Body), null, stop);
-        await Notify(entity, source.Name, conclusion with { Duration = wall.GetElapsedTime(begun) }, stop);
+        await Notify(entity, source.Name, today, conclusion with { Duration = wall.GetElapsedTime(begun) }, stop);
         return new WalkReport(answer, given?.Covered);
     }
 
     /// <summary>Takes days that a file brought the same way, from validation on.</summary>
     public async Task<AbsorbReport> Absorb(TrackedEntity entity, ImportedDays file, CancellationToken stop)
     {
-        var begun = wall.GetTimestamp();
+        var (begun, today) = (wall.GetTimestamp(), clock.Today);
         var conclusion = await Travel(entity, file.Source, file.Days, null, null, file.ImportId, stop);
-        await Notify(entity, file.Source, conclusion with { Duration = wall.GetElapsedTime(begun) }, stop);
+        await Notify(entity, file.Source, today, conclusion with { Duration = wall.GetElapsedTime(begun) }, stop);
         return conclusion.ToAbsorbReport();
     }
+
+    /// <summary>Concludes that there was nothing to walk, for who asked to hear of it.</summary>
+    public Task Skip(TrackedEntity entity, MetricSource source, SkipReason reason, CancellationToken stop) =>
+        Notify(entity, source, clock.Today, Conclusion.OfNothing(new SourceSkip(reason), null), stop);
 
     private async Task<Conclusion> Travel(
         TrackedEntity entity, MetricSource source, IReadOnlyList<CandidateDay> candidates, DayRange? covered, RawPayload? payload, long? importId, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var verdict = validator.Judge(candidates, entity.ReleasedOn, DateOnly.FromDateTime(now.UtcDateTime));      // validate
-        var stored = await writer.Store(new StoreRequest                                                          // store
-        {
-            Entity = entity.Key, ArtistId = entity.ArtistId, Source = source, KnownAt = now, Payload = payload, ImportId = importId,
-            Days = [.. verdict.Accepted.Select(day => new AcceptedDay(day.Values, day.IsBeforeRelease ? "before_release" : null))],
-            Gaps = covered is { } range ? verdict.GapsIn(range) : [],
-            Refused = verdict.Refused,
-        }, stop);
+        var stored = await writer.Store(Delivery.Of(entity, source, verdict, covered, now, payload, importId), stop); // store
         live.Announce();
 
         entity.Remember(stored.Changed);
@@ -59,25 +57,20 @@ internal sealed partial class DailyIngest(
         return new Conclusion { Verdict = verdict, Stored = stored, Covered = covered, Drops = drops };
     }
 
-    private async Task Notify(TrackedEntity entity, MetricSource source, Conclusion conclusion, CancellationToken stop)
+    private async Task Notify(TrackedEntity entity, MetricSource source, DateOnly ranOn, Conclusion conclusion, CancellationToken stop)
     {
-        var request = conclusion.ToRequest(entity, source, clock.GetUtcNow());
-        await writer.Conclude(request, stop);                                                                      // notify
-        live.Announce();                                                                                           // push
+        var request = conclusion.ToRequest(entity, source, ranOn, clock.GetUtcNow());
+        if (!entity.HasNothingToAdd(request))
+        {
+            await writer.Conclude(request, stop);                                                                  // notify
+            live.Announce();                                                                                       // push
+        }
 
-        if (request.Concluded is { } concluded)
-            entity.Concluded[source] = concluded;
-        entity.LatestDrop = conclusion.Drops is [.., var latest] ? latest : entity.LatestDrop;
-        entity.Forget();
-        var outcome = request.Outcome;
-        telemetry.Walked(source, outcome.Status, outcome.Duration, outcome.Accepted, outcome.Ignored, outcome.Refused, request.Drops.Count(d => d.RecoveredOn is null));
-        LogWalk(log, entity.Key, source, outcome.Status, outcome.Accepted, outcome.Refused, outcome.Duration.TotalMilliseconds);
+        entity.Take(request, conclusion.Drops);
+        telemetry.Walked(source, request.Outcome);
+        LogWalk(log, entity.Key, source, request.Outcome.Status, request.Outcome.Accepted, request.Outcome.Refused, request.Outcome.Duration.TotalMilliseconds);
     }
 
     [LoggerMessage(LogLevel.Debug, "{Entity} from {Source}: {Status}, {Accepted} stored, {Refused} refused in {Milliseconds} ms")]
     private static partial void LogWalk(ILogger log, EntityKey entity, MetricSource source, TaskState status, int accepted, int refused, double milliseconds);
 }
-
-/// <param name="Answer">What the source said.</param>
-/// <param name="Covered">The days that are concluded now; null when none are.</param>
-internal sealed record WalkReport(SourceResult Answer, DayRange? Covered);

@@ -24,7 +24,11 @@ internal sealed class MissingDaysWalker(IEnumerable<IMetricSource> sources, Dail
         var sum = new Walked(TaskState.Skipped, FetchedAny: false, ShouldRetry: false);
         var today = clock.Today;
         DayRange? concluded = entity.Concluded.TryGetValue(source.Name, out var done) ? done : null;
-        foreach (var range in DayPlan.Ranges(request, concluded, entity.HistoryStart(today, options.Value.HistoryDays), today, options.Value.DaysPerCall))
+        var ranges = DayPlan.Ranges(request, concluded, entity.HistoryStart(today, options.Value.HistoryDays), today, options.Value.DaysPerCall);
+        // A request opened a task: it is to end, also when everything it asks for is there.
+        if (ranges.Count == 0 && request is not null)
+            await ingest.Skip(entity, source.Name, SkipReason.NothingNew, CancellationToken.None);
+        foreach (var range in ranges)
         {
             var report = await ingest.Walk(entity, source, range, CancellationToken.None);
             sum += Walked.From(report);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
 using Npgsql;
+using Orleans.Storage;
 
 namespace MusicInsights.Grains.Ingest;
 
@@ -15,6 +16,7 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private TrackedEntity? _entity;
     private Task<bool>? _walk;
+    private IGrainTimer? _retry;
     private int _failures;
 
     protected abstract EntityKind Kind { get; }
@@ -55,10 +57,11 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
     {
         _entity = null;
         var entity = await Entity();
-        var reminder = await this.GetReminder(DailySchedule.Reminder);
-        if (!entity.IsScheduled && reminder is not null)
-            await this.UnregisterReminder(reminder);
-        if (entity.IsScheduled && reminder is null)
+        if (!entity.IsScheduled)
+        {
+            await RemoveReminder();
+        }
+        else if (await this.GetReminder(DailySchedule.Reminder) is null)
         {
             var period = TimeSpan.FromHours(tools.Scheduler.TickHours);
             var due = DailySchedule.UntilNextSlot(tools.Clock.GetUtcNow(), period, entity.ArtistId, Key.Id);
@@ -80,7 +83,11 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
         var entity = await Entity();
         var ids = new List<long>();
         foreach (var source in tools.SourcesOf(Kind))
+        {
             ids.Add((await tools.Writer.Conclude(Opening(entity, source.Name))).TaskId);
+            entity.TaskWrittenOn.Remove(source.Name);
+        }
+
         StartWalk(request);
         return ids;
     }
@@ -99,6 +106,11 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
         try
         {
             return days.IsDryRun ? await tools.Preview.Absorb(await Entity(), days) : await tools.Ingest.Absorb(await Entity(), days, CancellationToken.None);
+        }
+        catch
+        {
+            _entity = null;
+            throw;
         }
         finally
         {
@@ -120,7 +132,7 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
             Entity = Key, Name = entity.Name, PausedAt = entity.PausedAt, LastTickAt = memory.State.LastTickAt, LastOutcome = memory.State.LastOutcome,
             ConcludedThrough = entity.Concluded.ToDictionary(source => source.Key.Wire(), source => source.Value.Last),
             HasReminder = await this.GetReminder(DailySchedule.Reminder) is not null,
-            IsWorking = _walk is { IsCompleted: false },
+            IsWorking = _oneAtATime.CurrentCount == 0,
         };
     }
 
@@ -130,34 +142,53 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
         GC.SuppressFinalize(this);
     }
 
-    private async Task<TrackedEntity> Entity() =>
-        _entity ??= await tools.Rows.Read(Key) ?? throw new InvalidOperationException($"{Key} is not in the database");
+    private async Task<TrackedEntity> Entity() => await Find() ?? throw new InvalidOperationException($"{Key} is not in the database");
 
-    private void StartWalk(IngestRequest? request, TimeSpan? after = null) =>
-        this.RegisterGrainTimer(_ => Walk(request), new GrainTimerCreationOptions(after ?? TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
+    private async Task<TrackedEntity?> Find() => _entity ??= await tools.Rows.Read(Key);
 
-    /// <summary>Joins the walk under way when it is after the same, else begins one.</summary>
+    private IGrainTimer StartWalk(IngestRequest? request, TimeSpan? after = null)
+    {
+        IGrainTimer? once = null;
+        return once = this.RegisterGrainTimer(Begin, new GrainTimerCreationOptions(after ?? TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
+
+        async Task Begin(CancellationToken _)
+        {
+            once!.Dispose();
+            await Walk(request);
+        }
+    }
+
+    /// <summary>The schedule's walk is joined when it is under way; a request is for days of its own and follows it.</summary>
     private Task<bool> Walk(IngestRequest? request = null) =>
-        request is null && _walk is { IsCompleted: false } underWay ? underWay : _walk = WalkMissing(request);
+        request is not null ? WalkMissing(request) : _walk is { IsCompleted: false } underWay ? underWay : _walk = WalkMissing(null);
 
     private async Task<bool> WalkMissing(IngestRequest? request)
     {
         await _oneAtATime.WaitAsync();
         try
         {
-            var walked = await tools.Walker.WalkMissing(await Entity(), request);
-            memory.State.LastOutcome = walked.Status.Wire();
-            if (walked.FetchedAny)
-                await memory.WriteStateAsync();
-            await Retry(walked.ShouldRetry, request);
+            if (await Find() is not { } entity)
+            {
+                await RemoveReminder();
+                return false;
+            }
+
+            var walked = await tools.Walker.WalkMissing(entity, request);
+            // Its rows were changed elsewhere meanwhile: what was read then does not hold what this walk concluded.
+            _entity = ReferenceEquals(_entity, entity) ? entity : null;
+            await Remember(walked);
+            Retry(walked.ShouldRetry, request);
             return walked.FetchedAny;
         }
-        catch (Exception e) when (e is NpgsqlException or OrleansException or TimeoutException)
+        catch (Exception e)
         {
-            // The database or the cluster is in trouble: what was not concluded is walked again.
+            // What is held in memory may be more or less than what was committed.
+            _entity = null;
+            if (e is not (NpgsqlException or OrleansException or TimeoutException))
+                throw;
             LogBroken(tools.Log, Key, e);
             memory.State.LastOutcome = TaskState.Failed.Wire();
-            await Retry(true, request);
+            Retry(true, request);
             return false;
         }
         finally
@@ -166,12 +197,37 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
         }
     }
 
-    private Task Retry(bool needed, IngestRequest? request)
+    private async Task Remember(Walked walked)
+    {
+        memory.State.LastOutcome = walked.Status.Wire();
+        if (!walked.FetchedAny)
+            return;
+        try
+        {
+            await memory.WriteStateAsync();
+        }
+        catch (InconsistentStateException)
+        {
+            // Written by another activation, as there can briefly be two: this one makes way. The days are committed.
+            DeactivateOnIdle();
+        }
+    }
+
+    private void Retry(bool needed, IngestRequest? request)
     {
         _failures = needed ? _failures + 1 : 0;
-        if (needed)
-            StartWalk(request, TimeSpan.FromSeconds(Math.Min(3600, tools.Scheduler.RetrySeconds * Math.Pow(2, _failures - 1))));
-        return Task.CompletedTask;
+        if (request is null)
+            _retry?.Dispose();
+        if (!needed)
+            return;
+        var retry = StartWalk(request, TimeSpan.FromSeconds(Math.Min(3600, tools.Scheduler.RetrySeconds * Math.Pow(2, _failures - 1))));
+        _retry = request is null ? retry : _retry;
+    }
+
+    private async Task RemoveReminder()
+    {
+        if (await this.GetReminder(DailySchedule.Reminder) is { } reminder)
+            await this.UnregisterReminder(reminder);
     }
 
     private Storage.ConcludeRequest Opening(TrackedEntity entity, MetricSource source) => new()

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
-using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Storage;
 
 namespace MusicInsights.Grains.Telemetry;
 
@@ -28,16 +28,16 @@ internal sealed class IngestTelemetry
 
     public void TickArrived(TimeSpan late) => _reminderLag.Record(Math.Max(0, late.TotalSeconds));
 
-    public void Walked(MetricSource source, TaskState status, TimeSpan duration, int accepted, int ignored, int refused, int dropsOpened)
+    public void Walked(MetricSource source, TaskOutcome outcome)
     {
         var name = new KeyValuePair<string, object?>("source", source.Wire());
-        _tasks.Add(1, name, new("status", status.Wire()));
-        _duration.Record(duration.TotalSeconds, name);
-        Count(name, "accepted", accepted);
-        Count(name, "ignored", ignored);
-        Count(name, "refused", refused);
-        if (dropsOpened > 0)
-            _drops.Add(dropsOpened);
+        _tasks.Add(1, name, new("status", outcome.Status.Wire()));
+        _duration.Record(outcome.Duration.TotalSeconds, name);
+        Count(name, "accepted", outcome.Accepted);
+        Count(name, "ignored", outcome.Ignored);
+        Count(name, "refused", outcome.Refused);
+        if (outcome.Anomalies > 0)
+            _drops.Add(outcome.Anomalies);
     }
 
     private void Count(KeyValuePair<string, object?> source, string outcome, int records)

@@ -22,6 +22,14 @@ internal static class Eventually
         }
     }
 
+    /// <summary>As <see cref="True(Func{Task{bool}}, string?)"/>, where what is waited for is allowed not to come: not for long.</summary>
+    public static async Task Perhaps(Func<Task<bool>> condition)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(begun) < TimeSpan.FromSeconds(3) && !await condition())
+            await Task.Delay(Look, TimeProvider.System);
+    }
+
     /// <summary>The value once it is as expected; else the failure tells what it was last.</summary>
     public static async Task<T> Equal<T>(T expected, Func<Task<T>> read)
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using MusicInsights.GrainInterfaces.Imports;
 using MusicInsights.Web.Problems;
 
@@ -7,7 +8,12 @@ namespace MusicInsights.Web.Imports;
 /// <param name="Kind"><c>audience_timeline</c>, <c>song_timeline</c>, <c>songs</c> or <c>playlists</c>.</param>
 /// <param name="Window"><c>7d</c>, <c>28d</c>, <c>1y</c> or <c>all</c>, for files of a window's totals.</param>
 /// <param name="DryRun">Say what would happen and write nothing.</param>
-internal sealed record ImportQuery(string? Kind, long? ArtistId, long? ReleaseId, string? Window, bool DryRun = false)
+internal sealed record ImportQuery(
+    [FromQuery(Name = "kind")] string? Kind,
+    [FromQuery(Name = "artistId")] long? ArtistId,
+    [FromQuery(Name = "releaseId")] long? ReleaseId,
+    [FromQuery(Name = "window")] string? Window,
+    [FromQuery(Name = "dryRun")] bool DryRun = false)
 {
     public Problem? Fault() => this switch
     {

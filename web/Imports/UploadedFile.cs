@@ -16,12 +16,12 @@ internal sealed record UploadedFile(string Name, byte[] Content)
 
     public static async Task<Asked<UploadedFile>> Read(HttpRequest request, long limit, CancellationToken cancel)
     {
+        // The limit is kept here, where it can be answered in words; the server's own would cut the sender off in mid-sentence.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
+            server.MaxRequestBodySize = null;
         // Said before a byte is read; whoever sends without a length is stopped at the limit.
         if (request.ContentLength > limit + FormOverhead)
             return TooLarge(limit);
-        // The limit is kept here, where it can be answered in words.
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
-            server.MaxRequestBodySize = null;
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 } boundary)

@@ -34,7 +34,7 @@ internal sealed partial class ExceptionAnswer(ILogger<ExceptionAnswer> logger) :
     {
         var parameter = FailedParameter().Match(bad.Message);
         if (parameter.Success)
-            return Problem.OfField(parameter.Groups["name"].Value, $"'{parameter.Groups["value"].Value}' has not the form that is expected");
+            return Problem.OfField(JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups["name"].Value), $"'{parameter.Groups["value"].Value}' has not the form that is expected");
         return bad.StatusCode switch
         {
             413 => Problem.Of(413, "too_large", "The body is too large"),

@@ -8,10 +8,11 @@ namespace MusicInsights.EndToEnd.Hosts;
 internal sealed class RunningHost : IAsyncDisposable
 {
     private const string ReadyLine = "MusicInsights is ready: ";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly Process _process;
     private readonly List<string> _output;
+    private bool _isDisposed;
 
     private RunningHost(Process process, List<string> output, Uri address, string dataFolder, IReadOnlyDictionary<string, string> settings)
     {
@@ -102,6 +103,9 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         Admin.Dispose();
         Viewer.Dispose();
         if (!_process.HasExited)

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MusicInsights.EndToEnd.Page;
 
 /// <summary>What a newcomer sees who has started the program and opened its address.</summary>
-public sealed class DemoPageTests : IAsyncLifetime
+public sealed class DemoPageTests : IAsyncLifetime, IDisposable
 {
     private readonly DataFolder _folder = new();
     private RunningHost _host = null!;
@@ -23,8 +23,9 @@ public sealed class DemoPageTests : IAsyncLifetime
     {
         await _browser.DisposeAsync();
         await _host.DisposeAsync();
-        _folder.Dispose();
     }
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task The_demo_is_labelled_and_its_numbers_move_without_a_reload()

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MusicInsights.EndToEnd.Page;
 
 /// <summary>From the demo to one's own numbers, as a person does it.</summary>
-public sealed class OwnDataTests : IAsyncLifetime
+public sealed class OwnDataTests : IAsyncLifetime, IDisposable
 {
     private readonly DataFolder _folder = new();
     private RunningHost _host = null!;
@@ -23,8 +23,9 @@ public sealed class OwnDataTests : IAsyncLifetime
     {
         await _browser.DisposeAsync();
         await _host.DisposeAsync();
-        _folder.Dispose();
     }
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_stranger_signs_in_adds_an_artist_drops_exports_and_sees_the_chart()

@@ -18,6 +18,8 @@ internal abstract class StatisticsSource(StatisticsClient client, LatestDay late
     {
         if (!options.Value.IsConfigured)
             return new SourceSkip(SkipReason.NoCredential);
+        if (Path(request, request.Days) is null)
+            return new SourceSkip(SkipReason.NotLinked);
         try
         {
             var (latestDay, failure) = await latest.Get(stop);
@@ -26,7 +28,7 @@ internal abstract class StatisticsSource(StatisticsClient client, LatestDay late
             var covered = request.Days with { Last = latestDay < request.Days.Last ? latestDay.Value : request.Days.Last };
             if (covered.IsEmpty)
                 return new SourceSkip(SkipReason.NothingNew);
-            return Path(request, covered) is { } path ? Read(await client.Get(path, stop), covered) : new SourceSkip(SkipReason.NotLinked);
+            return Read(await client.Get(Path(request, covered)!, stop), covered);
         }
         catch (TimeoutRejectedException)
         {

@@ -22,7 +22,7 @@ public sealed class ImportTests(WebHost host) : IClassFixture<WebHost>
             Refused = [.. Enumerable.Range(1, 250).Select(line => new Rejection(fault, "raw", line, null))],
         };
         var content = Encoding.UTF8.GetBytes("date,streams\r\n2026-05-01,5\r\n");
-        using var response = await Send(content, "Ünïque \"song\"-timeline.csv", "?artistId=7&kind=song_timeline&dryRun=true");
+        using var response = await Send(content, "Ünïque song 🎧-timeline.csv", "?artistId=7&kind=song_timeline&dryRun=true");
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         var report = await response.Json();
         report.At("importId").GetInt64().ShouldBe(5);
@@ -34,7 +34,7 @@ public sealed class ImportTests(WebHost host) : IClassFixture<WebHost>
         var (key, file) = host.Grains.Imports.Files[^1];
         key.ShouldBe("imports:7");
         file.Content.ShouldBe(content);
-        file.FileName.ShouldBe("Ünïque \"song\"-timeline.csv");
+        file.FileName.ShouldBe("Ünïque song 🎧-timeline.csv");
         (file.Kind, file.ArtistId, file.DryRun).ShouldBe(("song_timeline", 7, true));
     }
 
@@ -114,7 +114,15 @@ public sealed class ImportTests(WebHost host) : IClassFixture<WebHost>
 
     private async Task<HttpResponseMessage> Send(byte[] content, string name, string query = "")
     {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } };
+        // As browsers write it: the name as it is, in UTF-8.
+        byte[] body =
+        [
+            .. Encoding.UTF8.GetBytes($"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n"),
+            .. content,
+            .. "\r\n--b--\r\n"u8,
+        ];
+        using var form = new ByteArrayContent(body);
+        form.Headers.ContentType = new("multipart/form-data") { Parameters = { new("boundary", "b") } };
         using var admin = host.Admin();
         return await admin.PostAsync(new Uri($"/api/v1/admin/imports{query}", UriKind.Relative), form);
     }

@@ -95,7 +95,7 @@ internal sealed class WatcherClient : IAsyncDisposable
                 text.Clear().Append(parts[^1]);
             }
         }
-        catch (WebSocketException)
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
         {
             // Cut off: there is nothing more to read.
         }

@@ -1,0 +1,206 @@
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using MusicInsights.GrainInterfaces.Artists;
+using MusicInsights.GrainInterfaces.Catalogue;
+using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.GrainInterfaces.Releases;
+using MusicInsights.Grains.Clocks;
+using MusicInsights.Sandbox;
+using MusicInsights.Silo;
+using MusicInsights.Silo.Configuration;
+using MusicInsights.Tests.Database;
+using MusicInsights.Tests.Grains.Storage;
+using MusicInsights.Tests.Sandbox;
+using Orleans.Configuration;
+using Orleans.TestingHost;
+
+namespace MusicInsights.Tests.Grains;
+
+/// <summary>
+/// Silos as the program sets them up, over one database, with the sandbox as their source. The portfolio's clock (days,
+/// reminders, the sandbox's own) stands still until a test moves it; what the cluster itself waits for is real.
+/// </summary>
+internal sealed class TestCluster : IAsyncDisposable
+{
+    private readonly Dictionary<string, string?> _settings;
+    private InProcessTestCluster? _silos;
+    private int _artists;
+
+    private TestCluster(TestDatabase database, RunningSandbox sandbox, Dictionary<string, string?> settings) =>
+        (Database, Sandbox, _settings) = (database, sandbox, settings);
+
+    public TestDatabase Database { get; }
+
+    public RunningSandbox Sandbox { get; }
+
+    public FakeTimeProvider Clock => Sandbox.Clock;
+
+    public DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>The newest day the sandbox has.</summary>
+    public DateOnly Yesterday => Today.AddDays(-1);
+
+    public InProcessTestCluster Silos => _silos ?? throw new InvalidOperationException("The cluster is stopped.");
+
+    public IGrainFactory Grains => Silos.Client;
+
+    public static async Task<TestCluster> StartAsync(int silos = 1, SandboxOptions? sandbox = null, params (string Section, string Name, string Value)[] settings)
+    {
+        var database = await TestDatabase.CreateAsync();
+        var running = await RunningSandbox.StartAsync(sandbox);
+        var all = new Dictionary<string, string?>
+        {
+            [SettingNames.Key("spotify_for_artists", "BaseUrl")] = running.Anonymous.BaseAddress!.ToString(),
+            [SettingNames.Key("spotify_for_artists", "Token")] = "sandbox",
+            [SettingNames.Key("spotify_for_artists", "Retries")] = "0",
+            [SettingNames.Key("spotify_for_artists", "TimeoutSeconds")] = "5",
+            [SettingNames.Key("scheduler", "HistoryDays")] = "20",
+            [SettingNames.Key("scheduler", "RetrySeconds")] = "3600",
+        };
+        foreach (var (section, name, value) in settings)
+            all[SettingNames.Key(section, name)] = value;
+        var cluster = new TestCluster(database, running, all);
+        await cluster.StartAgain(silos);
+        return cluster;
+    }
+
+    public async Task StartAgain(int silos = 1)
+    {
+        var builder = new InProcessTestClusterBuilder((short)silos);
+        builder.Options.ServiceId = SiloSetup.ServiceId;
+        builder.Options.ClusterId = Database.Name;
+        builder.ConfigureSiloHost((_, host) =>
+        {
+            host.Configuration.AddInMemoryCollection(_settings);
+            host.Logging.ClearProviders();
+            host.AddMusicInsightsSilo(Database.ConnectionString, new PortfolioClock(Clock), _ => { });
+            host.Services.Configure<ReminderOptions>(reminders =>
+            {
+                // All reminders are in memory at once: moving the clock by hours fires them without reading them first.
+                reminders.RefreshReminderListPeriod = TimeSpan.FromDays(100);
+                reminders.ReminderLoadingWindow = TimeSpan.FromDays(200);
+            });
+            host.Services.Configure<ClusterMembershipOptions>(membership =>
+            {
+                // A killed silo is noticed in about a second.
+                membership.ProbeTimeout = TimeSpan.FromMilliseconds(500);
+                membership.NumMissedProbesLimit = 2;
+                membership.NumVotesForDeathDeclaration = 1;
+                membership.TableRefreshTimeout = TimeSpan.FromSeconds(2);
+            });
+        });
+        _silos = builder.Build();
+        await _silos.DeployAsync();
+    }
+
+    public async Task Stop()
+    {
+        await Silos.StopAllSilosAsync();
+        await Silos.DisposeAsync();
+        _silos = null;
+    }
+
+    /// <summary>Adds the sandbox's next artist and its first releases, as an admin does.</summary>
+    public async Task<(IArtistGrain Artist, IReleaseGrain[] Releases)> Track(int releases = 1)
+    {
+        var known = await Sandbox.Artist(_artists++);
+        var catalogue = Grains.GetGrain<ICatalogueGrain>(ICatalogueGrain.Key);
+        var artistId = (await catalogue.AddArtist(new NewArtist(known.Text("name"), known.Text("id")))).Value;
+        var added = new List<IReleaseGrain>();
+        foreach (var song in known.GetProperty("releases").EnumerateArray().Where(HasHistory).Take(releases))
+        {
+            var ids = new Dictionary<string, string> { ["spotify_track"] = song.Text("id") };
+            var release = await catalogue.AddRelease(new NewRelease(artistId, song.Text("title"), DateOnly.Parse(song.Text("releaseDate"), null), ids));
+            added.Add(Grains.GetGrain<IReleaseGrain>(release.Value));
+        }
+
+        return (Grains.GetGrain<IArtistGrain>(artistId), [.. added]);
+    }
+
+    /// <summary>Moves the portfolio's clock on from tick to tick, and waits for each tick's work.</summary>
+    public async Task Advance(TimeSpan by)
+    {
+        var end = Clock.GetUtcNow() + by;
+        foreach (var (grain, due) in (await Reminders()).SelectMany(reminder => reminder.Between(Clock.GetUtcNow(), end)).OrderBy(tick => tick.Due).ToList())
+        {
+            if (due > Clock.GetUtcNow())
+                Clock.Advance(due - Clock.GetUtcNow() + TimeSpan.FromSeconds(1));
+            await Eventually.Perhaps(async () => await grain.Inspect() is { IsWorking: false } seen && seen.LastTickAt >= due);
+        }
+
+        Clock.Advance(end - Clock.GetUtcNow());
+    }
+
+    /// <summary>Who has a reminder, and when it is due.</summary>
+    public async Task<List<RegisteredReminder>> Reminders()
+    {
+        var reminders = new List<RegisteredReminder>();
+        await using var command = Database.Data.CreateCommand("SELECT grainid, starttime, period FROM orleans.orleansreminderstable ORDER BY 1");
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            var id = GrainId.Parse(reader.GetString(0));
+            reminders.Add(new RegisteredReminder(
+                Grains.GetGrain(id).AsReference<ITrackedGrain>(), id.ToString(), reader.GetFieldValue<DateTimeOffset>(1), TimeSpan.FromMilliseconds(reader.GetInt64(2))));
+        }
+
+        return reminders;
+    }
+
+    public Task Concluded(EntityKind kind, IEnumerable<long> ids, DateOnly through, string source = "s4a_statistics") => Eventually.Equal(
+        ids.LongCount(),
+        () => Database.Count(
+            "source_cursors WHERE entity_kind = $1 AND entity_id = ANY($2) AND source = $3 AND concluded_through = $4", kind.Wire(), ids.ToArray(), source, through));
+
+    public Task Concluded(params IEnumerable<IReleaseGrain> releases) => Concluded(EntityKind.Release, releases.Select(release => release.GetPrimaryKeyLong()), Yesterday);
+
+    /// <summary>Each day of each recording that the sandbox was asked for, as often as it was.</summary>
+    public async Task<List<(string Track, DateOnly Day)>> AskedDays() =>
+    [
+        .. (await Sandbox.Read("/sandbox/calls")).GetProperty("stats").EnumerateArray().SelectMany(asked =>
+            new DayRange(Day(asked, "fromDate"), Day(asked, "toDate")).Days().Select(day => (asked.Text("track"), day))),
+    ];
+
+    public async Task Spoil(int next, string kind, string path = "song-stats-view") =>
+        (await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(Sandbox.Anonymous, "/sandbox/faults", new { next, kind, pathContains = path })).EnsureSuccessStatusCode();
+
+    public async Task Heal() => (await Sandbox.Anonymous.DeleteAsync("/sandbox/faults")).EnsureSuccessStatusCode();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_silos is not null)
+            await Stop();
+        await Sandbox.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    internal sealed record RegisteredReminder(ITrackedGrain Grain, string Id, DateTimeOffset Start, TimeSpan Period)
+    {
+        public IEnumerable<(ITrackedGrain Grain, DateTimeOffset Due)> Between(DateTimeOffset after, DateTimeOffset end)
+        {
+            for (var due = Start; due <= end; due += Period)
+            {
+                if (due > after)
+                    yield return (Grain, due);
+            }
+        }
+    }
+
+    private bool HasHistory(JsonElement song) => Day(song, "releaseDate") < Today.AddDays(-60);
+
+    private static DateOnly Day(JsonElement element, string name) => DateOnly.Parse(element.Text(name), null);
+}
+
+/// <summary>One cluster for the tests of a class, each with an artist of its own.</summary>
+public sealed class ClusterFixture : Xunit.IAsyncLifetime
+{
+    internal TestCluster Cluster { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Cluster = await TestCluster.StartAsync();
+
+    public async Task DisposeAsync() => await Cluster.DisposeAsync();
+}
