@@ -17,8 +17,9 @@ internal static class Standalone
             await using var server = await StandaloneServer.Start(app.Configuration, app.Logger, app.Lifetime.ApplicationStopping);
             await portfolios.OpenOwn(Source(server.Own, 86_400) with { HasConfiguredSource = server.OwnHasSource });
             var keyFile = await AdminKeyFile.Ensure(app.Services.GetRequiredService<IOptions<WebOptions>>().Value.DataFolder, server.Own.Data, TimeProvider.System);
-            await app.StartAsync();
             await server.StartDemo(demo => demo is null ? portfolios.CloseDemoToRestart() : portfolios.OpenDemo(Source(demo, server.SecondsPerDemoDay)), app.Lifetime.ApplicationStopping);
+            // Only now: a page that waits for a restarted host must not find it half there, without the portfolio it shows.
+            await app.StartAsync();
 
             Console.WriteLine($"MusicInsights is ready: {app.Urls.First()}");
             Console.WriteLine($"The admin key is in {keyFile}");

@@ -80,7 +80,7 @@ public sealed class DemoPageTests : IAsyncLifetime, IDisposable
         var host = await RunningHost.Start(folder.Path, settings);
         var (page, errors) = await _browser.NewPage(host.Address);
         await page.GotoAsync("/");
-        var mark = page.Locator(".mark");
+        var mark = page.Locator("header .mark");
         await Expect(mark).ToContainTextAsync("live", new() { Timeout = 30_000 });
         await page.EvaluateAsync("window.neverReloaded = true");
 

@@ -58,7 +58,7 @@ public sealed class OwnDataTests : IAsyncLifetime, IDisposable
     {
         var card = page.GetByRole(AriaRole.Article, new() { Name = file });
         await Expect(card).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Import( \\d+ files?)?$") }).Last.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Import \\(\\d+\\)$") }).Last.ClickAsync();
         await Expect(card.GetByText(new System.Text.RegularExpressions.Regex("accepted|stored", System.Text.RegularExpressions.RegexOptions.IgnoreCase)).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 
