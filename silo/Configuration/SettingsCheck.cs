@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using Microsoft.Extensions.Options;
 
 namespace MusicInsights.Silo.Configuration;
 
@@ -11,6 +12,13 @@ public static class SettingsCheck
         [.. sections.SelectMany(section => Unreadable(configuration, section.Key, section.Value) is { Count: > 0 } unreadable
             ? unreadable
             : Invalid(configuration, section.Key, section.Value))];
+
+    /// <exception cref="OptionsValidationException">A setting is not valid; every fault of every section is named.</exception>
+    public static void Demand(IConfiguration configuration, IReadOnlyDictionary<string, Type> sections)
+    {
+        if (Faults(configuration, sections) is { Count: > 0 } faults)
+            throw new OptionsValidationException("settings", typeof(SettingsCheck), faults);
+    }
 
     private static List<string> Unreadable(IConfiguration configuration, string section, Type options) =>
     [

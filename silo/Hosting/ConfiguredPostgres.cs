@@ -6,13 +6,14 @@ namespace MusicInsights.Silo.Hosting;
 /// <summary>The server a cluster shares: it must be named, since an embedded one belongs to one process.</summary>
 internal static class ConfiguredPostgres
 {
-    /// <exception cref="OptionsValidationException">A setting is missing or not valid; every fault is named.</exception>
+    /// <exception cref="OptionsValidationException">A setting of any section is not valid, or the server is not named; every fault is told.</exception>
     public static PostgresOptions Of(IConfiguration configuration)
     {
-        var options = configuration.GetSection("postgres").Get<PostgresOptions>() ?? new PostgresOptions();
-        var faults = (new SectionRules<PostgresOptions>("postgres").Validate(null, options).Failures ?? []).ToList();
-        if (!options.IsConfigured)
+        var faults = SettingsCheck.Faults(configuration, SettingSections.All).ToList();
+        if (string.IsNullOrEmpty(configuration[SettingNames.Key("postgres", nameof(PostgresOptions.Host))]))
             faults.Add("POSTGRES_HOST: a cluster needs a server of its own; only the standalone program brings one.");
-        return faults.Count == 0 ? options : throw new OptionsValidationException("postgres", typeof(PostgresOptions), faults);
+        return faults.Count == 0
+            ? configuration.GetSection("postgres").Get<PostgresOptions>()!
+            : throw new OptionsValidationException("settings", typeof(PostgresOptions), faults);
     }
 }

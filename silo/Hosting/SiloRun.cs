@@ -16,10 +16,10 @@ internal static class SiloRun
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.Configuration.AddMusicInsightsSettings(SettingSections.All);
+        var postgres = ConfiguredPostgres.Of(builder.Configuration);
         builder.AddMusicInsightsLogs("silo");
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls(Urls);
-        var postgres = ConfiguredPostgres.Of(builder.Configuration);
         var cluster = builder.Configuration.GetSection("cluster").Get<ClusterOptions>() ?? new ClusterOptions();
         builder.AddMusicInsightsSilo(postgres.ConnectionString, new PortfolioClock(TimeProvider.System), silo => SiloSetup.JoinCluster(silo, cluster));
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]).AddCheck<SiloHealth>("silo", tags: ["ready"]);
