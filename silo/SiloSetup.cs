@@ -14,9 +14,6 @@ namespace MusicInsights.Silo;
 /// <summary>Makes a host a silo.</summary>
 internal static class SiloSetup
 {
-    /// <summary>In the key of everything that Orleans stores: never to be changed.</summary>
-    public const string ServiceId = "musicinsights";
-
     private const string OrleansData = "orleans";
 
     /// <param name="connectionString">Of the run role, in the application's schema.</param>
@@ -46,7 +43,7 @@ internal static class SiloSetup
     /// <summary>A silo among others, which it finds through the database.</summary>
     public static void JoinCluster(ISiloBuilder silo, ClusterOptions cluster)
     {
-        silo.Configure<Orleans.Configuration.ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (cluster.Id, ServiceId));
+        silo.Configure<Orleans.Configuration.ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (cluster.Id, ClusterOptions.ServiceId));
         silo.UseAdoNetClustering(clustering => clustering.Configure<IServiceProvider>((o, services) => (o.Invariant, o.DataSource) = ("Npgsql", Data(services))));
         var advertised = cluster.AdvertisedAddress is { } address ? IPAddress.Parse(address) : null;
         if (advertised is null)
@@ -58,7 +55,7 @@ internal static class SiloSetup
     /// <summary>A silo of its own: it has no others to find.</summary>
     public static void StandAlone(ISiloBuilder silo, string clusterId, int siloPort, int gatewayPort)
     {
-        silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: ServiceId, clusterId: clusterId);
+        silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: ClusterOptions.ServiceId, clusterId: clusterId);
         silo.Configure<EndpointOptions>(o => o.AdvertisedIPAddress = IPAddress.Loopback);
     }
 

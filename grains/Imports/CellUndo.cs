@@ -30,8 +30,11 @@ internal static class CellUndo
 
         return restored == 0 ? now : now with
         {
-            Values = values, Ranks = ranks, LastUpdated = at,
-            Source = revision.Before?.Source ?? now.Source, Flag = revision.Before is null ? null : revision.Before.Flag,
+            Values = values,
+            Ranks = ranks,
+            LastUpdated = at,
+            Source = revision.Before?.Source ?? now.Source,
+            Flag = revision.Before is null ? null : revision.Before.Flag,
         };
     }
 

@@ -60,10 +60,13 @@ internal sealed partial class DailyIngest(
     private async Task Notify(TrackedEntity entity, MetricSource source, DateOnly ranOn, Conclusion conclusion, CancellationToken stop)
     {
         var request = conclusion.ToRequest(entity, source, ranOn, clock.GetUtcNow());
-        await writer.Conclude(request, stop);                                                                      // notify
-        live.Announce();                                                                                           // push
+        if (!entity.HasNothingToAdd(request))
+        {
+            await writer.Conclude(request, stop);                                                                  // notify
+            live.Announce();                                                                                       // push
+        }
 
-        entity.Conclude(source, request.Concluded, conclusion.Drops);
+        entity.Take(request, conclusion.Drops);
         telemetry.Walked(source, request.Outcome);
         LogWalk(log, entity.Key, source, request.Outcome.Status, request.Outcome.Accepted, request.Outcome.Refused, request.Outcome.Duration.TotalMilliseconds);
     }

@@ -1,3 +1,4 @@
+using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Storage;
@@ -33,6 +34,9 @@ internal sealed class TrackedEntity
     /// <summary>Concluded days by source.</summary>
     public Dictionary<MetricSource, DayRange> Concluded { get; } = [];
 
+    /// <summary>The newest day whose task row is written, by source: a tick that finds nothing again has nothing to add to it.</summary>
+    public Dictionary<MetricSource, DateOnly> TaskWrittenOn { get; } = [];
+
     public SortedDictionary<DateOnly, long> Streams { get; } = [];
 
     /// <summary>The newest drop, open or over.</summary>
@@ -43,6 +47,10 @@ internal sealed class TrackedEntity
         var oldest = today.AddDays(-historyDays);
         return ReleasedOn is { } released && released > oldest ? released : oldest;
     }
+
+    /// <summary>A walk in vain whose task row of the day says as much, or more, already.</summary>
+    public bool HasNothingToAdd(ConcludeRequest conclusion) =>
+        conclusion.Outcome.Status == TaskState.Skipped && TaskWrittenOn.TryGetValue(conclusion.Source, out var day) && day == conclusion.RunDate;
 
     /// <summary>Takes over what was stored.</summary>
     public void Remember(IEnumerable<DayRow> rows)
@@ -56,11 +64,13 @@ internal sealed class TrackedEntity
     }
 
     /// <summary>Takes over what was concluded, and lets go of days that no longer matter.</summary>
-    public void Conclude(MetricSource source, DayRange? concluded, IReadOnlyList<DropEpisode> drops)
+    public void Take(ConcludeRequest conclusion, IReadOnlyList<DropEpisode> drops)
     {
-        if (concluded is { } range)
-            Concluded[source] = range;
-        LatestDrop = drops is [.., var latest] ? latest : LatestDrop;
+        TaskWrittenOn[conclusion.Source] = conclusion.RunDate;
+        if (conclusion.Concluded is { } concluded)
+            Concluded[conclusion.Source] = concluded;
+        if (drops is [.., var latest])
+            LatestDrop = latest;
         while (Streams.Count > WindowDays)
             Streams.Remove(Streams.First().Key);
     }

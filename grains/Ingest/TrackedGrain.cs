@@ -83,7 +83,11 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
         var entity = await Entity();
         var ids = new List<long>();
         foreach (var source in tools.SourcesOf(Kind))
+        {
             ids.Add((await tools.Writer.Conclude(Opening(entity, source.Name))).TaskId);
+            entity.TaskWrittenOn.Remove(source.Name);
+        }
+
         StartWalk(request);
         return ids;
     }

@@ -37,7 +37,9 @@ internal static class DayMerge
         var row = changed || ranks != stored.Ranks || flag != stored.Flag
             ? stored with
             {
-                Values = values, Ranks = ranks, Flag = flag,
+                Values = values,
+                Ranks = ranks,
+                Flag = flag,
                 Source = changed || ranks != stored.Ranks ? incoming.Source : stored.Source,
                 LastUpdated = !changed ? stored.LastUpdated : survives ? Later(stored, incoming) : incoming.LastUpdated,
             }

@@ -8,7 +8,7 @@ namespace MusicInsights.Grains.Telemetry;
 internal sealed class IngestTelemetry
 {
     /// <summary>The one meter of this program; the exporter puts its name before each instrument's.</summary>
-    public const string MeterName = "musicinsights";
+    public const string MeterName = "MusicInsights";
 
     private readonly Counter<long> _records;
     private readonly Counter<long> _tasks;

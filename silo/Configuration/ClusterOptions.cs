@@ -5,6 +5,9 @@ namespace MusicInsights.Silo.Configuration;
 /// <summary>Section <c>cluster</c>.</summary>
 public sealed class ClusterOptions
 {
+    /// <summary>In the key of everything that Orleans stores: never to be changed.</summary>
+    public const string ServiceId = "musicinsights";
+
     /// <summary>Silos and webs with the same id form one cluster.</summary>
     [Required]
     public string Id { get; set; } = "musicinsights";

@@ -6,7 +6,7 @@ namespace MusicInsights.Silo.Configuration;
 public static class Settings
 {
     /// <summary>Adds both, in that order. <paramref name="sections"/>: whose variables of the environment count.</summary>
-    /// <exception cref="FormatException">config.yaml cannot be read.</exception>
+    /// <exception cref="OptionsValidationException">config.yaml cannot be read.</exception>
     public static IConfigurationBuilder AddMusicInsightsSettings(this IConfigurationBuilder builder, IReadOnlyDictionary<string, Type> sections)
     {
         builder.AddInMemoryCollection(FromFile(Folders.ConfigFile));
@@ -23,9 +23,9 @@ public static class Settings
     }
 
     private static IEnumerable<KeyValuePair<string, string?>> FromFile(string file) =>
-        new ConfigurationBuilder().AddYamlFile(file, optional: true, reloadOnChange: false).Build().AsEnumerable()
-            .Where(setting => setting.Value is not null)
-            .Select(setting => new KeyValuePair<string, string?>(SettingNames.Plain(setting.Key), setting.Value));
+        from setting in YamlFile.Read(file)
+        where setting.Value is not null
+        select new KeyValuePair<string, string?>(SettingNames.Plain(setting.Key), setting.Value);
 
     private static IEnumerable<KeyValuePair<string, string?>> FromEnvironment(IReadOnlyDictionary<string, Type> sections) =>
         from section in sections

@@ -21,7 +21,8 @@ internal sealed class SandboxProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It is not there, or does not start.</exception>
     public static async Task<SandboxProcess> Start(DateTimeOffset origin, DateTimeOffset start, double factor, int seed, CancellationToken stop)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "sandbox", "MusicInsights.Sandbox.dll");
+        var pointer = Path.Combine(AppContext.BaseDirectory, "sandbox.path");
+        var program = File.Exists(pointer) ? (await File.ReadAllTextAsync(pointer, stop)).Trim() : pointer;
         if (!File.Exists(program))
             throw new InvalidOperationException($"The demo's sandbox is not at {program}: build the solution, or set DEMO_ENABLED=false.");
         var launch = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };

@@ -65,7 +65,7 @@ internal sealed class StandaloneServer : IAsyncDisposable
     }
 
     /// <summary>Begins the demo, and begins it again at each round's end. <paramref name="show"/> is told the new one, and null while there is none.</summary>
-    public async Task StartDemo(Action<PortfolioHost?> show, CancellationToken stop)
+    public async Task StartDemo(Func<PortfolioHost?, Task> show, CancellationToken stop)
     {
         if (!_demoOptions.Enabled || _postgres is null)
             return;
@@ -85,14 +85,14 @@ internal sealed class StandaloneServer : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task GoRound(Action<PortfolioHost?> show)
+    private async Task GoRound(Func<PortfolioHost?, Task> show)
     {
         try
         {
             while (!_stop.IsCancellationRequested)
             {
                 await Task.Delay(_demo!.EndsAt - TimeProvider.System.GetUtcNow(), TimeProvider.System, _stop.Token);
-                show(null);
+                await show(null);
                 await _demo.DisposeAsync();
                 await BeginDemo(show, _stop.Token);
             }
@@ -107,11 +107,11 @@ internal sealed class StandaloneServer : IAsyncDisposable
         }
     }
 
-    private async Task BeginDemo(Action<PortfolioHost?> show, CancellationToken stop)
+    private async Task BeginDemo(Func<PortfolioHost?, Task> show, CancellationToken stop)
     {
         await DemoDatabases.Recreate(_postgres!, DemoDatabase, TemplateDatabase, stop);
         _demo = await DemoPortfolio.Start(_demoOptions, _postgres!.ConnectionString(DemoDatabase), TimeProvider.System, stop);
-        show(_demo.Host);
+        await show(_demo.Host);
     }
 
     private static async Task Migrate(EmbeddedPostgres? postgres, PostgresOptions options, ILogger log, CancellationToken stop)

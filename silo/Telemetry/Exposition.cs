@@ -20,9 +20,9 @@ public static class Exposition
         Metrics.SuppressDefaultMetrics(new SuppressDefaultMetricOptions { SuppressEventCounters = true, SuppressMeters = true });
         _listener ??= MeterAdapter.StartListening(new MeterAdapterOptions
         {
-            InstrumentFilterPredicate = instrument => instrument.Meter.Name == "musicinsights" || OrleansInstruments.Contains(instrument.Name),
-            // A counter that moves once a day must not vanish in between.
-            MetricsExpireAfter = TimeSpan.FromDays(8),
+            InstrumentFilterPredicate = instrument => string.Equals(instrument.Meter.Name, "MusicInsights", StringComparison.OrdinalIgnoreCase) || OrleansInstruments.Contains(instrument.Name),
+            // As long as the exporter allows: a counter that moves once a day must not vanish in between.
+            MetricsExpireAfter = TimeSpan.FromDays(1),
             ResolveHistogramBuckets = instrument => instrument.Unit == "s" ? [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3600] : [1, 10, 100, 1_000],
         });
         endpoints.MapMetrics();

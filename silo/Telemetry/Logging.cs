@@ -22,7 +22,8 @@ public static class Logging
             // Says at each start that a thread "has not completed" since the machine was switched on, which is not so.
             .MinimumLevel.Override("Orleans.Runtime.Watchdog", LogEventLevel.Error)
             .Enrich.WithProperty("Host", name)
-            .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Host} {Message:lj}{NewLine}{Exception}", formatProvider: System.Globalization.CultureInfo.InvariantCulture)
+            // Standard output is for what a script waits for: the ready line.
+            .WriteTo.Console(standardErrorFromLevel: LogEventLevel.Verbose, outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Host} {Message:lj}{NewLine}{Exception}", formatProvider: System.Globalization.CultureInfo.InvariantCulture)
             .WriteTo.File(Path.Combine(Folders.Data, "logs", $"{name}-.log"), rollingInterval: RollingInterval.Day, retainedFileCountLimit: options.FilesKept,
                 fileSizeLimitBytes: 50 << 20, rollOnFileSizeLimit: true, shared: true, formatProvider: System.Globalization.CultureInfo.InvariantCulture));
     }

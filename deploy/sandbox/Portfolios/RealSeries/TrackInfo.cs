@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CsvHelper;
 using MusicInsights.Sandbox.Api;
 
@@ -24,7 +26,7 @@ internal static class TrackInfo
             .ToDictionary(track => track.Id);
 
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
-        return new Artist(name, name, [.. tracks.Select(id => known.GetValueOrDefault(id) ?? new Track(id, Title: id, null, ""))]);
+        return new Artist(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..22], name, [.. tracks.Select(id => known.GetValueOrDefault(id) ?? new Track(id, Title: id, null, ""))]);
     }
 
     private static IEnumerable<T> Rows<T>(string path, Func<CsvReader, T> read)

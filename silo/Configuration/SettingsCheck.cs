@@ -1,0 +1,57 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+
+namespace MusicInsights.Silo.Configuration;
+
+/// <summary>Looks at every setting before anything starts, so that whoever wrote them learns of all faults at once.</summary>
+public static class SettingsCheck
+{
+    /// <summary>One line a fault, each beginning with the setting's name in the environment.</summary>
+    public static IReadOnlyList<string> Faults(IConfiguration configuration, IReadOnlyDictionary<string, Type> sections) =>
+        [.. sections.SelectMany(section => Unreadable(configuration, section.Key, section.Value) is { Count: > 0 } unreadable
+            ? unreadable
+            : Invalid(configuration, section.Key, section.Value))];
+
+    private static List<string> Unreadable(IConfiguration configuration, string section, Type options) =>
+    [
+        .. from property in SettingNames.Properties(options)
+           let text = configuration[SettingNames.Key(section, property.Name)]
+           where !string.IsNullOrEmpty(text) && !CanRead(property.PropertyType, text)
+           select $"{SettingNames.Variable(section, property.Name)}: \"{text}\" is no {Kind(property.PropertyType)}.",
+    ];
+
+    private static IEnumerable<string> Invalid(IConfiguration configuration, string section, Type type)
+    {
+        var options = configuration.GetSection(SettingNames.Plain(section)).Get(type) ?? Activator.CreateInstance(type)!;
+        var faults = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true);
+        return faults.Select(fault => $"{string.Join(", ", fault.MemberNames.Select(member => SettingNames.Variable(section, member)))}: {fault.ErrorMessage}");
+    }
+
+    private static bool CanRead(Type type, string text)
+    {
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        if (plain == typeof(Uri))
+            return Uri.TryCreate(text, UriKind.Absolute, out _);
+        if (plain == typeof(string))
+            return true;
+        try
+        {
+            return System.ComponentModel.TypeDescriptor.GetConverter(plain).ConvertFromString(null, CultureInfo.InvariantCulture, text) is not null;
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or NotSupportedException or OverflowException)
+        {
+            return false;
+        }
+    }
+
+    private static string Kind(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        { IsEnum: true } kind => $"value of {string.Join(", ", Enum.GetNames(kind))}",
+        var number when number == typeof(int) || number == typeof(long) => "whole number",
+        var number when number == typeof(double) => "number",
+        var truth when truth == typeof(bool) => "true or false",
+        var address when address == typeof(Uri) => "address",
+        var other => other.Name,
+    };
+}

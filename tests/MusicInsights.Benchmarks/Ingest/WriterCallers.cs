@@ -1,0 +1,26 @@
+using MusicInsights.Grains.Clocks;
+using MusicInsights.Grains.Storage;
+using Npgsql;
+
+namespace MusicInsights.Benchmarks.Ingest;
+
+/// <summary>Ours: callers that each hand in a request to the silo's writer and wait for its commit before they take the next.</summary>
+internal static class WriterCallers
+{
+    public static async Task StoreAsync(NpgsqlDataSource data, IReadOnlyList<StoreRequest> requests, bool expectsChange, CancellationToken stop)
+    {
+        await using var writer = new DayWriter(data, new PortfolioClock(TimeProvider.System), TimeProvider.System, new GroupCommitOptions());
+        var next = -1;
+        await Task.WhenAll(Enumerable.Range(0, Workload.Callers).Select(_ => Task.Run(Call, stop)));
+
+        async Task Call()
+        {
+            while (Interlocked.Increment(ref next) is var index && index < requests.Count)
+            {
+                var report = await writer.Store(requests[index], stop);
+                if (expectsChange && report.Changed.Count != requests[index].Days.Count)
+                    throw new InvalidOperationException($"{requests[index].Entity} handed in {requests[index].Days.Count} days, {report.Changed.Count} were stored");
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace MusicInsights.Benchmarks.Measuring;
+
+/// <summary>The command line: a benchmark's name, then <c>--key value</c> pairs.</summary>
+internal sealed record Arguments(string Name, IReadOnlyDictionary<string, string> Values)
+{
+    public static Arguments Parse(string[] args)
+    {
+        var values = new Dictionary<string, string>();
+        for (var i = 1; i + 1 < args.Length; i += 2)
+            values[args[i].TrimStart('-')] = args[i + 1];
+        return new Arguments(args.FirstOrDefault() ?? "", values);
+    }
+
+    public int Number(string key, int otherwise) =>
+        Values.TryGetValue(key, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+    public string? Text(string key) => Values.GetValueOrDefault(key);
+
+    public static int Explain()
+    {
+        Console.Error.WriteLine("""
+            dotnet run -c Release --project tests/MusicInsights.Benchmarks -- <name> [--key value …]
+              ingest  [--rounds 5] [--rows 10000000]   the writer against a bare COPY + merge, on an empty and on a filled table
+              plans   [--rows 10000000]                what the statements cost on the filled table, and which partitions they touch
+            """);
+        return 2;
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MusicInsights.GrainInterfaces.Artists;
+using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.GrainInterfaces.Releases;
+using MusicInsights.Web.Artists;
+using MusicInsights.Web.Portfolios;
+using MusicInsights.Web.Problems;
+using MusicInsights.Web.Releases;
+
+namespace MusicInsights.Web.Admin;
+
+/// <param name="From">First day; left out: where the concluded days end.</param>
+/// <param name="To">Last day; left out: the newest the source has.</param>
+/// <param name="Force">Fetch concluded days again too.</param>
+internal sealed record IngestBody(DateOnly? From = null, DateOnly? To = null, bool Force = false);
+
+internal sealed record IngestAnswer(IReadOnlyList<long> TaskIds);
+
+/// <summary>What can be asked of every tracked actor.</summary>
+internal static class TrackingEndpoints
+{
+    public static void MapTracking(this IEndpointRouteBuilder admin)
+    {
+        Map<IArtistGrain>(admin, "artist", ArtistRows.Exists);
+        Map<IReleaseGrain>(admin, "release", ReleaseRows.Exists);
+    }
+
+    private static void Map<TGrain>(IEndpointRouteBuilder admin, string kind, Func<Portfolio, long, CancellationToken, Task<bool>> exists)
+        where TGrain : ITrackedGrain
+    {
+        var tracked = admin.MapGroup($"/{kind}s/{{id:long}}").WithTags("Admin").ProducesProblem(404);
+        var name = kind == "artist" ? "Artist" : "Release";
+        tracked.MapPost("/ingest", Ingest).WithName($"Ingest{name}").WithSummary("Fetches days; answers the tasks that were opened.").ProducesProblem(400);
+        tracked.MapPost("/pause", (long id, Portfolio portfolio, CancellationToken cancel) => Tell(id, portfolio, grain => grain.Pause(), cancel))
+            .WithName($"Pause{name}").WithSummary("Stops the schedule until it is resumed.");
+        tracked.MapPost("/resume", (long id, Portfolio portfolio, CancellationToken cancel) => Tell(id, portfolio, grain => grain.Resume(), cancel))
+            .WithName($"Resume{name}").WithSummary("Goes on; the days missed meanwhile are caught up.");
+        tracked.MapDelete("", (long id, Portfolio portfolio, CancellationToken cancel) => Tell(id, portfolio, grain => grain.Untrack(), cancel))
+            .WithName($"Untrack{name}").WithSummary("Ends tracking; what is stored stays.");
+
+        async Task<Results<Accepted<IngestAnswer>, ProblemHttpResult>> Ingest(
+            long id, IngestBody? body, Portfolio portfolio, CancellationToken cancel)
+        {
+            if (body?.From > body?.To)
+                return Problem.OfField("from", "is after 'to'").Result();
+            if (!await exists(portfolio, id, cancel))
+                return Problem.Unknown(kind, id).Result();
+            var request = new IngestRequest(body?.From, body?.To, body?.Force ?? false);
+            var tasks = await portfolio.Grains.GetGrain<TGrain>(id).RequestIngest(request);
+            return TypedResults.Accepted((string?)null, new IngestAnswer(tasks));
+        }
+
+        async Task<Results<NoContent, ProblemHttpResult>> Tell(long id, Portfolio portfolio, Func<TGrain, Task> what, CancellationToken cancel)
+        {
+            if (!await exists(portfolio, id, cancel))
+                return Problem.Unknown(kind, id).Result();
+            await what(portfolio.Grains.GetGrain<TGrain>(id));
+            return TypedResults.NoContent();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MusicInsights.Web.Portfolios;
+using MusicInsights.Web.Problems;
+using MusicInsights.Web.Queries;
+
+namespace MusicInsights.Web.Artists;
+
+internal static class ArtistEndpoints
+{
+    public static void MapArtists(this IEndpointRouteBuilder api)
+    {
+        var artists = api.MapGroup("/artists").WithTags("Artists").ProducesProblem(400);
+        artists.MapGet("", List).WithName("Artists").WithSummary("The tracked artists, by name.");
+        artists.MapGet("/{id:long}", One).WithName("Artist").WithSummary("One artist.").ProducesProblem(404);
+        artists.MapGet("/{id:long}/metrics", Metrics).WithName("ArtistMetrics").WithSummary("An artist's days, every one of the range.").ProducesProblem(404);
+    }
+
+    private static async Task<Results<Ok<Page<ArtistItem>>, ProblemHttpResult>> List(
+        string? after, int? limit, Portfolio portfolio, CancellationToken cancel)
+    {
+        var page = PageQuery.Read(after, limit, parts: 2);
+        return page.IsRefused(out var bad) ? bad : TypedResults.Ok(await ArtistRows.Read(portfolio, page.Value, cancel));
+    }
+
+    private static async Task<Results<Ok<ArtistDetail>, ProblemHttpResult>> One(long id, Portfolio portfolio, CancellationToken cancel) =>
+        await ArtistRows.Find(portfolio, id, cancel) is { } artist ? TypedResults.Ok(artist) : Problem.Unknown("artist", id).Result();
+
+    private static async Task<Results<Ok<ArtistMetrics>, ProblemHttpResult>> Metrics(
+        long id, string? from, string? to, Portfolio portfolio, CancellationToken cancel)
+    {
+        var days = DayRangeQuery.Read(from, to);
+        if (days.IsRefused(out var bad))
+            return bad;
+        if (!await ArtistRows.Exists(portfolio, id, cancel))
+            return Problem.Unknown("artist", id).Result();
+        var range = days.Value.EndingAt(await portfolio.NewestDayOfArtist(id, cancel) ?? portfolio.Today.AddDays(-1));
+        return range.IsRefused(out var tooLong) ? tooLong : TypedResults.Ok(await ArtistDays.Read(portfolio, id, range.Value, cancel));
+    }
+}

@@ -1,0 +1,41 @@
+using MusicInsights.Web.Portfolios;
+using MusicInsights.Web.Sql;
+using Npgsql;
+
+namespace MusicInsights.Web.Auth;
+
+/// <summary>Finds who a key belongs to. The keys of one's own portfolio authorise everything, the demo included.</summary>
+internal sealed class ApiKeys(PortfolioSet portfolios, TimeProvider time)
+{
+    public Task<KeyHolder?> Find(string key, CancellationToken cancel) =>
+        ApiKey.HasForm(key)
+            ? Find("key_sha256 = $1", ApiKey.Hash(key), cancel)
+            : Task.FromResult<KeyHolder?>(null);
+
+    /// <summary>The holder of a key that was used to sign in, as long as it is not revoked.</summary>
+    public Task<KeyHolder?> Find(long id, CancellationToken cancel) => Find("id = $1", id, cancel);
+
+    private async Task<KeyHolder?> Find(string condition, object value, CancellationToken cancel)
+    {
+        if (portfolios.Own is not { } own)
+            return null;
+        var found = await own.Data.One(
+            $"SELECT id, name, role, last_used_at FROM api_keys WHERE {condition} AND revoked_at IS NULL",
+            row => new FoundKey(new KeyHolder(row.Long(0), row.Text(1), row.Text(2)), row.InstantOrNull(3)),
+            cancel, value);
+        if (found is not null)
+            await NoteUse(own.Data, found, cancel);
+        return found?.Holder;
+    }
+
+    // Once a minute is enough to see whether a key is in use, and spares a write a call.
+    private Task NoteUse(NpgsqlDataSource data, FoundKey found, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return found.UsedAt > now.AddMinutes(-1)
+            ? Task.CompletedTask
+            : data.Execute("UPDATE api_keys SET last_used_at = $2 WHERE id = $1", cancel, found.Holder.Id, now);
+    }
+
+    private sealed record FoundKey(KeyHolder Holder, DateTime? UsedAt);
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.Options;
+
+namespace MusicInsights.Web.Auth;
+
+internal static class AuthSetup
+{
+    private const string Either = "key-or-session";
+
+    public static void AddAuth(this IServiceCollection services)
+    {
+        services.AddSingleton<ApiKeys>().AddSingleton<ViewingRule>();
+        services.AddAuthentication(Either)
+            .AddPolicyScheme(Either, null, either =>
+                either.ForwardDefaultSelector = context => BearerHandler.IsMeant(context.Request) ? Identity.Bearer : Identity.Cookie)
+            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(Identity.Bearer, null)
+            .AddCookie(Identity.Cookie, SessionCookie.Configure);
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Roles.Viewer, policy => policy.AddRequirements(new ViewerRequirement()))
+            .AddPolicy(Roles.Admin, policy => policy.RequireRole(Roles.Admin));
+        services.AddSingleton<IAuthorizationHandler, ViewerRequirementHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedAccess>();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.HeaderName = AntiforgeryGuard.Header;
+            antiforgery.Cookie.Name = "mi-antiforgery";
+            antiforgery.Cookie.Path = "/";
+            antiforgery.SuppressXFrameOptionsHeader = true; // the content security policy says it, for every answer
+        });
+        services.AddDataProtection().SetApplicationName("MusicInsights");
+        services.AddOptions<KeyManagementOptions>().Configure<IOptions<WebOptions>, ILoggerFactory>((keys, options, loggers) =>
+            keys.XmlRepository = new FileSystemXmlRepository(KeyFolder(options.Value.DataFolder), loggers));
+        services.AddRateLimits();
+    }
+
+    /// <summary>Who asks is found, counted, judged and, for admin calls, written down with the outcome.</summary>
+    public static void UseAuth(this WebApplication app)
+    {
+        app.UseMiddleware<AuditTrail>();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.UseMiddleware<AntiforgeryGuard>();
+    }
+
+    private static DirectoryInfo KeyFolder(string dataFolder)
+    {
+        var path = Path.Combine(dataFolder, "keys");
+        return OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(path)
+            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+using MusicInsights.Web.Problems;
+
+namespace MusicInsights.Web.Auth;
+
+/// <summary>How often one may act: admins by key, the unknown by address, and trying keys at the sign-in rarely.</summary>
+internal static class RateLimits
+{
+    public static void AddRateLimits(this IServiceCollection services)
+    {
+        services.AddRateLimiter(limiter => limiter.OnRejected = (context, _) => Refuse(context.HttpContext, context.Lease));
+        services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<WebOptions>>((limiter, options) =>
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(context, options.Value)));
+    }
+
+    private static RateLimitPartition<string> Partition(HttpContext context, WebOptions options)
+    {
+        var path = context.Request.Path;
+        var remote = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+        if (path.StartsWithSegments("/api/v1/sign-in", StringComparison.OrdinalIgnoreCase))
+            return PerMinute($"sign-in {remote}", options.SignInsPerMinute);
+        if (path.StartsWithSegments("/api/v1/admin", StringComparison.OrdinalIgnoreCase))
+            return PerMinute(context.User.KeyId() is { } id ? $"key {id}" : $"address {remote}", options.AdminCallsPerMinute);
+        return RateLimitPartition.GetNoLimiter("");
+    }
+
+    private static RateLimitPartition<string> PerMinute(string who, int calls) => RateLimitPartition.GetFixedWindowLimiter(
+        who, _ => new FixedWindowRateLimiterOptions { PermitLimit = calls, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });
+
+    private static async ValueTask Refuse(HttpContext context, RateLimitLease lease)
+    {
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
+        context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        await Problem.Of(StatusCodes.Status429TooManyRequests, "too_many_requests", "Too many calls", "Try again after the time that Retry-After gives.")
+            .Write(context);
+    }
+}

@@ -1,0 +1,47 @@
+using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Web.Queries;
+
+namespace MusicInsights.Web.Overview;
+
+/// <summary>A range's days and how they become figures. Pure.</summary>
+/// <typeparam name="TDay">What is known of one day.</typeparam>
+internal sealed record RangeDays<TDay>(DayRange Range, IReadOnlyDictionary<DateOnly, TDay> Known)
+    where TDay : class
+{
+    public IEnumerable<double?> Series(Func<TDay, double?> value) =>
+        Range.Days().Select(day => Known.TryGetValue(day, out var known) ? value(known) : null);
+
+    public double? Sum(Func<TDay, double?> value) => Series(value).Any(v => v is not null) ? Series(value).Sum() : null;
+
+    public double? Mean(Func<TDay, double?> value) => Series(value).Average() is { } mean ? Math.Round(mean, 1) : null;
+
+    /// <summary>One sum over another, of the days on which both are known.</summary>
+    public double? Ratio(Func<TDay, double?> part, Func<TDay, double?> whole)
+    {
+        var both = Known.Values.Where(day => part(day) is not null && whole(day) is not null).ToList();
+        return Divide(both.Sum(part), both.Sum(whole));
+    }
+
+    public static double? Divide(double? part, double? whole) => part is null || whole is null or 0 ? null : Math.Round(part.Value / whole.Value, 6);
+}
+
+/// <summary>Figures of one range beside those of another.</summary>
+internal sealed record Figures<TDay>(RangeDays<TDay> Days, RangeDays<TDay>? Before)
+    where TDay : class
+{
+    public Figure Sum(string metric, Func<TDay, double?> value) => Of(metric, days => days.Sum(value), value);
+
+    public Figure Mean(string metric, Func<TDay, double?> value) => Of(metric, days => days.Mean(value), value);
+
+    public Figure Ratio(string metric, Func<TDay, double?> part, Func<TDay, double?> whole) =>
+        Of(metric, days => days.Ratio(part, whole), day => RangeDays<TDay>.Divide(part(day), whole(day)));
+
+    private Figure Of(string metric, Func<RangeDays<TDay>, double?> total, Func<TDay, double?> daily)
+    {
+        var value = total(Days);
+        var before = Before is null ? null : total(Before);
+        var series = Days.Series(daily).ToList();
+        var newest = series.FindLastIndex(v => v is not null);
+        return new Figure(metric, value, before, Change.Percent(value, before), newest < 0 ? null : Days.Range.First.AddDays(newest), series);
+    }
+}

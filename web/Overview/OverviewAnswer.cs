@@ -1,0 +1,39 @@
+namespace MusicInsights.Web.Overview;
+
+/// <summary>A range of days in figures, beside another range.</summary>
+internal sealed record OverviewAnswer(DateOnly From, DateOnly To, ComparedRange Compare, OverviewBlocks Blocks);
+
+/// <param name="Mode"><c>previous</c>, <c>year</c> or <c>none</c>.</param>
+/// <param name="From">Null when nothing is compared.</param>
+internal sealed record ComparedRange(string Mode, DateOnly? From, DateOnly? To);
+
+/// <summary>The blocks that have a source.</summary>
+internal sealed record OverviewBlocks(Block Audience, Block Engagement, EtlBlock Etl);
+
+internal sealed record Block(IReadOnlyList<Figure> Figures, Freshness Freshness);
+
+/// <param name="LastRun">The newest run of the whole portfolio; null before the first.</param>
+internal sealed record EtlBlock(IReadOnlyList<Figure> Figures, LastRun? LastRun, Freshness Freshness);
+
+/// <summary>One number of a range.</summary>
+/// <param name="Metric">
+/// <c>streams</c>, <c>saves</c>, <c>playlistAdds</c>: sums of the range over the releases;
+/// <c>listeners</c>: the mean of the days known, since a day's people are never added to another day's; of several artists
+/// their sum a day, in which who hears two of them counts twice;
+/// <c>saveRate</c>: saves / streams over the days on which both are known;
+/// <c>streamsPerListener</c>: streams / listeners over the artists' days on which both are known;
+/// <c>tasksDone</c>, <c>tasksFailed</c>, <c>recordsRefused</c>: sums over the range's runs.
+/// </param>
+/// <param name="Value">Null when no day of the range is known.</param>
+/// <param name="Previous">The same of the range compared with.</param>
+/// <param name="DeltaPct">By how many percent the value differs; null when previous is null or 0.</param>
+/// <param name="DataDay">The newest day of the range that is known.</param>
+/// <param name="Series">One entry a day, null where the day is not known.</param>
+internal sealed record Figure(string Metric, double? Value, double? Previous, double? DeltaPct, DateOnly? DataDay, IReadOnlyList<double?> Series);
+
+/// <param name="DataThrough">The newest day with data.</param>
+/// <param name="AgeDays">Days from there to today.</param>
+/// <param name="Behind">Tracked artists and releases whose days end before the newest day that their source has given anyone.</param>
+internal sealed record Freshness(DateOnly? DataThrough, int? AgeDays, int Behind);
+
+internal sealed record LastRun(long RunId, DateOnly RunDate, string Status, int TasksTotal, int TasksFailed, DateTime? FinishedAt);

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace MusicInsights.Web.Problems;
+
+/// <summary>What was asked, read; or why it cannot be.</summary>
+internal readonly record struct Asked<T>(T Value, Problem? Problem)
+{
+    public static implicit operator Asked<T>(T value) => new(value, null);
+
+    public static implicit operator Asked<T>(Problem problem) => new(default!, problem);
+
+    /// <summary>True when there is none; then <paramref name="result"/> says why.</summary>
+    public bool IsRefused(out ProblemHttpResult result)
+    {
+        result = Problem?.Result()!;
+        return Problem is not null;
+    }
+}

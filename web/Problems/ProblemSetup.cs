@@ -1,0 +1,33 @@
+namespace MusicInsights.Web.Problems;
+
+internal static class ProblemSetup
+{
+    public static void AddProblems(this IServiceCollection services)
+    {
+        services.AddExceptionHandler<ExceptionAnswer>();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
+            context.ProblemDetails.Extensions.TryAdd("code", Code(context.HttpContext.Response.StatusCode)));
+        // In every environment, so that ExceptionAnswer can say which parameter or field it was.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+    }
+
+    /// <summary>Every error has a body, also those that routing or a middleware answers with a bare status.</summary>
+    public static void UseProblems(this WebApplication app)
+    {
+        // Both handle the exception by themselves; the log entry is ExceptionAnswer's.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
+        app.UseStatusCodePages();
+    }
+
+    private static string Code(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => "unauthenticated",
+        StatusCodes.Status403Forbidden => "forbidden",
+        StatusCodes.Status404NotFound => "unknown_route",
+        StatusCodes.Status405MethodNotAllowed => "method_not_allowed",
+        StatusCodes.Status413PayloadTooLarge => "too_large",
+        StatusCodes.Status415UnsupportedMediaType => "unsupported_media_type",
+        >= 500 => "internal_error",
+        _ => "invalid_request",
+    };
+}

@@ -1,0 +1,32 @@
+using MusicInsights.Web.Portfolios;
+using MusicInsights.Web.Sql;
+
+namespace MusicInsights.Web.Queries;
+
+/// <summary>Says of a day without a value why it has none, and of one with a value whether it may still change.</summary>
+/// <param name="First">The first day that is tracked; null when nothing is.</param>
+/// <param name="Through">The last day that is concluded, or has data where nothing is fetched.</param>
+/// <param name="IsFetched">A source concludes days; without one no day counts as preliminary.</param>
+internal sealed record GapRule(DateOnly? First, DateOnly? Through, bool IsFetched)
+{
+    /// <summary>Sources revise their newest days.</summary>
+    private const int PreliminaryDays = 2;
+
+    /// <param name="known">The reason that was stored with the day.</param>
+    public string Reason(DateOnly day, string? known) => known switch
+    {
+        not null => known,
+        _ when Through is null || day > Through => "not_yet_fetched",
+        _ when day < First => "before_tracking",
+        _ => "unexplained",
+    };
+
+    public bool IsPreliminary(DateOnly day) => IsFetched && Through is { } through && day > through.AddDays(-PreliminaryDays);
+
+    /// <param name="dataBounds">SQL of the first and last day with data of the entity <c>$1</c>, for what no source fetches.</param>
+    public static async Task<GapRule> Of(Portfolio portfolio, string kind, long id, string dataBounds, CancellationToken cancel) =>
+        await portfolio.Data.One(
+            "SELECT min(first_day), max(concluded_through) FROM source_cursors WHERE entity_kind = $1 AND entity_id = $2 HAVING count(*) > 0",
+            row => new GapRule(row.DayOrNull(0), row.DayOrNull(1), true), cancel, kind, id)
+        ?? (await portfolio.Data.One(dataBounds, row => new GapRule(row.DayOrNull(0), row.DayOrNull(1), false), cancel, id))!;
+}

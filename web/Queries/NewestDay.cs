@@ -1,0 +1,34 @@
+using MusicInsights.Web.Portfolios;
+using MusicInsights.Web.Sql;
+
+namespace MusicInsights.Web.Queries;
+
+/// <summary>The newest day with data, which ranges end at when nothing else is asked for; null where there is none.</summary>
+internal static class NewestDay
+{
+    private sealed record Found(DateOnly? Day);
+
+    public static Task<DateOnly?> NewestDayOfAll(this Portfolio portfolio, CancellationToken cancel) => Ask(
+        portfolio,
+        """
+        SELECT greatest(
+            (SELECT max(date) FROM portfolio_daily_totals WHERE releases > 0),
+            (SELECT max(date) FROM spotify_audience_daily))
+        """,
+        cancel);
+
+    public static Task<DateOnly?> NewestDayOfArtist(this Portfolio portfolio, long artistId, CancellationToken cancel) => Ask(
+        portfolio,
+        """
+        SELECT greatest(
+            (SELECT max(date) FROM artist_daily_totals WHERE artist_id = $1 AND releases > 0),
+            (SELECT max(date) FROM spotify_audience_daily WHERE artist_id = $1))
+        """,
+        cancel, artistId);
+
+    public static Task<DateOnly?> NewestDayOfRelease(this Portfolio portfolio, long releaseId, CancellationToken cancel) =>
+        Ask(portfolio, "SELECT max(date) FROM spotify_streams_daily WHERE release_id = $1", cancel, releaseId);
+
+    private static async Task<DateOnly?> Ask(Portfolio portfolio, string sql, CancellationToken cancel, params object?[] values) =>
+        (await portfolio.Data.One(sql, row => new Found(row.DayOrNull(0)), cancel, values))?.Day;
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MusicInsights.Web.Portfolios;
+using MusicInsights.Web.Problems;
+using MusicInsights.Web.Queries;
+
+namespace MusicInsights.Web.Releases;
+
+internal static class ReleaseEndpoints
+{
+    public static void MapReleases(this IEndpointRouteBuilder api)
+    {
+        var releases = api.MapGroup("/releases").WithTags("Releases").ProducesProblem(400);
+        releases.MapGet("", List).WithName("Releases").WithSummary("The tracked releases: by title, or the largest streams, rise or newest day first.");
+        releases.MapGet("/{id:long}", One).WithName("Release").WithSummary("One release.").ProducesProblem(404);
+        releases.MapGet("/{id:long}/metrics", Metrics).WithName("ReleaseMetrics").WithSummary("A release's days, every one of the range.").ProducesProblem(404);
+    }
+
+    private static async Task<Results<Ok<Page<ReleaseItem>>, ProblemHttpResult>> List(
+        long? artistId, string? q, string? sort, string? after, int? limit, Portfolio portfolio, CancellationToken cancel)
+    {
+        var order = ReleaseSort.Read(sort);
+        if (order.IsRefused(out var badSort))
+            return badSort;
+        var page = PageQuery.Read(after, limit, parts: 2);
+        if (page.IsRefused(out var badPage))
+            return badPage;
+        if (order.Value.NeedsDays && page.Value.After is { } key && !double.TryParse(key[0], out _))
+            return Problem.OfField(nameof(after), "belongs to another sort").Result();
+        return TypedResults.Ok(await ReleaseRows.Read(portfolio, order.Value, artistId, q, page.Value, cancel));
+    }
+
+    private static async Task<Results<Ok<ReleaseDetail>, ProblemHttpResult>> One(long id, Portfolio portfolio, CancellationToken cancel) =>
+        await ReleaseRows.Find(portfolio, id, cancel) is { } release ? TypedResults.Ok(release) : Problem.Unknown("release", id).Result();
+
+    private static async Task<Results<Ok<ReleaseMetrics>, ProblemHttpResult>> Metrics(
+        long id, string? from, string? to, Portfolio portfolio, CancellationToken cancel)
+    {
+        var days = DayRangeQuery.Read(from, to);
+        if (days.IsRefused(out var bad))
+            return bad;
+        if (!await ReleaseRows.Exists(portfolio, id, cancel))
+            return Problem.Unknown("release", id).Result();
+        var range = days.Value.EndingAt(await portfolio.NewestDayOfRelease(id, cancel) ?? portfolio.Today.AddDays(-1));
+        return range.IsRefused(out var tooLong) ? tooLong : TypedResults.Ok(await ReleaseDays.Read(portfolio, id, range.Value, cancel));
+    }
+}

@@ -1,0 +1,55 @@
+using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Web.Portfolios;
+using MusicInsights.Web.Queries;
+using MusicInsights.Web.Sql;
+using Npgsql;
+
+namespace MusicInsights.Web.Runs;
+
+internal static class RunRows
+{
+    // A run counts its tasks when it closes; one that is open is counted here.
+    private const string Runs = """
+        SELECT r.id, r.dag_id, r.run_date, r.status, coalesce(open.total, r.tasks_total), coalesce(open.failed, r.tasks_failed),
+               coalesce(open.records, r.records), r.started_at, r.finished_at
+        FROM etl_runs r
+        LEFT JOIN LATERAL (
+            SELECT count(*)::int AS total, (count(*) FILTER (WHERE t.status = 'failed'))::int AS failed, coalesce(sum(t.accepted), 0)::bigint AS records
+            FROM etl_tasks t WHERE t.run_date = r.run_date AND t.run_id = r.id) open ON r.status = 'running'
+        """;
+
+    private const string Tasks = """
+        SELECT t.id, t.run_id, t.entity_kind, t.entity_id, coalesce(a.name, r.title, c.name), t.source, t.status, t.skip_reason,
+               t.first_day, t.last_day, t.attempts, t.accepted, t.ignored, t.refused, t.duration_seconds, t.error_class, t.error_message
+        FROM etl_tasks t
+        LEFT JOIN artists a ON t.entity_kind = 'artist' AND a.artist_id = t.entity_id
+        LEFT JOIN releases r ON t.entity_kind = 'release' AND r.release_id = t.entity_id
+        LEFT JOIN campaigns c ON t.entity_kind = 'campaign' AND c.campaign_id = t.entity_id
+        """;
+
+    public static Task<List<RunItem>> Read(Portfolio portfolio, DayRange range, CancellationToken cancel) => portfolio.Data.List(
+        $"{Runs} WHERE r.run_date BETWEEN $1 AND $2 ORDER BY r.run_date DESC, r.id DESC", Run, cancel, range.First, range.Last);
+
+    public static Task<RunItem?> Find(Portfolio portfolio, long id, CancellationToken cancel) =>
+        portfolio.Data.One($"{Runs} WHERE r.id = $1", Run, cancel, id);
+
+    public static Task<List<TaskItem>> ReadTasks(Portfolio portfolio, RunItem run, string? status, PageQuery page, CancellationToken cancel) =>
+        portfolio.Data.List(
+            $"""
+            {Tasks}
+            WHERE t.run_date = $1 AND t.run_id = $2 AND ($3::text IS NULL OR t.status = $3) AND ($4::bigint IS NULL OR t.id > $4)
+            ORDER BY t.id LIMIT $5
+            """,
+            Task, cancel, run.RunDate, run.RunId, status, page.AfterId, page.Limit + 1);
+
+    public static Task<TaskItem?> FindTask(Portfolio portfolio, long id, CancellationToken cancel) =>
+        portfolio.Data.One($"{Tasks} WHERE t.id = $1", Task, cancel, id);
+
+    private static RunItem Run(NpgsqlDataReader row) => new(
+        row.Long(0), row.Text(1), row.Day(2), row.Text(3), row.Count(4), row.Count(5), row.Long(6), row.Instant(7), row.InstantOrNull(8));
+
+    private static TaskItem Task(NpgsqlDataReader row) => new(
+        row.Long(0), row.Long(1), row.Text(2), row.Long(3), row.TextOrNull(4), row.Text(5), row.Text(6), row.TextOrNull(7),
+        row.DayOrNull(8), row.DayOrNull(9), row.Count(10), row.Count(11), row.Count(12), row.Count(13), row.GetDouble(14),
+        row.TextOrNull(15), row.TextOrNull(16));
+}

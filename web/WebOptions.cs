@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+using MusicInsights.Silo.Configuration;
+
+namespace MusicInsights.Web;
+
+/// <summary>Section <c>web</c>: what the web host needs to know of its surroundings.</summary>
+internal sealed class WebOptions
+{
+    /// <summary>Where the dashboard listens unless it is told otherwise.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    /// <summary>Every section of the settings that this host reads.</summary>
+    public static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>(SettingSections.All) { ["web"] = typeof(WebOptions) };
+
+    /// <summary>A client of a cluster of silos, instead of a program that brings its own.</summary>
+    public bool Cluster { get; set; }
+
+    /// <summary>Folder of the admin's key file and the sign-in's keys.</summary>
+    [Required]
+    public string DataFolder { get; set; } = Folders.Data;
+
+    /// <summary>The address under which people reach this host when a proxy stands before it; null: as it is asked.</summary>
+    public Uri? PublicUrl { get; set; }
+
+    /// <summary>Largest file an import takes, in bytes.</summary>
+    [Range(1024, 200L * 1024 * 1024)]
+    public long UploadLimit { get; set; } = 20L * 1024 * 1024;
+
+    /// <summary>Admin calls a minute, for each key and for each address without one.</summary>
+    [Range(1, 100_000)]
+    public int AdminCallsPerMinute { get; set; } = 600;
+
+    /// <summary>Sign-in attempts a minute for each address.</summary>
+    [Range(1, 1000)]
+    public int SignInsPerMinute { get; set; } = 10;
+}

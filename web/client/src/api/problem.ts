@@ -1,0 +1,37 @@
+/** What the server said instead of an answer (RFC 9457 problem details). */
+export interface Problem {
+  code: string;
+  title: string;
+  detail?: string;
+  errors?: Record<string, string[]>;
+  acceptedHeaders?: (string | string[])[];
+}
+
+export class ApiError extends Error {
+  /** `status` 0 means that no answer came at all. */
+  constructor(
+    readonly status: number,
+    readonly problem: Problem,
+  ) {
+    super(problem.detail ?? problem.title);
+  }
+
+  get code(): string {
+    return this.problem.code;
+  }
+}
+
+export const unreachable = (): ApiError =>
+  new ApiError(0, { code: "unreachable", title: "unreachable" });
+
+/** Reads a refusal; a body that is no problem document still gives a code. */
+export function refusal(status: number, body: string): ApiError {
+  try {
+    const problem: unknown = JSON.parse(body);
+    if (typeof problem === "object" && problem !== null && !Array.isArray(problem))
+      return new ApiError(status, { code: `http_${status}`, title: `HTTP ${status}`, ...problem });
+  } catch {
+    // Not JSON: a proxy's page, say. The status is all there is to tell.
+  }
+  return new ApiError(status, { code: `http_${status}`, title: `HTTP ${status}` });
+}

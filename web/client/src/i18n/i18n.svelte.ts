@@ -1,0 +1,76 @@
+import { en } from "./en";
+import { fr } from "./fr";
+
+export type Language = "en" | "fr";
+export type Key = keyof typeof en;
+type Plural<K> = K extends `${infer Stem}_other` ? Stem : never;
+export type PluralKey = Plural<Key>;
+export type Params = Record<string, string | number>;
+
+const catalogues: Record<Language, Record<Key, string>> = { en, fr };
+
+/** The chosen language; English dates are written the British way, as the page's own words are. */
+class I18n {
+  language = $state<Language>(chosen());
+
+  get locale(): string {
+    return this.language === "fr" ? "fr-FR" : "en-GB";
+  }
+
+  use(language: Language): void {
+    this.language = language;
+    document.documentElement.lang = language;
+    remember("language", language);
+  }
+}
+
+export const i18n = new I18n();
+
+export function t(key: Key, params: Params = {}): string {
+  return fill(catalogues[i18n.language][key], params);
+}
+
+/** A count with its noun; `{n}` is the count, written in the reader's way. */
+export function count(stem: PluralKey, n: number, params: Params = {}): string {
+  const form = new Intl.PluralRules(i18n.locale).select(n) === "one" ? "one" : "other";
+  const number = new Intl.NumberFormat(i18n.locale).format(n);
+  return t(`${stem}_${form}` as Key, { n: number, ...params });
+}
+
+/** The words for a code of the server; an unknown code is shown as it reads, its parts set apart. */
+export function word(family: string, code: string): string {
+  const catalogue: Record<string, string> = catalogues[i18n.language];
+  return catalogue[`${family}.${code}`] ?? asWords(code);
+}
+
+const asWords = (code: string): string =>
+  code.replaceAll("_", " ").replace(/(?<=[a-z])(?=[A-Z])/g, " ");
+
+/** Whether the catalogue has words of its own for a code. */
+export const hasWord = (family: string, code: string): boolean => `${family}.${code}` in en;
+
+function fill(text: string, params: Params): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
+
+function chosen(): Language {
+  const kept = recall("language");
+  const language = kept ?? navigator.language.slice(0, 2);
+  return language === "fr" ? "fr" : "en";
+}
+
+export function recall(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+export function remember(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Storage is refused: the choice lasts as long as the page.
+  }
+}

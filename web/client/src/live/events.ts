@@ -1,0 +1,61 @@
+import type { Day, DayValues, Drop, Instant } from "../api/types";
+
+interface Envelope<Type extends string, Payload> {
+  epoch: string;
+  seq: number;
+  topics: string[];
+  type: Type;
+  committedAt: Instant;
+  payload: Payload;
+}
+
+export interface Gap {
+  date: Day;
+  reason: string;
+}
+
+export interface ReleaseMetricsPayload {
+  releaseId: number;
+  artistId: number;
+  days: (DayValues & { source: string | null })[];
+  gaps: Gap[];
+  truncated?: boolean;
+}
+
+export interface TotalsPayload {
+  totals: (Omit<DayValues, "listeners"> & { date: Day })[];
+}
+
+export interface ArtistMetricsPayload {
+  artistId: number;
+  days: (DayValues & {
+    monthlyListeners: number | null;
+    followers: number | null;
+    source: string | null;
+  })[];
+  gaps: Gap[];
+  truncated?: boolean;
+}
+
+export interface RunPayload {
+  taskId: number;
+  runDate: Day;
+  entityKind: string;
+  entityId: number;
+  source: string;
+  status: string;
+  accepted: number;
+  ignored: number;
+  refused: number;
+  errorClass: string | null;
+}
+
+export type MetricsPayload = ReleaseMetricsPayload | ArtistMetricsPayload | TotalsPayload;
+
+export type LiveEvent =
+  Envelope<"metrics", MetricsPayload> | Envelope<"drop", Drop> | Envelope<"run", RunPayload>;
+
+export const isTotals = (payload: MetricsPayload): payload is TotalsPayload => "totals" in payload;
+
+export const isRelease = (payload: MetricsPayload): payload is ReleaseMetricsPayload =>
+  "releaseId" in payload;

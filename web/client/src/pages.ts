@@ -1,0 +1,25 @@
+import type { Component } from "svelte";
+
+type Page = { default: Component<{ id: string }> };
+
+export interface Route {
+  /** Its group is the page's `id`. */
+  path: RegExp;
+  load: () => Promise<Page>;
+}
+
+/** A page without parameters takes no `id`, which is no harm: it simply ignores it. */
+const route = (path: RegExp, load: () => Promise<{ default: unknown }>): Route => ({
+  path,
+  load: load as Route["load"],
+});
+
+/** Every page of the product; each is its own chunk, so that the chart's code comes with the chart. */
+export const routes: Route[] = [
+  route(/^\/$/, () => import("./pages/overview/OverviewPage.svelte")),
+  route(/^\/releases$/, () => import("./pages/releases/ReleasesPage.svelte")),
+  route(/^\/artists\/(\d+)$/, () => import("./pages/releases/ReleasesPage.svelte")),
+  route(/^\/releases\/(\d+)$/, () => import("./pages/release/ReleasePage.svelte")),
+  route(/^\/imports$/, () => import("./pages/imports/ImportsPage.svelte")),
+  route(/^\/runs$/, () => import("./pages/runs/RunsPage.svelte")),
+];

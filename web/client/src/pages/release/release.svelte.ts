@@ -1,0 +1,58 @@
+import { read } from "../../api/client";
+import { Resource } from "../../api/resource.svelte";
+import type { Drop, Page, Release, ReleaseMetrics } from "../../api/types";
+import { addDays } from "../../format/days";
+import { t } from "../../i18n/i18n.svelte";
+import { isRelease, type LiveEvent } from "../../live/events";
+import { follow } from "../../live/follow";
+import { portfolio } from "../../portfolio.svelte";
+import { announcer } from "../../ui/announce.svelte";
+import { say } from "../../ui/say";
+import { applyDays, applyDrop, withDrop } from "../releases/rows";
+import { applyMetrics } from "./days";
+
+/** One release: itself, its days and its drops, moved by its own events. */
+export class ReleaseModel {
+  days = 90;
+  readonly release: Resource<Release>;
+  readonly metrics: Resource<ReleaseMetrics>;
+  readonly drops: Resource<Page<Drop>>;
+  readonly following;
+
+  constructor(private readonly id: string) {
+    const path = `releases/${id}`;
+    this.release = new Resource((signal) => read(path, {}, signal));
+    this.metrics = new Resource((signal) => read(`${path}/metrics`, this.#range(), signal));
+    this.drops = new Resource((signal) => read(`${path}/drops`, {}, signal));
+    this.following = follow([`release:${id}`], [this.release, this.metrics, this.drops], (events) =>
+      this.#apply(events),
+    );
+  }
+
+  #range() {
+    return { from: addDays(portfolio.today, -this.days), to: portfolio.yesterday };
+  }
+
+  #apply(events: LiveEvent[]): void {
+    for (const { type, payload } of events) {
+      if (type === "drop") {
+        if (this.release.data) this.release.data = applyDrop(this.release.data, payload);
+        if (this.drops.data)
+          this.drops.data = {
+            ...this.drops.data,
+            items: withDrop(this.drops.data.items, payload, true),
+          };
+      }
+      if (type !== "metrics" || !isRelease(payload) || String(payload.releaseId) !== this.id)
+        continue;
+      if (this.release.data)
+        this.release.data = applyDays(this.release.data, payload.days, portfolio.yesterday);
+      if (this.metrics.data) this.metrics.data = applyMetrics(this.metrics.data, payload);
+      if (payload.truncated) void this.following.reload();
+      const streams = this.release.data?.streams;
+      if (streams != null) announcer.say(t("release.said", { n: say.count(streams) }));
+    }
+    // Which days are preliminary and how far each source has come are not in the events.
+    this.following.soon();
+  }
+}

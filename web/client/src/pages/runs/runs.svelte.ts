@@ -1,0 +1,82 @@
+import { read } from "../../api/client";
+import { Resource } from "../../api/resource.svelte";
+import type { Page, Run, Task } from "../../api/types";
+import { addDays } from "../../format/days";
+import type { LiveEvent } from "../../live/events";
+import { follow } from "../../live/follow";
+import { portfolio } from "../../portfolio.svelte";
+import { applyRun } from "./tasks";
+
+const DAYS = 30;
+const PAGE = 100;
+
+/** The runs of the last month and the tasks of the one that is looked at. */
+export class RunsModel {
+  /** Null follows the newest run. */
+  chosen = $state<number | null>(null);
+  status = $state("");
+  readonly runs = new Resource<Page<Run>>((signal) =>
+    read("runs", { from: addDays(portfolio.today, -DAYS), to: portfolio.today }, signal),
+  );
+  readonly tasks: Resource<Page<Task>> = new Resource((signal) => this.#tasks(signal));
+  readonly list = $derived(
+    (this.runs.data?.items ?? []).toSorted((a, b) => b.runDate.localeCompare(a.runDate)),
+  );
+  readonly run = $derived(this.list.find((run) => run.runId === this.chosen) ?? this.list[0]);
+  readonly #runsFollowing = follow(["runs"], [this.runs], (events) => this.#apply(events));
+  #shown = PAGE;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  async reload(): Promise<void> {
+    await this.#runsFollowing.reload();
+    await this.tasks.load();
+  }
+
+  retryRuns = () => this.#runsFollowing.retry(this.runs);
+
+  async more(): Promise<void> {
+    this.#shown += PAGE;
+    await this.tasks.load();
+  }
+
+  async choose(runId: number | null, status: string): Promise<void> {
+    if (runId !== this.chosen || status !== this.status) this.#shown = PAGE;
+    this.chosen = runId;
+    this.status = status;
+    if (this.runs.data) await this.tasks.load();
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#runsFollowing.close();
+  }
+
+  #apply(events: LiveEvent[]): void {
+    for (const event of events)
+      if (event.type === "run" && this.tasks.data)
+        this.tasks.data = {
+          ...this.tasks.data,
+          items: applyRun(this.tasks.data.items, event.payload, this.status),
+        };
+    // A run's own counts, and tasks not listed yet, come with a quiet re-read.
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      void this.reload();
+    }, 5_000);
+  }
+
+  async #tasks(signal: AbortSignal) {
+    if (!this.run) return { data: { items: [], next: null }, position: null };
+    const path = `runs/${this.run.runId}/tasks`;
+    const query = { status: this.status, limit: PAGE };
+    const first = await read<Page<Task>>(path, query, signal);
+    const items = [...first.data.items];
+    let { next } = first.data;
+    while (next && items.length < this.#shown) {
+      const page = await read<Page<Task>>(path, { ...query, after: next }, signal);
+      items.push(...page.data.items);
+      next = page.data.next;
+    }
+    return { data: { items, next }, position: first.position };
+  }
+}

@@ -1,0 +1,20 @@
+import type { Day, Instant } from "../api/types";
+import { formatDay, formatTime } from "../format/days";
+import { formatCount, formatDecimal, formatShare, formatShort } from "../format/numbers";
+import { i18n } from "../i18n/i18n.svelte";
+import { portfolio } from "../portfolio.svelte";
+import { narrow } from "./media.svelte";
+
+/** Values in the reader's language; each reads reactive state, so a switch rewrites the page. */
+export const say = {
+  day: (day: Day): string => formatDay(day, i18n.locale, portfolio.today),
+  time: (instant: Instant): string => formatTime(instant, i18n.locale),
+  /** A day and its time of day. */
+  instant: (instant: Instant): string => `${say.day(instant.slice(0, 10))}, ${say.time(instant)}`,
+  count: (n: number): string => formatCount(n, i18n.locale),
+  /** Short on narrow screens, full elsewhere. */
+  figure: (n: number): string =>
+    narrow.current ? formatShort(n, i18n.locale) : formatCount(n, i18n.locale),
+  share: (ratio: number): string => formatShare(ratio, i18n.locale),
+  decimal: (n: number, digits = 1): string => formatDecimal(n, i18n.locale, digits),
+};

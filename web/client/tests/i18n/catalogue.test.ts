@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { afterEach, expect, it } from "vitest";
+import { en } from "../../src/i18n/en";
+import { fr } from "../../src/i18n/fr";
+import { count, i18n, t, word } from "../../src/i18n/i18n.svelte";
+
+const keys = Object.keys(en);
+const source = readdirSync("src", { recursive: true, encoding: "utf8" })
+  .filter((path) => /\.(ts|svelte)$/.test(path) && !path.startsWith("i18n"))
+  .map((path) => readFileSync(`src/${path}`, "utf8"))
+  .join("\n");
+
+const holes = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted();
+
+/** Keys that are put together at run time: `t(`metric.${…}`)`, word("gap", code). */
+const families = [
+  ...source.matchAll(/t\(`([\w.]+)\.\$\{/g),
+  ...source.matchAll(/word\(\s*"(\w+)"/g),
+].map(([, family]) => `${family}.`);
+
+afterEach(() => i18n.use("en"));
+
+it("has every key in both languages", () => {
+  expect(Object.keys(fr).toSorted()).toEqual(keys.toSorted());
+});
+
+it("has every key that the page asks for", () => {
+  const asked = [...source.matchAll(/\bt\(\s*["']([\w.]+)["']/g)].map(([, key]) => key);
+  const counted = [...source.matchAll(/\bcount\(\s*["']([\w.]+)["']/g)].flatMap(([, stem]) => [
+    `${stem}_one`,
+    `${stem}_other`,
+  ]);
+  expect([...asked, ...counted].filter((key) => !keys.includes(key ?? ""))).toEqual([]);
+});
+
+it("has no key that nobody asks for", () => {
+  const unused = keys.filter((key) => {
+    const stem = key.replace(/_(one|other)$/, "");
+    const literal = [`"${stem}"`, `'${stem}'`].some((text) => source.includes(text));
+    return !literal && !families.some((family) => key.startsWith(family));
+  });
+  expect(unused).toEqual([]);
+});
+
+it("fills the same holes in both languages", () => {
+  for (const key of keys as (keyof typeof en)[])
+    expect(holes(fr[key]), key).toEqual(holes(en[key]));
+});
+
+it("speaks the chosen language and its plural", () => {
+  expect(count("releases.total", 1)).toBe("1 release");
+  expect(count("releases.total", 1200)).toBe("1,200 releases");
+  i18n.use("fr");
+  expect(t("nav.releases")).toBe("Titres");
+  // Nothing counts as one in French.
+  expect(count("releases.total", 0)).toBe("0\u00a0titre");
+  expect(document.documentElement.lang).toBe("fr");
+});
+
+it("shows an unknown code of the server as it reads", () => {
+  expect(word("gap", "pre_release")).toBe("before the release");
+  expect(word("gap", "moon_phase")).toBe("moon phase");
+  expect(word("failure", "MoonPhase")).toBe("Moon Phase");
+});

@@ -1,0 +1,26 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+import { budget } from "./dev/budget.ts";
+
+export default defineConfig(async ({ mode }) => ({
+  // Relative, because the page may live under /, /demo/ or /own/: index.html's <base href> decides.
+  base: "./",
+  plugins: [svelte(), budget(), mode === "mock" && (await import("./dev/mock.ts")).mock()],
+  build: {
+    outDir: "../wwwroot",
+    emptyOutDir: true,
+    // light-dark() is shipped as written, so the tokens stay one table.
+    target: ["chrome123", "edge123", "firefox120", "safari17.5"],
+  },
+  server: {
+    proxy:
+      mode === "mock"
+        ? undefined
+        : { "^(/demo|/own)?/(api|hubs)/": { target: "http://127.0.0.1:5080", ws: true } },
+  },
+  test: {
+    environment: "jsdom",
+    include: ["tests/**/*.test.ts"],
+  },
+  resolve: process.env.VITEST ? { conditions: ["browser"] } : undefined,
+}));
