@@ -70,6 +70,5 @@ public sealed class ClusterTests
         await cluster.Concluded(songs);
 
         (await cluster.AskedDays()).CountBy(day => day).ShouldAllBe(day => day.Value == 1);
-        
     }
 }
