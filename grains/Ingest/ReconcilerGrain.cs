@@ -59,6 +59,8 @@ internal sealed partial class ReconcilerGrain(
             try
             {
                 ITrackedGrain grain = key.Kind == EntityKind.Artist ? GrainFactory.GetGrain<IArtistGrain>(key.Id) : GrainFactory.GetGrain<IReleaseGrain>(key.Id);
+                // Who is behind may have lost its reminder, after a restore for one; who has one keeps it as it is.
+                await grain.Reschedule();
                 await grain.CatchUp();
                 _progress = _progress with { Invoked = _progress.Invoked + 1 };
             }

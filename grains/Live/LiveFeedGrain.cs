@@ -50,7 +50,7 @@ internal sealed partial class LiveFeedGrain(LiveLog events, ILogger<LiveFeedGrai
         if (after is not { } known)
             return new LiveBatch(position, []);
         var oldest = _recent.TryPeek(out var first) ? first.Seq : _last.Seq + 1;
-        if (known.Epoch != _epoch || known.Seq < oldest - 1)
+        if (known.Epoch != _epoch || known.Seq < oldest - 1 || known.Seq > _last.Seq)
             return new LiveBatch(position, [], Resync: true);
         return new LiveBatch(position, [.. _recent.SkipWhile(e => e.Seq <= known.Seq)]);
     }

@@ -69,7 +69,13 @@ internal sealed class LiveLog(NpgsqlDataSource data, TimeProvider wall)
         move.Parameters.Add(new NpgsqlParameter { Value = place.TxId, NpgsqlDbType = NpgsqlDbType.Xid8 });
         move.Parameters.Add(new NpgsqlParameter { Value = place.Id });
         batch.BatchCommands.Add(move);
-        var prune = new NpgsqlBatchCommand("DELETE FROM live_events WHERE committed_at < $1 AND (txid, id) <= ($2, $3)");
+        // From the old end only, up to the first that is kept: numbers follow by counting, so none may be missing in between.
+        var prune = new NpgsqlBatchCommand("""
+            DELETE FROM live_events WHERE (txid, id) < (
+                SELECT txid, id FROM (
+                    (SELECT txid, id FROM live_events WHERE committed_at >= $1 ORDER BY txid, id LIMIT 1) UNION ALL SELECT $2, $3 + 1) AS ends
+                ORDER BY txid, id LIMIT 1)
+            """);
         prune.Parameters.Add(new NpgsqlParameter { Value = wall.GetUtcNow() - Kept });
         prune.Parameters.Add(new NpgsqlParameter { Value = place.TxId, NpgsqlDbType = NpgsqlDbType.Xid8 });
         prune.Parameters.Add(new NpgsqlParameter { Value = place.Id });

@@ -71,7 +71,7 @@ internal sealed class TestCluster : IAsyncDisposable
     public async Task StartAgain(int silos = 1)
     {
         var builder = new InProcessTestClusterBuilder((short)silos);
-        builder.Options.ServiceId = SiloSetup.ServiceId;
+        builder.Options.ServiceId = MusicInsights.Silo.Configuration.ClusterOptions.ServiceId;
         builder.Options.ClusterId = Database.Name;
         builder.ConfigureSiloHost((_, host) =>
         {

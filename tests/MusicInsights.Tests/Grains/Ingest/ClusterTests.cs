@@ -1,0 +1,74 @@
+using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.GrainInterfaces.Releases;
+using MusicInsights.Tests.Grains.Storage;
+using Shouldly;
+using Xunit;
+
+namespace MusicInsights.Tests.Grains.Ingest;
+
+/// <summary>What happens to whole clusters: downtimes, several silos, killed silos.</summary>
+public sealed class ClusterTests
+{
+    [Fact]
+    public async Task After_five_days_of_downtime_each_release_catches_up_exactly_five_days()
+    {
+        await using var cluster = await TestCluster.StartAsync();
+        var (artist, songs) = await cluster.Track(releases: 3);
+        await cluster.Concluded(songs);
+        var (artistId, songIds) = (artist.GetPrimaryKeyLong(), songs.Select(song => song.GetPrimaryKeyLong()).ToArray());
+        await cluster.Concluded(EntityKind.Artist, [artistId], cluster.Yesterday);
+        var asked = (await cluster.AskedDays()).Count;
+        await cluster.Stop();
+
+        cluster.Clock.Advance(TimeSpan.FromDays(5));
+        await cluster.StartAgain();
+        await cluster.Concluded(EntityKind.Release, songIds, cluster.Yesterday);
+        await cluster.Concluded(EntityKind.Artist, [artistId], cluster.Yesterday);
+
+        var since = (await cluster.AskedDays())[asked..];
+        since.GroupBy(day => day.Track).Count().ShouldBe(3);
+        foreach (var song in since.GroupBy(day => day.Track, day => day.Day))
+            song.ShouldBe(new DayRange(cluster.Today.AddDays(-5), cluster.Yesterday).Days());
+        await Eventually.True(async () => await cluster.Grains.GetGrain<IReconcilerGrain>(IReconcilerGrain.Key).Progress() is { IsRunning: false, Failed: 0 });
+    }
+
+    [Fact]
+    public async Task A_lost_reminder_is_registered_again_at_the_next_start()
+    {
+        await using var cluster = await TestCluster.StartAsync();
+        var (_, songs) = await cluster.Track();
+        var song = songs[0].GetPrimaryKeyLong();
+        await cluster.Concluded(songs);
+        await cluster.Stop();
+        await cluster.Database.Execute("DELETE FROM orleans.orleansreminderstable");
+
+        cluster.Clock.Advance(TimeSpan.FromDays(1));
+        await cluster.StartAgain();
+
+        await Eventually.Equal(2, async () => (await cluster.Reminders()).Count);
+        await cluster.Concluded(EntityKind.Release, [song], cluster.Yesterday);
+    }
+
+    [Fact]
+    public async Task With_two_silos_each_day_is_fetched_once_and_a_killed_silos_ticks_go_on_at_the_other()
+    {
+        await using var cluster = await TestCluster.StartAsync(silos: 2);
+        var (_, first) = await cluster.Track(releases: 3);
+        var (_, second) = await cluster.Track(releases: 3);
+        IReleaseGrain[] songs = [.. first, .. second];
+        await cluster.Concluded(songs);
+        await cluster.Advance(TimeSpan.FromDays(1));
+        await cluster.Concluded(songs);
+        (await cluster.AskedDays()).CountBy(day => day).ShouldAllBe(day => day.Value == 1);
+        (await cluster.AskedDays()).Count.ShouldBe(6 * 21);
+
+        await cluster.Silos.KillSiloAsync(cluster.Silos.Silos[1]);
+        await cluster.Advance(TimeSpan.FromDays(1));
+        await cluster.Concluded(songs);
+        await cluster.Advance(TimeSpan.FromDays(1));
+        await cluster.Concluded(songs);
+
+        (await cluster.AskedDays()).CountBy(day => day).ShouldAllBe(day => day.Value == 1);
+    }
+}
