@@ -26,7 +26,7 @@ internal sealed class DropDetector(IOptions<DropOptions> options)
             var next = latest switch
             {
                 { RecoveredOn: null } when day > latest.OpenedOn => HasEnded(latest, day, actual) ? latest with { RecoveredOn = day } : null,
-                { } when day < latest.OpenedOn || latest.Covers(day) => null,
+                { } when day <= latest.RecoveredOn || day <= latest.OpenedOn => null,
                 _ => Opens(streams, day, actual),
             };
             if (next is not null)
@@ -37,7 +37,7 @@ internal sealed class DropDetector(IOptions<DropOptions> options)
     }
 
     private bool HasEnded(DropEpisode open, DateOnly day, long actual) =>
-        actual >= _options.RecoveryShare * open.Expected || day.DayNumber - open.OpenedOn.DayNumber >= _options.NewLevelAfterDays;
+        actual >= Exactly(_options.RecoveryShare) * Exactly(open.Expected) || day.DayNumber - open.OpenedOn.DayNumber >= _options.NewLevelAfterDays;
 
     private DropEpisode? Opens(IReadOnlyDictionary<DateOnly, long> streams, DateOnly day, long actual) =>
         Falls(streams, day, actual, 1, _options.DayBeforeShare, DropRule.DayBefore)
@@ -46,7 +46,10 @@ internal sealed class DropDetector(IOptions<DropOptions> options)
     private DropEpisode? Falls(IReadOnlyDictionary<DateOnly, long> streams, DateOnly day, long actual, int daysBack, double share, DropRule rule) =>
         streams.TryGetValue(day.AddDays(-daysBack), out var expected)
         && expected >= Math.Max(1, _options.MinimumExpected)
-        && actual < (1 - share) * expected
+        && actual < (1 - Exactly(share)) * expected
             ? new DropEpisode { Rule = rule, Expected = expected, Actual = actual, OpenedOn = day }
             : null;
+
+    /// <summary>The share as it is written in the settings: in binary, 1 − 0.7 is more than 0.3 and a fall by exactly the share would count.</summary>
+    private static decimal Exactly(double share) => (decimal)share;
 }

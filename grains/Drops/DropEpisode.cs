@@ -22,6 +22,4 @@ internal sealed record DropEpisode
     public double Depth => 1 - Actual / Expected;
 
     public DropSeverity Severity => Depth >= 0.9 ? DropSeverity.High : Depth >= 0.7 ? DropSeverity.Medium : DropSeverity.Low;
-
-    public bool Covers(DateOnly day) => OpenedOn <= day && (RecoveredOn is null || day < RecoveredOn);
 }

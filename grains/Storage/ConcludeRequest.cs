@@ -44,6 +44,9 @@ internal sealed record TaskOutcome
 
     public int Refused { get; init; }
 
+    /// <summary>Drops that opened.</summary>
+    public int Anomalies { get; init; }
+
     public TimeSpan Duration { get; init; }
 
     public string? ErrorClass { get; init; }
@@ -69,5 +72,5 @@ internal sealed record DropChange
     public DateOnly? RecoveredOn { get; init; }
 }
 
-/// <summary>The id of the task's row, and of each drop in the order given.</summary>
+/// <summary>The id of the task's row.</summary>
 internal sealed record ConcludeReport(long TaskId);

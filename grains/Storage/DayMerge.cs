@@ -10,11 +10,15 @@ internal static class DayMerge
     {
         var values = (long?[])stored.Values.Clone();
         var ranks = stored.Ranks;
-        var (changed, lost) = (false, false);
+        var (changed, lost, survives) = (false, false, false);
         for (var column = 0; column < values.Length; column++)
         {
             if (incoming.Values[column] is not { } value)
+            {
+                survives |= values[column] is not null;
                 continue;
+            }
+
             if (Wins(stored, incoming, column))
             {
                 changed |= values[column] != value;
@@ -24,6 +28,7 @@ internal static class DayMerge
             else
             {
                 lost |= values[column] != value;
+                survives = true;
             }
         }
 
@@ -36,11 +41,15 @@ internal static class DayMerge
                 Ranks = ranks,
                 Flag = flag,
                 Source = changed || ranks != stored.Ranks ? incoming.Source : stored.Source,
-                LastUpdated = changed ? incoming.LastUpdated : stored.LastUpdated,
+                LastUpdated = !changed ? stored.LastUpdated : survives ? Later(stored, incoming) : incoming.LastUpdated,
             }
             : stored;
         return new MergedDay(row, changed, !ReferenceEquals(row, stored), lost);
     }
+
+    // As long as one stored value stays, the row as a whole is not known for longer than it was.
+    private static DateTimeOffset Later(DayRow stored, DayRow incoming) =>
+        stored.LastUpdated > incoming.LastUpdated ? stored.LastUpdated : incoming.LastUpdated;
 
     private static bool Wins(DayRow stored, DayRow incoming, int column)
     {

@@ -1,10 +1,12 @@
 using System.Threading.Channels;
+using Npgsql;
 
 namespace MusicInsights.Grains.Storage;
 
 /// <summary>
 /// Gathers what many callers hand in within a few milliseconds, commits it as one, and completes each caller only then.
-/// A batch that fails is tried again caller by caller, so that only the guilty one fails.
+/// A batch that fails is halved and tried again until the guilty caller stands alone: only that one fails. One that merely
+/// lost against another transaction is repeated, and when the database is gone all are told at once.
 /// </summary>
 internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
 {
@@ -86,39 +88,48 @@ internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
     {
         try
         {
-            var results = await _commit(batch.ConvertAll(p => p.Request), _stop.Token);
-            for (var i = 0; i < batch.Count; i++)
-                batch[i].Done.SetResult(results[i]);
+            var results = await CommitOrRepeat(batch.ConvertAll(p => p.Request));
+            foreach (var (caller, result) in batch.Zip(results))
+                caller.Done.TrySetResult(result);
         }
-        catch (Exception) when (batch.Count > 1)
+        catch (Exception failure) when (batch.Count == 1 || IsEveryones(failure))
         {
-            foreach (var pending in batch)
-                await CommitTogether([pending]);
+            foreach (var caller in batch)
+                caller.Done.TrySetException(failure);
         }
-        catch (Exception failure)
+        catch (Exception)
         {
-            batch[0].Done.SetException(failure);
+            var half = batch.Count / 2;
+            await CommitTogether(batch[..half]);
+            await CommitTogether(batch[half..]);
         }
     }
+
+    private async Task<IReadOnlyList<TResult>> CommitOrRepeat(List<TRequest> requests)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var results = await _commit(requests, _stop.Token);
+                return results.Count == requests.Count ? results : throw new InvalidOperationException("A commit answered another number of results than it was asked for");
+            }
+            catch (PostgresException lost) when (WasRolledBack(lost) && attempt < _options.Attempts)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 25) * attempt), TimeProvider.System, _stop.Token);
+            }
+        }
+    }
+
+    /// <summary>It lost against another transaction and left nothing behind: the same again will do.</summary>
+    private static bool WasRolledBack(PostgresException failure) =>
+        failure.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable;
+
+    /// <summary>No caller's fault: asking for each alone would only make each wait for the same database in turn.</summary>
+    private static bool IsEveryones(Exception failure) => failure is OperationCanceledException or NpgsqlException { IsTransient: true };
 
     private sealed record Pending(TRequest Request)
     {
         public TaskCompletionSource<TResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
-}
-
-/// <summary>How a group commit gathers.</summary>
-internal sealed record GroupCommitOptions
-{
-    /// <summary>How long a batch that is not full waits for others.</summary>
-    public TimeSpan Gathering { get; init; } = TimeSpan.FromMilliseconds(3);
-
-    /// <summary>A batch is full at this weight (rows).</summary>
-    public int MaxWeight { get; init; } = 20_000;
-
-    /// <summary>Callers beyond this many wait to hand in: memory stays bounded.</summary>
-    public int MaxQueued { get; init; } = 10_000;
-
-    /// <summary>How long a stop waits for what was handed in.</summary>
-    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -8,6 +8,8 @@ namespace MusicInsights.Grains.Storage;
 /// <summary>Why a day has its value, or none: payloads, refusals, gaps.</summary>
 internal static class Lineage
 {
+    // Everything here that may meet another silo's row is sorted by key: two silos then never wait for each other crosswise.
+
     public static void KeepPayloads(NpgsqlBatch batch, IReadOnlyList<(long Id, StoreRequest Request)> payloads)
     {
         if (payloads.Count == 0)
@@ -25,7 +27,9 @@ internal static class Lineage
 
     public static void KeepRefused(NpgsqlBatch batch, IReadOnlyList<(long? Payload, StoreRequest Request)> requests)
     {
-        var refused = requests.SelectMany(r => r.Request.Refused, (r, rejection) => (r.Payload, r.Request, Rejection: rejection)).ToList();
+        var refused = requests.SelectMany(r => r.Request.Refused, (r, rejection) => (r.Payload, r.Request, Rejection: rejection))
+            .OrderBy(r => r.Request.Entity.Kind).ThenBy(r => r.Request.Entity.Id).ThenBy(r => r.Rejection.Day).ThenBy(r => r.Rejection.Line)
+            .ThenBy(r => r.Rejection.Fault.Field, StringComparer.Ordinal).ThenBy(r => r.Rejection.Raw, StringComparer.Ordinal).ToList();
         if (refused.Count == 0)
             return;
         batch.Add(
@@ -44,15 +48,21 @@ internal static class Lineage
     public static void KeepGaps(NpgsqlBatch batch, DailyTable table, IReadOnlyList<StoreRequest> requests, IReadOnlyList<DayChange> changes)
     {
         var kind = requests[0].Entity.Kind.Wire();
-        var stored = changes.Where(change => change.Table == table).ToList();
+        var stored = changes.Where(change => change.Table == table).OrderBy(change => change.After.EntityId).ThenBy(change => change.After.Day).ToList();
         if (stored.Count > 0)
         {
             batch.Add(
-                "DELETE FROM day_gaps g USING unnest($2, $3) AS stored (id, day) WHERE g.entity_kind = $1 AND g.entity_id = stored.id AND g.date = stored.day",
+                """
+                DELETE FROM day_gaps WHERE ctid = ANY (ARRAY(
+                    SELECT g.ctid FROM unnest($2, $3) AS stored (id, day)
+                    JOIN day_gaps g ON g.entity_kind = $1 AND g.entity_id = stored.id AND g.date = stored.day
+                    ORDER BY g.entity_id, g.date, g.source FOR UPDATE OF g))
+                """,
                 kind, stored.Column(s => s.After.EntityId), stored.Column(s => s.After.Day));
         }
 
-        var gaps = requests.SelectMany(r => r.Gaps, (r, gap) => (Request: r, Gap: gap)).DistinctBy(g => (g.Request.Entity, g.Request.Source, g.Gap.Day)).ToList();
+        var gaps = requests.SelectMany(r => r.Gaps, (r, gap) => (Request: r, Gap: gap)).DistinctBy(g => (g.Request.Entity, g.Request.Source, g.Gap.Day))
+            .OrderBy(g => g.Request.Entity.Id).ThenBy(g => g.Gap.Day).ThenBy(g => g.Request.Source).ToList();
         if (gaps.Count == 0)
             return;
         batch.Add(

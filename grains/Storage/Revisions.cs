@@ -25,7 +25,9 @@ internal static class Revisions
                 replaced.Column(c => c.Before?.LastUpdated), now, replaced.Column(c => c.ImportId));
         }
 
-        if (tally.Outranked.Count > 0)
+        var lost = tally.Lost.Select(loss => (Loss: loss, Before: Json(loss.Table, loss.Before!)))
+            .DistinctBy(l => (l.Loss.After.EntityId, l.Loss.After.Day, l.Before)).ToList();
+        if (lost.Count > 0)
         {
             // Known from and replaced at the same instant: it never stood. The same loss met again is not kept twice.
             batch.Add(
@@ -36,9 +38,8 @@ internal static class Revisions
                     SELECT FROM metric_revisions r
                     WHERE r.table_name = t AND r.entity_id = e AND r.date = d AND r.before = b::jsonb AND r.known_from = r.replaced_at)
                 """,
-                tally.Outranked.Column(c => c.Table.Name), tally.Outranked.Column(c => c.After.EntityId), tally.Outranked.Column(c => c.After.Day),
-                tally.Outranked.Column(c => Json(c.Table, c.Before!)), tally.Outranked.Column(c => Json(c.Table, c.After)),
-                tally.Outranked.Column(c => c.Before!.LastUpdated));
+                lost.Column(l => l.Loss.Table.Name), lost.Column(l => l.Loss.After.EntityId), lost.Column(l => l.Loss.After.Day),
+                lost.Column(l => l.Before), lost.Column(l => Json(l.Loss.Table, l.Loss.After)), lost.Column(l => l.Loss.Before!.LastUpdated));
         }
     }
 

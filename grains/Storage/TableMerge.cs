@@ -46,12 +46,12 @@ internal sealed class TableMerge(DailyTable table)
                 rewritten[day.Key] = day.Owned with { Row = merged.Row };
             current[day.Key] = merged.Row;
 
+            if (merged.HasLost)
+                tally.Lost.Add(new DayChange(table, day.Owned.ArtistId, day.Owned.Row, merged.Row, null));
             if (merged.ValuesChanged)
                 tally.Add(day, new DayChange(table, day.Owned.ArtistId, before, merged.Row, day.ImportId));
-            else if (merged.HasLost)
-                tally.AddOutranked(day, new DayChange(table, day.Owned.ArtistId, day.Owned.Row, merged.Row, null));
             else
-                tally.AddUnchanged(day);
+                tally.AddUnchanged(day, merged.HasLost);
         }
 
         if (rewritten.Count == 0)
@@ -59,47 +59,5 @@ internal sealed class TableMerge(DailyTable table)
         await using var batch = new NpgsqlBatch(connection);
         _rows.Update(batch, [.. rewritten.Values.OrderBy(row => row.Row.EntityId).ThenBy(row => row.Row.Day)]);
         await batch.ExecuteNonQueryAsync(stop);
-    }
-}
-
-/// <summary>A day on its way into a table, and which request of the batch it belongs to.</summary>
-internal sealed record IncomingDay(int Request, OwnedRow Owned, long? ImportId)
-{
-    public (long Id, DateOnly Day) Key => (Owned.Row.EntityId, Owned.Row.Day);
-}
-
-/// <summary>What a merge did, in all and request by request.</summary>
-internal sealed class MergeTally
-{
-    public List<DayChange> Changes { get; } = [];
-
-    /// <summary>Incoming values that lost against better ones: Before is what lost, After what stands.</summary>
-    public List<DayChange> Outranked { get; } = [];
-
-    private readonly Dictionary<int, RequestTally> _byRequest = [];
-
-    public RequestTally Of(int request) => _byRequest.TryGetValue(request, out var tally) ? tally : _byRequest[request] = new RequestTally();
-
-    public void Add(IncomingDay day, DayChange change)
-    {
-        Changes.Add(change);
-        Of(day.Request).Changed.Add(change.After);
-    }
-
-    public void AddOutranked(IncomingDay day, DayChange loss)
-    {
-        Outranked.Add(loss);
-        Of(day.Request).Outranked++;
-    }
-
-    public void AddUnchanged(IncomingDay day) => Of(day.Request).Unchanged++;
-
-    internal sealed class RequestTally
-    {
-        public List<DayRow> Changed { get; } = [];
-
-        public int Unchanged { get; set; }
-
-        public int Outranked { get; set; }
     }
 }

@@ -10,6 +10,9 @@ internal sealed class CandidateDayRules : AbstractValidator<CandidateDayRules.Ju
     /// <summary>A candidate and the day on which it is judged.</summary>
     internal readonly record struct Judged(CandidateDay Candidate, DateOnly Today);
 
+    /// <summary>The day on which Spotify opened: before it, a date is misread. Each month of real days has a partition, so it must not be just any.</summary>
+    private static readonly DateOnly FirstStreamingDay = new(2008, 10, 7);
+
     private static readonly Metric[] AllMetrics = Enum.GetValues<Metric>();
 
     public CandidateDayRules(ValidationOptions options)
@@ -25,6 +28,8 @@ internal sealed class CandidateDayRules : AbstractValidator<CandidateDayRules.Ju
         {
             if (judged.Candidate.Day > judged.Today)
                 Break(context, "date", RefusalReason.InTheFuture, $"{judged.Candidate.Day:yyyy-MM-dd} lies after today, {judged.Today:yyyy-MM-dd} (UTC).");
+            if (judged.Candidate.Day < FirstStreamingDay)
+                Break(context, "date", RefusalReason.OutOfRange, $"{judged.Candidate.Day:yyyy-MM-dd} lies before {FirstStreamingDay:yyyy-MM-dd}, when streaming began.");
         });
         RuleFor(x => x.Candidate.Values).Custom((values, context) =>
         {

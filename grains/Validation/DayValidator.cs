@@ -16,30 +16,43 @@ internal sealed class DayValidator(IOptions<ValidationOptions> options)
         var accepted = new Dictionary<DateOnly, JudgedDay>();
         var ignored = new Dictionary<IgnoredReason, int>();
         var refused = new List<Rejection>();
-        var preRelease = new HashSet<DateOnly>();
+        var preRelease = new Dictionary<DateOnly, DailyMetrics>();
         foreach (var candidate in candidates)
         {
             if (FirstFault(candidate, today) is { } fault)
                 refused.Add(new Rejection(fault, candidate.Raw, candidate.Line, candidate.Day));
             else if (AllMetrics.All(metric => candidate.Values[metric] is null))
                 Count(IgnoredReason.NoValue);
+            else if (Earlier(candidate.Day!.Value) is { } earlier)
+                JudgeAgain(candidate, earlier);
             else if (candidate.Day < releasedOn && AllMetrics.All(metric => candidate.Values[metric] is null or 0))
-                _ = preRelease.Add(candidate.Day.Value) && Count(IgnoredReason.PreRelease);
-            else if (!accepted.TryGetValue(candidate.Day!.Value, out var earlier))
+                LetGo(candidate);
+            else
                 accepted.Add(candidate.Day.Value, new JudgedDay(candidate.Values, candidate.Day < releasedOn));
-            else if (earlier.Values == candidate.Values)
+        }
+
+        return new Verdict
+        {
+            Accepted = [.. accepted.Values.OrderBy(day => day.Values.Day)], Ignored = ignored, Refused = refused, PreRelease = preRelease.Keys.ToHashSet(),
+        };
+
+        DailyMetrics? Earlier(DateOnly day) => accepted.TryGetValue(day, out var known) ? known.Values : preRelease.GetValueOrDefault(day);
+
+        void JudgeAgain(CandidateDay candidate, DailyMetrics earlier)
+        {
+            if (earlier == candidate.Values)
                 Count(IgnoredReason.RepeatedDay);
             else
                 refused.Add(Conflicting(candidate));
         }
 
-        return new Verdict { Accepted = [.. accepted.Values.OrderBy(day => day.Values.Day)], Ignored = ignored, Refused = refused, PreRelease = preRelease };
-
-        bool Count(IgnoredReason reason)
+        void LetGo(CandidateDay candidate)
         {
-            ignored[reason] = ignored.GetValueOrDefault(reason) + 1;
-            return true;
+            preRelease.Add(candidate.Day!.Value, candidate.Values);
+            Count(IgnoredReason.PreRelease);
         }
+
+        void Count(IgnoredReason reason) => ignored[reason] = ignored.GetValueOrDefault(reason) + 1;
     }
 
     private FieldFault? FirstFault(CandidateDay candidate, DateOnly today)

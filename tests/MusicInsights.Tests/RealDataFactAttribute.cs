@@ -8,7 +8,7 @@ namespace MusicInsights.Tests;
 /// <c>dotnet test --filter Category=RealData</c> runs these alone.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-[TraitDiscoverer("MusicInsights.Tests.RealDataDiscoverer", "MusicInsights.Tests")]
+[TraitDiscoverer("MusicInsights.Tests.RealDataDiscoverer", TestAssembly.Name)]
 public sealed class RealDataFactAttribute : FactAttribute, ITraitAttribute
 {
     public const string Variable = "MUSICINSIGHTS_REAL_DATA";

@@ -21,6 +21,8 @@ internal static class SignInEndpoints
     {
         if (!rule.HasOwnOrigin(context.Request))
             return Problem.Of(403, "foreign_origin", "Only this host's own page can sign in").Result();
+        if (string.IsNullOrWhiteSpace(request.Key))
+            return Problem.OfField("key", "is needed").Result();
         if (await keys.Find(request.Key.Trim(), context.RequestAborted) is not { } holder)
             return Problem.Of(401, "unknown_key", "The key is not known", "It may be mistyped or revoked.").Result();
         await context.SignInAsync(Identity.Cookie, Identity.Of(holder, Identity.Cookie), new AuthenticationProperties { IsPersistent = true });
@@ -37,6 +39,6 @@ internal static class SignInEndpoints
         TypedResults.Ok(new AntiforgeryToken(antiforgery.GetAndStoreTokens(context).RequestToken!));
 }
 
-internal sealed record SignInRequest(string Key);
+internal sealed record SignInRequest(string? Key = null);
 
 internal sealed record AntiforgeryToken(string Token);

@@ -23,20 +23,18 @@ internal sealed class FeedLog(int capacity = FeedLog.DefaultCapacity)
     public Continuity Accept(LiveBatch batch, bool isAnswer, List<WireEvent> taken)
     {
         var isKnownEpoch = Position?.Epoch == batch.Position.Epoch;
-        Hold(batch);
-        if (!isAnswer)
-        {
-            if (!isKnownEpoch)
-                return Continuity.Gap;
-            Take(taken);
-            return Position!.Value.Seq < batch.Position.Seq ? Continuity.Gap : Continuity.Whole;
-        }
-
         var begins = Position is null;
         var isWhole = isKnownEpoch && !batch.Resync && Follows(batch);
-        if (!isWhole)
+        Hold(batch);
+        if (isAnswer && !isWhole)
             Restart(batch.Position);
-        Take(taken);
+        if (isAnswer || isKnownEpoch)
+            Take(taken);
+        // Beyond this the feed itself would answer with a resync: what is held would never be reached.
+        if (_ahead.Count > capacity)
+            _ahead.Clear();
+        if (!isAnswer)
+            return isKnownEpoch && Position!.Value.Seq >= batch.Position.Seq ? Continuity.Whole : Continuity.Gap;
         return isWhole || begins ? Continuity.Whole : Continuity.Broken;
     }
 
@@ -70,9 +68,6 @@ internal sealed class FeedLog(int capacity = FeedLog.DefaultCapacity)
 
         foreach (var e in batch.Events)
             _ahead[e.Seq] = e;
-        // Beyond this the feed itself would answer with a resync: what is held would never be reached.
-        if (_ahead.Count > capacity)
-            _ahead.Clear();
     }
 
     private void Take(List<WireEvent> taken)

@@ -119,11 +119,12 @@ internal sealed class LiveDispatcher(LiveMeters meters, TimeProvider time) : IAs
 
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested)
+            return;
         await _stop.CancelAsync();
         await _running;
         _cadence.Dispose();
         Dismiss(_ => true);
-        _stop.Dispose();
     }
 
     // What its audience has pending goes out with what it missed, so that moving to another audience loses nothing.
@@ -158,7 +159,8 @@ internal sealed class LiveDispatcher(LiveMeters meters, TimeProvider time) : IAs
         }
     }
 
-    private void Tell()
+    /// <summary>Tells whoever is due. The running dispatcher does so by itself.</summary>
+    internal void Tell()
     {
         HashSet<Viewer> told = [];
         List<WireEvent> events = [];

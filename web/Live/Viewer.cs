@@ -33,7 +33,8 @@ internal sealed class Viewer(Func<LiveMessage, ValueTask> write, Action abort)
                 return;
             _waiting.Enqueue(message);
             _waitingWeight += Weight(message);
-            if (_waitingWeight <= MostWaiting)
+            // A single message, however large, waits for nothing but its turn.
+            if (_waitingWeight <= MostWaiting || _waiting.Count == 1)
                 return;
         }
 

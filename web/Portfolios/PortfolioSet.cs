@@ -63,7 +63,7 @@ internal sealed class PortfolioSet(LiveMeters meters, OwnHoldings holdings, Time
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var portfolio in new[] { Own, Demo })
+        foreach (var portfolio in new[] { Interlocked.Exchange(ref _own, null), Interlocked.Exchange(ref _demo, null) })
         {
             if (portfolio is not null)
                 await portfolio.DisposeAsync();

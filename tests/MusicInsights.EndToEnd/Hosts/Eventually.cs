@@ -24,7 +24,7 @@ internal static class Eventually
                 seen = e.Message; // what is waited for may be a server that comes back
             }
 
-            await Task.Delay(100, TimeProvider.System);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         }
 
         throw new TimeoutException($"{what} did not come to hold within {patience}; last seen: {seen}");

@@ -13,9 +13,9 @@ internal sealed class RunningHost : IAsyncDisposable
     private readonly Process _process;
     private readonly List<string> _output;
 
-    private RunningHost(Process process, List<string> output, Uri address, string dataFolder)
+    private RunningHost(Process process, List<string> output, Uri address, string dataFolder, IReadOnlyDictionary<string, string> settings)
     {
-        (_process, _output, Address, DataFolder) = (process, output, address, dataFolder);
+        (_process, _output, Address, DataFolder, Settings) = (process, output, address, dataFolder, settings);
         var key = File.ReadAllText(Path.Combine(dataFolder, "admin.key")).Trim();
         Admin = new HttpClient { BaseAddress = address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
         Viewer = new HttpClient { BaseAddress = address };
@@ -25,17 +25,20 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public string DataFolder { get; }
 
+    /// <summary>What it was started with.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; }
+
     /// <summary>With the admin key.</summary>
     public HttpClient Admin { get; }
 
     /// <summary>Without any key.</summary>
     public HttpClient Viewer { get; }
 
-    public static async Task<RunningHost> Start(string dataFolder, IReadOnlyDictionary<string, string> settings)
+    public static async Task<RunningHost> Start(string dataFolder, IReadOnlyDictionary<string, string> settings, Uri? address = null)
     {
         // Beside this test's own output lies the program's: the very files that "dotnet run" starts.
         var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "MusicInsights.Web", new DirectoryInfo(AppContext.BaseDirectory).Name, "MusicInsights.Web.dll"));
-        var launch = new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0"])
+        var launch = new ProcessStartInfo("dotnet", [program, "--urls", address?.ToString() ?? "http://127.0.0.1:0"])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Path.GetTempPath(),
         };
@@ -54,7 +57,7 @@ internal sealed class RunningHost : IAsyncDisposable
         process.BeginErrorReadLine();
         try
         {
-            return new RunningHost(process, output, await ready.Task.WaitAsync(Patience), dataFolder);
+            return new RunningHost(process, output, await ready.Task.WaitAsync(Patience), dataFolder, settings);
         }
         catch (TimeoutException)
         {

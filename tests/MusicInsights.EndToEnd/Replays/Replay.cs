@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Http.Json;
 using MusicInsights.EndToEnd.Hosts;
 using MusicInsights.Sandbox;
-using Npgsql;
 
 namespace MusicInsights.EndToEnd.Replays;
 
@@ -10,7 +9,7 @@ namespace MusicInsights.EndToEnd.Replays;
 /// Days that pass at a source, and the program that follows them on its own: artists and releases are added over the API,
 /// then the sandbox publishes one day after the other, and only the actors' reminders fetch them.
 /// </summary>
-internal sealed class Replay(SandboxServer sandbox, DateOnly first, DateOnly last, int steps)
+internal sealed class Replay(SandboxServer sandbox, DateOnly first, DateOnly last, int steps) : IDisposable
 {
     /// <summary>The program's clock runs this many times as fast: an hour between ticks is two and a half seconds.</summary>
     private const int Factor = 1440;
@@ -30,6 +29,7 @@ internal sealed class Replay(SandboxServer sandbox, DateOnly first, DateOnly las
         // Before the first day lie some more: which day the history begins with depends on the moment.
         ["SCHEDULER_HISTORY_DAYS"] = (last.DayNumber - first.DayNumber + 14).ToString(CultureInfo.InvariantCulture),
         ["CLOCK_START"] = $"{last.AddDays(3):yyyy-MM-dd}T00:00:00Z",
+        ["WEB_ADMIN_CALLS_PER_MINUTE"] = "100000",
         ["CLOCK_FACTOR"] = Factor.ToString(CultureInfo.InvariantCulture),
     };
 
@@ -78,6 +78,8 @@ internal sealed class Replay(SandboxServer sandbox, DateOnly first, DateOnly las
 
         return host;
     }
+
+    public void Dispose() => _hands.Dispose();
 
     /// <summary>One number for everything that is stored of the days: release, date, values and source.</summary>
     public async Task<(long Rows, string Checksum)> Checksum(RunningHost host)

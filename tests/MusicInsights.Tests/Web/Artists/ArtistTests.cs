@@ -1,0 +1,87 @@
+using Shouldly;
+using Xunit;
+
+namespace MusicInsights.Tests.Web.Artists;
+
+public sealed class ArtistTests(WebHost host) : IClassFixture<WebHost>
+{
+    private static readonly DateOnly Last = new(2026, 5, 20);
+
+    [Fact]
+    public async Task Artists_come_by_name_page_by_page_and_each_once()
+    {
+        foreach (var name in new[] { "delta", "Alpha", "charlie", "Bravo", "alpha" })
+            await host.Data.Artist(name);
+        var names = new List<string?>();
+        string? next = "";
+        while (next is not null)
+        {
+            var page = await host.Client.Read($"/api/v1/artists?limit=2&after={next}");
+            names.AddRange(page.At("items").Texts("name"));
+            next = page.At("next").GetString();
+        }
+
+        names.Intersect(["Alpha", "alpha", "Bravo", "charlie", "delta"]).ShouldBe(["Alpha", "alpha", "Bravo", "charlie", "delta"]);
+    }
+
+    [Fact]
+    public async Task An_artist_tells_of_its_last_four_weeks_and_those_before()
+    {
+        var id = await host.Data.Artist("Weeks", "4aawyAB9vmqN3uQ7FjRGTy");
+        var release = await host.Data.Release(id, "One");
+        await host.Data.Days(id, release, Last, [.. Enumerable.Repeat(10L, 28), .. Enumerable.Repeat(20L, 28)]);
+        var artist = await host.Client.Read($"/api/v1/artists/{id}");
+        artist.At("lastDay").GetString().ShouldBe("2026-05-20");
+        artist.At("streams").GetInt64().ShouldBe(560);
+        artist.At("previousStreams").GetInt64().ShouldBe(280);
+        artist.At("series").Numbers().ShouldBe(Enumerable.Repeat<long?>(20, 28));
+        artist.At("releases").GetInt32().ShouldBe(1);
+        artist.At("createdAt").GetString().ShouldBe("2026-05-01T06:00:00Z");
+        artist.At("pausedAt").IsNull().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_artist_without_a_day_has_no_figures()
+    {
+        var artist = await host.Client.Read($"/api/v1/artists/{await host.Data.Artist("Nothing yet")}");
+        artist.At("lastDay").IsNull().ShouldBeTrue();
+        artist.At("streams").IsNull().ShouldBeTrue();
+        artist.At("series").GetArrayLength().ShouldBe(28);
+    }
+
+    [Fact]
+    public async Task Its_days_are_its_own_where_it_has_own_streams_and_each_missing_one_says_why()
+    {
+        var id = await host.Data.Artist("Own days");
+        await host.Data.Days(id, await host.Data.Release(id, "One"), Last, 5, 6, 7, 8);
+        await host.Data.Audience(id, Last.AddDays(-2), listeners: 30, streams: 60);
+        await host.Data.Audience(id, Last, listeners: 40, streams: 80);
+        await host.Data.Cursor("artist", id, Last.AddDays(-2), Last);
+        await host.Data.Gap("artist", id, Last.AddDays(-1), "absent_at_source");
+        var days = (await host.Client.Read($"/api/v1/artists/{id}/metrics?from=2026-05-17&to=2026-05-21")).At("days");
+        days.EnumerateArray().Select(day => day.At("streams")).Select(streams => streams.IsNull() ? (long?)null : streams.GetInt64())
+            .ShouldBe([null, 60, null, 80, null]);
+        days.Texts("gapReason").ShouldBe(["before_tracking", null, "absent_at_source", null, "not_yet_fetched"]);
+        days.At(3).At("preliminary").GetBoolean().ShouldBeTrue();
+        days.At(1).At("preliminary").GetBoolean().ShouldBeFalse();
+        days.At(3).At("monthlyListeners").GetInt64().ShouldBe(1000);
+    }
+
+    [Fact]
+    public async Task Without_own_streams_its_days_are_the_sums_of_its_releases()
+    {
+        var id = await host.Data.Artist("Summed");
+        await host.Data.Days(id, await host.Data.Release(id, "One"), Last, 5, 6);
+        await host.Data.Days(id, await host.Data.Release(id, "Two"), Last, 100, 200);
+        var days = (await host.Client.Read($"/api/v1/artists/{id}/metrics?from=2026-05-19&to=2026-05-20")).At("days");
+        days.EnumerateArray().Select(day => day.At("streams").GetInt64()).ShouldBe([105, 206]);
+    }
+
+    [Fact]
+    public async Task An_artist_that_is_no_longer_tracked_is_kept_but_not_listed()
+    {
+        var id = await host.Data.Insert("INSERT INTO artists (name, created_at, untracked_at) VALUES ('Gone', $1, $1) RETURNING artist_id", new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        (await host.Client.Read("/api/v1/artists?limit=500")).At("items").Texts("name").ShouldNotContain("Gone");
+        (await host.Client.Read($"/api/v1/artists/{id}")).At("name").GetString().ShouldBe("Gone");
+    }
+}

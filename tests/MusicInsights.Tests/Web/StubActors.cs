@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using MusicInsights.GrainInterfaces.Artists;
+using MusicInsights.GrainInterfaces.Catalogue;
+using MusicInsights.GrainInterfaces.Imports;
+using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.GrainInterfaces.Releases;
+
+namespace MusicInsights.Tests.Web;
+
+internal sealed class StubCatalogue : ICatalogueGrain
+{
+    public Func<NewArtist, Task<Outcome<long>>> OnArtist { get; set; } = _ => Task.FromResult<Outcome<long>>(1L);
+
+    public Func<NewRelease, Outcome<long>> OnRelease { get; set; } = _ => 1L;
+
+    public Task<Outcome<long>> AddArtist(NewArtist artist) => OnArtist(artist);
+
+    public Task<Outcome<long>> AddRelease(NewRelease release) => Task.FromResult(OnRelease(release));
+}
+
+internal sealed class StubImports
+{
+    public List<(string Key, ImportFile File)> Files { get; } = [];
+
+    public Func<ImportFile, Outcome<ImportReport>> OnFile { get; set; } = _ => new Refusal("empty_file", "file", "The file is empty.");
+
+    public Func<long, Outcome<UndoReport>> OnUndo { get; set; } = _ => new UndoReport(0, 0);
+
+    public IImportGrain At(string key) => new Stub(this, key);
+
+    private sealed class Stub(StubImports imports, string key) : IImportGrain
+    {
+        public Task<Outcome<ImportReport>> Import(ImportFile file)
+        {
+            imports.Files.Add((key, file));
+            return Task.FromResult(imports.OnFile(file));
+        }
+
+        public Task<Outcome<UndoReport>> Undo(long importId) => Task.FromResult(imports.OnUndo(importId));
+    }
+}
+
+internal sealed class StubTracked
+{
+    public ConcurrentQueue<string> Asked { get; } = [];
+
+    public IngestRequest? LastIngest { get; private set; }
+
+    public IArtistGrain Artist(long id) => new ArtistStub(this, $"artist {id}");
+
+    public IReleaseGrain Release(long id) => new ReleaseStub(this, $"release {id}");
+
+    private abstract class Stub(StubTracked tracked, string name) : ITrackedGrain
+    {
+        public Task Track() => Note(nameof(Track));
+
+        public Task Untrack() => Note(nameof(Untrack));
+
+        public Task Pause() => Note(nameof(Pause));
+
+        public Task Resume() => Note(nameof(Resume));
+
+        public async Task<IReadOnlyList<long>> RequestIngest(IngestRequest request)
+        {
+            tracked.LastIngest = request;
+            await Note(nameof(RequestIngest));
+            return [41, 42];
+        }
+
+        public Task Reschedule() => Note(nameof(Reschedule));
+
+        public Task StartCatchUp() => Note(nameof(StartCatchUp));
+
+        public Task<bool> CatchUp() => throw new NotSupportedException();
+
+        public Task<AbsorbReport> Absorb(ImportedDays days) => throw new NotSupportedException();
+
+        public Task Reread() => Note(nameof(Reread));
+
+        public Task<TrackedSnapshot> Inspect() => throw new NotSupportedException();
+
+        private Task Note(string what)
+        {
+            tracked.Asked.Enqueue($"{name} {what}");
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class ArtistStub(StubTracked tracked, string name) : Stub(tracked, name), IArtistGrain;
+
+    private sealed class ReleaseStub(StubTracked tracked, string name) : Stub(tracked, name), IReleaseGrain;
+}
