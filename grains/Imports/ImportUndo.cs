@@ -59,7 +59,7 @@ internal sealed class ImportUndo(NpgsqlDataSource data, UndoRevisions revisions,
             return;
         await using var batch = new NpgsqlBatch(connection);
         Revisions.KeepUndone(batch, restored.Changes, clock.GetUtcNow());
-        Totals.Apply(batch, restored.Changes);
+        Totals.Apply(batch, restored.Changes, wall.GetUtcNow());
         // Whoever watches reads these days again: an undone value is no new measurement.
         var events = restored.Changes.GroupBy(change => (change.Table, change.After.EntityId, change.ArtistId)).Select(changed => new PendingEvent(
             "metrics",

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MusicInsights.GrainInterfaces.Metrics;
 
 namespace MusicInsights.Grains.Storage;
@@ -18,6 +19,7 @@ internal sealed class DailyTable
     {
         (Name, EntityColumn, HasArtist, Metrics) = (name, entityColumn, hasArtist, metrics);
         Columns = [.. metrics.Select(metric => metric.Wire())];
+        JsonNames = [.. metrics.Select(metric => JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName(metric.ToString())))];
     }
 
     public string Name { get; }
@@ -30,6 +32,9 @@ internal sealed class DailyTable
     public IReadOnlyList<Metric> Metrics { get; }
 
     public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>The metrics as viewers read them.</summary>
+    public IReadOnlyList<JsonEncodedText> JsonNames { get; }
 
     public static DailyTable Of(EntityKind kind) => kind switch
     {

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using MusicInsights.GrainInterfaces.Metrics;
 using Npgsql;
@@ -8,29 +11,35 @@ namespace MusicInsights.Grains.Storage;
 internal static class LiveEvents
 {
     /// <summary>More changed days than a page shows: a viewer reads them again instead.</summary>
-    private const int MostDays = 62;
+    public const int MostDays = 62;
 
     public static PendingEvent Metrics(StoreRequest request, IReadOnlyList<DayRow> changed)
     {
-        var table = DailyTable.Of(request.Entity.Kind);
-        var days = changed.OrderByDescending(row => row.Day).Take(MostDays).OrderBy(row => row.Day).Select(row => Day(table, row));
-        var gaps = request.Gaps.OrderByDescending(gap => gap.Day).Take(MostDays).Select(gap => new { date = gap.Day, reason = gap.Reason.Wire() });
         var isRelease = request.Entity.Kind == EntityKind.Release;
-        return new PendingEvent(
-            "metrics",
-            isRelease ? $"portfolio artist:{request.ArtistId} {request.Entity}" : $"portfolio {request.Entity}",
-            Json(new
-            {
-                releaseId = isRelease ? request.Entity.Id : (long?)null,
-                artistId = request.ArtistId,
-                days,
-                gaps,
-                truncated = changed.Count > MostDays ? true : (bool?)null,
-            }));
-    }
+        // Written out by hand: one of these goes with every stored request.
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            if (isRelease)
+                json.WriteNumber("releaseId"u8, request.Entity.Id);
+            json.WriteNumber("artistId"u8, request.ArtistId);
+            json.WriteStartArray("days"u8);
+            foreach (var row in Newest(changed, row => row.Day))
+                WriteDay(json, DailyTable.Of(request.Entity.Kind), row);
+            json.WriteEndArray();
+            json.WriteStartArray("gaps"u8);
+            foreach (var gap in Newest(request.Gaps, gap => gap.Day))
+                WriteGap(json, gap);
+            json.WriteEndArray();
+            if (changed.Count > MostDays)
+                json.WriteBoolean("truncated"u8, true);
+            json.WriteEndObject();
+        }
 
-    public static PendingEvent PortfolioTotals(IReadOnlyList<PortfolioDay> totals) =>
-        new("metrics", "portfolio", Json(new { totals = totals.OrderByDescending(day => day.Date).Take(MostDays).OrderBy(day => day.Date) }));
+        var topics = isRelease ? $"portfolio artist:{request.ArtistId} {request.Entity}" : $"portfolio {request.Entity}";
+        return new PendingEvent("metrics", topics, Encoding.UTF8.GetString(buffer.WrittenSpan));
+    }
 
     public static string Json(object payload) => JsonSerializer.Serialize(payload, Options);
 
@@ -46,13 +55,35 @@ internal static class LiveEvents
             now, events.Column(e => e.Type), events.Column(e => e.Topics), events.Column(e => e.Payload));
     }
 
-    private static Dictionary<string, object?> Day(DailyTable table, DayRow row)
+    private static IEnumerable<T> Newest<T>(IReadOnlyList<T> items, Func<T, DateOnly> day) =>
+        items.Count == 1 ? items : items.OrderBy(day).TakeLast(MostDays);
+
+    private static void WriteDay(Utf8JsonWriter json, DailyTable table, DayRow row)
     {
-        var day = new Dictionary<string, object?> { ["date"] = row.Day, ["source"] = row.Source };
+        json.WriteStartObject();
+        json.WriteString("date"u8, Text(row.Day));
+        json.WriteString("source"u8, row.Source);
         for (var column = 0; column < table.Metrics.Count; column++)
-            day[JsonNamingPolicy.CamelCase.ConvertName(table.Metrics[column].ToString())] = row.Values[column];
-        return day;
+        {
+            json.WritePropertyName(table.JsonNames[column]);
+            if (row.Values[column] is { } value)
+                json.WriteNumberValue(value);
+            else
+                json.WriteNullValue();
+        }
+
+        json.WriteEndObject();
     }
+
+    private static void WriteGap(Utf8JsonWriter json, DayGap gap)
+    {
+        json.WriteStartObject();
+        json.WriteString("date"u8, Text(gap.Day));
+        json.WriteString("reason"u8, gap.Reason.Wire());
+        json.WriteEndObject();
+    }
+
+    private static string Text(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {

@@ -20,8 +20,7 @@ internal sealed class StoreBatch(NpgsqlDataSource data, MonthPartitions partitio
         var payloadIds = await ReservePayloadIds(connection, requests, stop);
         var releases = await _releases.Merge(connection, Incoming(requests, EntityKind.Release), stop);
         var artists = await _artists.Merge(connection, Incoming(requests, EntityKind.Artist), stop);
-        var totals = await WriteConsequences(connection, requests, payloadIds, releases, artists, stop);
-        await WriteEvents(connection, requests, releases, artists, totals, stop);
+        await WriteConsequences(connection, requests, payloadIds, releases, artists, stop);
         await transaction.CommitAsync(stop);
 
         return requests.Select((request, index) =>
@@ -70,7 +69,8 @@ internal sealed class StoreBatch(NpgsqlDataSource data, MonthPartitions partitio
         return ids;
     }
 
-    private async Task<List<PortfolioDay>> WriteConsequences(
+    // All that follows from the rows goes in one round trip; what other silos may wait for, the totals, comes last.
+    private async Task WriteConsequences(
         NpgsqlConnection connection, IReadOnlyList<StoreRequest> requests, long?[] payloadIds, MergeTally releases, MergeTally artists, CancellationToken stop)
     {
         await using var batch = new NpgsqlBatch(connection);
@@ -81,30 +81,13 @@ internal sealed class StoreBatch(NpgsqlDataSource data, MonthPartitions partitio
             Lineage.KeepGaps(batch, DailyTable.Of(ofKind.Key), [.. ofKind], ofKind.Key == EntityKind.Release ? releases.Changes : artists.Changes);
         Revisions.Keep(batch, releases, clock.GetUtcNow());
         Revisions.Keep(batch, artists, clock.GetUtcNow());
-        var answersTotals = Totals.Apply(batch, releases.Changes);
-        return batch.BatchCommands.Count == 0 ? [] : await Execute(batch, answersTotals, stop);
+        LiveEvents.Write(batch, Events(requests, releases, artists), wall.GetUtcNow());
+        Totals.Apply(batch, releases.Changes, wall.GetUtcNow());
+        if (batch.BatchCommands.Count > 0)
+            await batch.ExecuteNonQueryAsync(stop);
     }
 
-    private static async Task<List<PortfolioDay>> Execute(NpgsqlBatch batch, bool answersTotals, CancellationToken stop)
-    {
-        var totals = new List<PortfolioDay>();
-        await using var reader = await batch.ExecuteReaderAsync(stop);
-        if (answersTotals)
-        {
-            // Only the totals' statement answers rows, so the reader stands on it.
-            while (await reader.ReadAsync(stop))
-                totals.Add(new PortfolioDay(reader.GetFieldValue<DateOnly>(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3)));
-        }
-
-        while (await reader.NextResultAsync(stop))
-        {
-        }
-
-        return totals;
-    }
-
-    private async Task WriteEvents(
-        NpgsqlConnection connection, IReadOnlyList<StoreRequest> requests, MergeTally releases, MergeTally artists, List<PortfolioDay> totals, CancellationToken stop)
+    private static List<PendingEvent> Events(IReadOnlyList<StoreRequest> requests, MergeTally releases, MergeTally artists)
     {
         var events = new List<PendingEvent>();
         for (var index = 0; index < requests.Count; index++)
@@ -114,12 +97,6 @@ internal sealed class StoreBatch(NpgsqlDataSource data, MonthPartitions partitio
                 events.Add(LiveEvents.Metrics(requests[index], changed));
         }
 
-        if (totals.Count > 0)
-            events.Add(LiveEvents.PortfolioTotals(totals));
-        if (events.Count == 0)
-            return;
-        await using var batch = new NpgsqlBatch(connection);
-        LiveEvents.Write(batch, events, wall.GetUtcNow());
-        await batch.ExecuteNonQueryAsync(stop);
+        return events;
     }
 }

@@ -8,15 +8,15 @@ internal static class FilledTable
     public static async Task FillAsync(BenchServer server, string database, int rows, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
-        var days = rows / Portfolio.Releases;
+        var days = rows / BenchPortfolio.Releases;
         // A partition at a time, as years of daily work leave it: by day, then by release.
-        for (var last = Portfolio.FirstNewDay.AddDays(-1); days > 0;)
+        for (var last = BenchPortfolio.FirstNewDay.AddDays(-1); days > 0;)
         {
             var count = Math.Min(days, last.Day);
             await server.OwnAsync(database, $"""
                 INSERT INTO spotify_streams_daily (artist_id, release_id, date, streams, saves, playlist_adds, listeners, source, value_ranks, last_updated)
                 SELECT (r - 1) / 50 + 1, r, '{last:yyyy-MM-dd}'::date - {count - 1} + d, (r * 31 + d * 17) % 9000, r % 180, r % 90, r % 4000, 's4a_statistics', 13107, '2026-05-16'
-                FROM generate_series(0, {count - 1}) d, generate_series(1, {Portfolio.Releases}) r
+                FROM generate_series(0, {count - 1}) d, generate_series(1, {BenchPortfolio.Releases}) r
                 """, stop);
             (days, last) = (days - count, last.AddDays(-count));
         }

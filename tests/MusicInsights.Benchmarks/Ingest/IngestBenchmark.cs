@@ -17,7 +17,7 @@ internal static class IngestBenchmark
     public static async Task<int> RunAsync(Arguments asked, CancellationToken stop)
     {
         await using var server = await BenchServer.StartAsync(stop);
-        await server.OwnAsync(await server.MigratedAsync("empty", stop), Portfolio.Seed, stop);
+        await server.OwnAsync(await server.MigratedAsync("empty", stop), BenchPortfolio.Seed, stop);
         await server.CloneAsync("empty", "filled", stop);
         var rows = asked.Number("rows", 10_000_000);
         await FilledTable.FillAsync(server, "filled", rows, stop);
@@ -38,7 +38,7 @@ internal static class IngestBenchmark
         Side[] sides = [bare, ours, bareFilled, oursFilled];
         for (var round = 0; round <= rounds; round++)
         {
-            var first = Portfolio.FirstNewDay.AddDays(round * workload.DaysPerCaller * workload.Sweeps);
+            var first = BenchPortfolio.FirstNewDay.AddDays(round * workload.DaysPerCaller * workload.Sweeps);
             var requests = workload.Requests(first, TimeProvider.System.GetUtcNow());
             foreach (var side in sides)
                 await side.MeasureAsync(requests, stop);

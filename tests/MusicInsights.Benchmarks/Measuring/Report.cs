@@ -19,6 +19,9 @@ internal sealed class Report
     /// <summary>Prints the table; answers the process' exit code.</summary>
     public int Close()
     {
+        // Tells whether others were at work: then ratios say more than times.
+        if (File.Exists("/proc/loadavg"))
+            Console.WriteLine($"load of the last 1, 5 and 15 minutes on {Environment.ProcessorCount} processors: {string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ')[..3])}");
         var widths = Enumerable.Range(0, _rows[0].Length).Select(column => _rows.Max(row => row[column].Length)).ToArray();
         Console.WriteLine();
         foreach (var row in _rows)

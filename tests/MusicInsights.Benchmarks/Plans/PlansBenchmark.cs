@@ -17,13 +17,13 @@ internal static class PlansBenchmark
     public static async Task<int> RunAsync(Arguments asked, CancellationToken stop)
     {
         await using var server = await BenchServer.StartAsync(stop);
-        await server.OwnAsync(await server.MigratedAsync("filled", stop), Portfolio.Seed, stop);
+        await server.OwnAsync(await server.MigratedAsync("filled", stop), BenchPortfolio.Seed, stop);
         await FilledTable.FillAsync(server, "filled", asked.Number("rows", 10_000_000), stop);
         await server.OwnAsync("filled", PlanLog.Settings, stop);
         await using var data = NpgsqlDataSource.Create(server.ConnectionString("filled"));
         var log = new PlanLog(server.LogFile);
         var report = new Report();
-        var day = Daily.Requests(Portfolio.FirstNewDay, TimeProvider.System.GetUtcNow());
+        var day = Daily.Requests(BenchPortfolio.FirstNewDay, TimeProvider.System.GetUtcNow());
 
         await StepAsync("a new day", day);
         await StepAsync("the same day again", day);

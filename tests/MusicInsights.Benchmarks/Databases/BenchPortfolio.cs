@@ -3,7 +3,7 @@ using MusicInsights.GrainInterfaces.Metrics;
 namespace MusicInsights.Benchmarks.Databases;
 
 /// <summary>200 artists with 50 releases each, and what a day brings them.</summary>
-internal static class Portfolio
+internal static class BenchPortfolio
 {
     public const int Artists = 200;
     public const int Releases = 10_000;
@@ -17,6 +17,9 @@ internal static class Portfolio
         SELECT (n - 1) / 50 + 1, 'Song ' || n, 'song ' || n, '2026-01-01' FROM generate_series(1, 10000) n;
         ANALYZE artists, releases;
         """;
+
+    /// <summary>Where the actors' own work is not what is measured, they are told to leave it.</summary>
+    public const string Untracked = "UPDATE artists SET untracked_at = '2026-01-02'; UPDATE releases SET untracked_at = '2026-01-02';";
 
     public static long ArtistOf(long release) => (release - 1) / (Releases / Artists) + 1;
 
