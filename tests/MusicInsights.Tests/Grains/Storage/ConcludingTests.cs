@@ -112,7 +112,8 @@ public sealed class ConcludingTests(WriterFixture fixture) : IClassFixture<Write
         var song = await fixture.NewRelease();
         var twoOpen = Request(song, new TaskOutcome { Status = TaskState.Done }) with
         {
-            Drops = [Drop(Monday, null), Drop(Today, null)], Concluded = new DayRange(Monday, Today),
+            Drops = [Drop(Monday, null), Drop(Today, null)],
+            Concluded = new DayRange(Monday, Today),
         };
 
         await Should.ThrowAsync<Npgsql.PostgresException>(fixture.Writer.Conclude(twoOpen));
