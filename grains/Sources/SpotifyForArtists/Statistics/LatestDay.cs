@@ -9,24 +9,24 @@ namespace MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
 internal sealed class LatestDay(StatisticsClient client, IOptions<StatisticsOptions> options, PortfolioClock clock) : IDisposable
 {
     private readonly SemaphoreSlim _asking = new(1);
-    private (DateOnly Day, DateTimeOffset Until) _known;
+    private volatile Known? _known;
 
     /// <summary>The day, or why it is not known.</summary>
     public async Task<(DateOnly? Day, SourceFailure? Failure)> Get(CancellationToken stop)
     {
-        if (clock.GetUtcNow() < _known.Until)
-            return (_known.Day, null);
+        if (_known is { } known && clock.GetUtcNow() < known.Until)
+            return (known.Day, null);
         await _asking.WaitAsync(stop);
         try
         {
-            if (clock.GetUtcNow() < _known.Until)
-                return (_known.Day, null);
+            if (_known is { } meanwhile && clock.GetUtcNow() < meanwhile.Until)
+                return (meanwhile.Day, null);
             var answer = await client.Get("s4x-insights-api/v1/meta/latest-date", stop);
             if (answer.Failure is { } failure)
                 return (null, failure);
             if (Read(answer.Body) is not { } day)
                 return (null, new SourceFailure("InvalidPayload", "The latest complete day could not be read from the answer.", IsTransient: true));
-            _known = (day, clock.GetUtcNow().AddMinutes(options.Value.LatestDayMinutes));
+            _known = new Known(day, clock.GetUtcNow().AddMinutes(options.Value.LatestDayMinutes));
             return (day, null);
         }
         finally
@@ -34,6 +34,9 @@ internal sealed class LatestDay(StatisticsClient client, IOptions<StatisticsOpti
             _asking.Release();
         }
     }
+
+    /// <summary>One reference: read while another caller sets it, it is the old pair or the new one.</summary>
+    private sealed record Known(DateOnly Day, DateTimeOffset Until);
 
     public void Dispose() => _asking.Dispose();
 

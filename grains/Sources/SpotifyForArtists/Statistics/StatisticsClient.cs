@@ -12,6 +12,9 @@ internal sealed class StatisticsClient
     /// <summary>Name of the HTTP client and of the resilience pipeline.</summary>
     public const string Name = "spotify_for_artists";
 
+    /// <summary>Ten years of days are a hundredth of it.</summary>
+    private const int LargestAnswer = 32 << 20;
+
     private readonly HttpClient _http;
     private readonly ResiliencePipeline<StatisticsAnswer> _resilience;
 
@@ -20,6 +23,7 @@ internal sealed class StatisticsClient
         _http = http.CreateClient(Name);
         _http.BaseAddress = options.Value.BaseUrl;
         _http.Timeout = Timeout.InfiniteTimeSpan; // the pipeline's timeout decides
+        _http.MaxResponseContentBufferSize = LargestAnswer;
         _http.DefaultRequestHeaders.Authorization = options.Value.Token is { Length: > 0 } token ? new AuthenticationHeaderValue("Bearer", token) : null;
         _resilience = pipelines.GetPipeline<StatisticsAnswer>(Name);
     }
@@ -34,13 +38,21 @@ internal sealed class StatisticsClient
             using var response = await _http.GetAsync(path, HttpCompletionOption.ResponseContentRead, stop);
             if (response.IsSuccessStatusCode)
                 return new StatisticsAnswer(await response.Content.ReadAsByteArrayAsync(stop), response.Content.Headers.ContentType?.ToString() ?? "", null);
-            return new StatisticsAnswer([], "", Failure(response.StatusCode)) { RetryAfter = response.Headers.RetryAfter?.Delta };
+            return new StatisticsAnswer([], "", Failure(response.StatusCode)) { RetryAfter = Wait(response.Headers) };
         }
         catch (HttpRequestException e)
         {
             return new StatisticsAnswer([], "", new SourceFailure("Unreachable", $"The connection failed: {e.HttpRequestError}.", IsTransient: true));
         }
     }
+
+    /// <summary>Both forms of the header: seconds, or an instant by the server's own clock.</summary>
+    private static TimeSpan? Wait(HttpResponseHeaders headers) => headers.RetryAfter switch
+    {
+        { Delta: { } wait } => wait,
+        { Date: { } until } when headers.Date is { } now => until > now ? until - now : TimeSpan.Zero,
+        _ => null,
+    };
 
     private static SourceFailure Failure(HttpStatusCode status) => status switch
     {

@@ -27,7 +27,7 @@ internal sealed record StatisticsPayload
 internal sealed record StatisticsSeries
 {
     [JsonPropertyName("current_period_timeseries")]
-    public IReadOnlyList<StatisticsPoint>? Points { get; init; }
+    public IReadOnlyList<StatisticsPoint?>? Points { get; init; }
 }
 
 /// <param name="X">The day.</param>

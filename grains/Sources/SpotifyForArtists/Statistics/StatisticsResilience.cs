@@ -10,9 +10,14 @@ namespace MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
 /// <summary>The source's one pipeline: bounded concurrency, retries of what passes, a circuit that opens when nothing does, a time limit a call.</summary>
 internal static class StatisticsResilience
 {
+    /// <summary>Who is asked to stay away for longer goes, and leaves the place to others; the actor comes again by itself.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
     public static void Build(ResiliencePipelineBuilder<StatisticsAnswer> builder, StatisticsOptions options)
     {
         var isTransient = new PredicateBuilder<StatisticsAnswer>().HandleResult(answer => answer.Failure is { IsTransient: true }).Handle<TimeoutRejectedException>();
+        var isWorthWaiting = new PredicateBuilder<StatisticsAnswer>()
+            .HandleResult(answer => answer.Failure is { IsTransient: true } && !(answer.RetryAfter > LongestWait)).Handle<TimeoutRejectedException>();
         // A scaled clock must not shorten what a real server is given: waiting is in real time.
         builder.TimeProvider = TimeProvider.System;
         builder.AddConcurrencyLimiter(options.Concurrency, queueLimit: int.MaxValue);
@@ -20,7 +25,7 @@ internal static class StatisticsResilience
         {
             builder.AddRetry(new RetryStrategyOptions<StatisticsAnswer>
             {
-                ShouldHandle = isTransient,
+                ShouldHandle = isWorthWaiting,
                 MaxRetryAttempts = options.Retries,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,

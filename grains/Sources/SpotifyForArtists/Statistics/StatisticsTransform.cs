@@ -21,10 +21,10 @@ internal static class StatisticsTransform
         {
             foreach (var point in series?.Points ?? [])
             {
-                var key = point.X ?? "";
+                var key = point?.X ?? "";
                 if (!days.TryGetValue(key, out var draft))
                     days.Add(key, draft = new Draft(key));
-                draft.Take(metric, point.Y);
+                draft.Take(metric, point?.Y);
             }
         }
     }
