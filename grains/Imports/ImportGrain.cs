@@ -67,16 +67,17 @@ internal sealed class ImportGrain(ImportTargets targets, ImportLedger ledger, Wi
             return refusal;
         var matched = SongMatch.Match(export.Songs, await targets.Releases(artist.Value));
         if (file.DryRun)
-            return matched.ToReport(null, matched.Known.Count + matched.New.Count);
+            return matched.ToReport(null, await totals.StoreSongs([.. matched.Known.Select(Totals)], export.Window.Wire(), null) + matched.New.Count);
         var importId = await ledger.Open(file, ExportKind.Songs.Wire(), artist.Value, null, export.Window.Wire());
         var songs = matched.Known.ToList();
         foreach (var song in matched.New)
         {
             var added = await GrainFactory.GetGrain<ICatalogueGrain>(ICatalogueGrain.Key).AddRelease(new NewRelease(artist.Value, song.Title, song.ReleaseDate));
-            songs.Add((added.Value, song));
+            // Whatever could be refused was refused when the songs were matched.
+            songs.Add((added.Refusal is { } refused ? throw new InvalidOperationException($"{refused.Code}: {refused.Message}") : added.Value, song));
         }
 
-        var stored = songs.Count == 0 ? 0 : await totals.StoreSongs([.. songs.Select(s => (s.ReleaseId, s.Song.Listeners, s.Song.Streams, s.Song.Saves))], export.Window.Wire(), importId);
+        var stored = await totals.StoreSongs([.. songs.Select(Totals)], export.Window.Wire(), importId);
         await totals.KeepRefused(artist.Value, matched.Refused, importId);
         return await Close(matched.ToReport(importId, stored));
     }
@@ -88,12 +89,15 @@ internal sealed class ImportGrain(ImportTargets targets, ImportLedger ledger, Wi
             return refusal;
         var match = PlaylistMatch.Match(export.Playlists);
         if (file.DryRun)
-            return match.ToReport(null, match.Algorithmic.Count);
+            return match.ToReport(null, await totals.StorePlaylists(artist.Value, match.Algorithmic, export.Window.Wire(), null));
         var importId = await ledger.Open(file, ExportKind.Playlists.Wire(), artist.Value, null, export.Window.Wire());
-        var stored = match.Algorithmic.Count == 0 ? 0 : await totals.StorePlaylists(artist.Value, match.Algorithmic, export.Window.Wire(), importId);
+        var stored = await totals.StorePlaylists(artist.Value, match.Algorithmic, export.Window.Wire(), importId);
         await totals.KeepRefused(artist.Value, match.Refused, importId);
         return await Close(match.ToReport(importId, stored));
     }
+
+    private static (long, long?, long?, long?) Totals((long ReleaseId, SongRow Song) matched) =>
+        (matched.ReleaseId, matched.Song.Listeners, matched.Song.Streams, matched.Song.Saves);
 
     private async Task<ImportReport> Close(ImportReport report)
     {

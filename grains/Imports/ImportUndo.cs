@@ -19,7 +19,7 @@ internal sealed class ImportUndo(NpgsqlDataSource data, UndoRevisions revisions,
         if (await Claim(connection, importId) is { } refusal)
             return refusal;
         var restored = await revisions.Restore(connection, importId);
-        var windows = await DropWindows(connection, importId);
+        var windows = await WindowUndo.Restore(connection, importId);
         await Write(connection, restored);
         await transaction.CommitAsync();
 
@@ -28,7 +28,7 @@ internal sealed class ImportUndo(NpgsqlDataSource data, UndoRevisions revisions,
             await grains.GetGrain<IArtistGrain>(artist).Reread();
         foreach (var release in restored.Changes.Where(change => change.Table.HasArtist).Select(change => change.After.EntityId).Distinct())
             await grains.GetGrain<IReleaseGrain>(release).Reread();
-        return new UndoReport(restored.CellsRestored + windows, restored.CellsKept);
+        return new UndoReport(restored.CellsRestored + windows.Restored, restored.CellsKept + windows.Kept);
     }
 
     private async Task<Refusal?> Claim(NpgsqlConnection connection, long importId)
@@ -45,20 +45,13 @@ internal sealed class ImportUndo(NpgsqlDataSource data, UndoRevisions revisions,
             : new Refusal("unknown_import", null, $"There is no import {importId}.");
     }
 
-    private static async Task<int> DropWindows(NpgsqlConnection connection, long importId)
-    {
-        await using var batch = new NpgsqlBatch(connection);
-        batch.Add("DELETE FROM song_window_stats WHERE import_id = $1", importId);
-        batch.Add("DELETE FROM artist_algorithmic_streams WHERE import_id = $1", importId);
-        return await batch.ExecuteNonQueryAsync();
-    }
-
     private async Task Write(NpgsqlConnection connection, RestoredRows restored)
     {
         if (restored.Changes.Count == 0)
             return;
         await using var batch = new NpgsqlBatch(connection);
         Revisions.KeepUndone(batch, restored.Changes, clock.GetUtcNow());
+        Lineage.ReopenGaps(batch, restored.Changes, clock.GetUtcNow());
         Totals.Apply(batch, restored.Changes, wall.GetUtcNow());
         // Whoever watches reads these days again: an undone value is no new measurement.
         var events = restored.Changes.GroupBy(change => (change.Table, change.After.EntityId, change.ArtistId)).Select(changed => new PendingEvent(

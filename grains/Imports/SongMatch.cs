@@ -12,24 +12,32 @@ namespace MusicInsights.Grains.Imports;
 internal sealed record SongMatch(
     IReadOnlyList<(long ReleaseId, SongRow Song)> Known, IReadOnlyList<SongRow> New, IReadOnlyList<Rejection> Refused)
 {
+    /// <summary>The longest title a release may have.</summary>
+    private const int LongestTitle = 500;
+
     public static SongMatch Match(IReadOnlyList<SongRow> songs, IReadOnlyDictionary<string, List<KnownRelease>> releases)
     {
-        var (known, created, refused) = (new List<(long, SongRow)>(), new List<SongRow>(), new List<Rejection>());
+        var (known, created, refused) = (new List<(long Id, SongRow Song)>(), new List<SongRow>(), new List<Rejection>());
+        var titles = songs.GroupBy(song => TitleKey.Of(song.Title)).ToDictionary(same => same.Key, same => same.Count());
         var taken = new HashSet<(string, DateOnly?)>();
         foreach (var song in songs)
         {
-            if (song.Faults is [var fault, ..])
+            if (Fault(song, titles) is { } fault)
                 Refuse(song, fault);
-            else if (Negative(song) is { } negative)
-                Refuse(song, negative);
             else if (!taken.Add((TitleKey.Of(song.Title), song.ReleaseDate)))
-                Refuse(song, new FieldFault("song", RefusalReason.AmbiguousTitle, $"\"{song.Title}\" stands twice in the file with the same release date."));
+                Refuse(song, Ambiguous($"\"{song.Title}\" stands twice in the file with the same release date."));
             else if (Candidates(song, releases) is var candidates && candidates.Count > 1)
-                Refuse(song, new FieldFault("song", RefusalReason.AmbiguousTitle, $"\"{song.Title}\" fits several releases: {string.Join("; ", candidates)}."));
+                Refuse(song, Ambiguous($"\"{song.Title}\" fits several releases: {string.Join("; ", candidates)}."));
             else if (candidates is [var one])
                 known.Add((one.Id, song));
             else
                 created.Add(song);
+        }
+
+        foreach (var crowded in known.GroupBy(match => match.Id).Where(same => same.Count() > 1).SelectMany(same => same).ToList())
+        {
+            known.Remove(crowded);
+            Refuse(crowded.Song, Ambiguous($"Several lines of the file fit the release {crowded.Id}: give it its release date."));
         }
 
         return new SongMatch(known, created, refused);
@@ -52,6 +60,16 @@ internal sealed record SongMatch(
         // A release without a date may be this one; one with another date is another recording of the same title.
         return dated.Count > 0 ? dated : [.. titled.Where(release => release.ReleaseDate is null)];
     }
+
+    private static FieldFault? Fault(SongRow song, Dictionary<string, int> titles) => song switch
+    {
+        { Faults: [var fault, ..] } => fault,
+        { Title.Length: > LongestTitle } => new FieldFault("song", RefusalReason.OutOfRange, $"The title is longer than {LongestTitle} characters."),
+        { ReleaseDate: null } when titles[TitleKey.Of(song.Title)] > 1 => Ambiguous($"\"{song.Title}\" stands several times in the file, and here without its release date."),
+        _ => Negative(song),
+    };
+
+    private static FieldFault Ambiguous(string message) => new("song", RefusalReason.AmbiguousTitle, message);
 
     private static FieldFault? Negative(SongRow song) =>
         new[] { ("listeners", song.Listeners), ("streams", song.Streams), ("saves", song.Saves) }

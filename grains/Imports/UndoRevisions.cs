@@ -21,50 +21,54 @@ internal sealed class UndoRevisions(PortfolioClock clock)
         var keys = revisions.Select(revision => (revision.EntityId, revision.Day)).Distinct().OrderBy(key => key).ToList();
         var current = await rows.ReadAndHold(connection, keys, CancellationToken.None);
         var artists = await Artists(connection, table, keys);
-        // The newest revision first: each is peeled off the one below it.
-        foreach (var revision in revisions.OrderByDescending(revision => revision.Id))
+        foreach (var ofRow in revisions.GroupBy(revision => (revision.EntityId, revision.Day)).OrderBy(row => row.Key))
         {
-            if (!current.TryGetValue((revision.EntityId, revision.Day), out var now))
+            if (!current.TryGetValue(ofRow.Key, out var now))
                 continue;
-            var back = CellUndo.Peel(table, now, revision, clock.GetUtcNow(), out var cells, out var kept);
-            (restored.CellsRestored, restored.CellsKept) = (restored.CellsRestored + cells, restored.CellsKept + kept);
-            if (cells == 0)
-                continue;
-            current[(revision.EntityId, revision.Day)] = back;
-            restored.Changes.Add(new DayChange(table, artists.GetValueOrDefault(revision.EntityId, revision.EntityId), now, back, null));
+            var undone = CellUndo.Undo(table, now, [.. ofRow.OrderBy(revision => revision.Id)], clock.GetUtcNow());
+            (restored.CellsRestored, restored.CellsKept) = (restored.CellsRestored + undone.Restored, restored.CellsKept + undone.Kept);
+            if (!ReferenceEquals(undone.Row, now))
+                restored.Changes.Add(new DayChange(table, artists.GetValueOrDefault(now.EntityId, now.EntityId), now, undone.Row, null));
         }
 
-        await WriteRows(connection, rows, table, restored, artists, current);
+        await WriteRows(connection, rows, [.. restored.Changes.Where(change => change.Table == table)]);
     }
 
-    private static async Task WriteRows(
-        NpgsqlConnection connection, DailyRows rows, DailyTable table, RestoredRows restored, Dictionary<long, long> artists, Dictionary<(long, DateOnly), DayRow> current)
+    private static async Task WriteRows(NpgsqlConnection connection, DailyRows rows, List<DayChange> changes)
     {
-        var touched = restored.Changes.Where(change => change.Table == table).Select(change => (change.After.EntityId, change.After.Day)).Distinct().OrderBy(key => key)
-            .Select(key => new OwnedRow(artists.GetValueOrDefault(key.EntityId, key.EntityId), current[key])).ToList();
-        if (touched.Count == 0)
+        if (changes.Count == 0)
             return;
         await using var batch = new NpgsqlBatch(connection);
-        var (empty, full) = (touched.Where(row => row.Row.Ranks == 0).ToList(), touched.Where(row => row.Row.Ranks != 0).ToList());
-        if (full.Count > 0)
-            rows.Update(batch, full);
-        if (empty.Count > 0)
-            rows.Delete(batch, empty);
+        if (changes.FindAll(change => !change.IsRemoval) is { Count: > 0 } kept)
+            rows.Update(batch, kept.ConvertAll(change => new OwnedRow(change.ArtistId, change.After)));
+        if (changes.FindAll(change => change.IsRemoval) is { Count: > 0 } gone)
+            rows.Delete(batch, gone.ConvertAll(change => new OwnedRow(change.ArtistId, change.After)));
         await batch.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Every change of the rows that the import changed; what lost and never stood is none.</summary>
     private static async Task<List<ImportRevision>> Read(NpgsqlConnection connection, long importId)
     {
         await using var command = new NpgsqlCommand(
-            "SELECT id, table_name, entity_id, date, before::text, after::text FROM metric_revisions WHERE import_id = $1 AND after IS NOT NULL", connection);
+            """
+            SELECT DISTINCT r.id, r.table_name, r.entity_id, r.date, r.before::text, r.after::text, r.import_id IS NOT DISTINCT FROM $1, i.undone_at IS NOT NULL
+            FROM metric_revisions asked
+            JOIN metric_revisions r ON r.table_name = asked.table_name AND r.entity_id = asked.entity_id AND r.date = asked.date
+            LEFT JOIN imports i ON i.id = r.import_id
+            WHERE asked.import_id = $1 AND asked.table_name = ANY($2)
+              AND r.cause <> 'undo' AND (r.import_id IS NOT NULL OR r.known_from IS DISTINCT FROM r.replaced_at)
+            """,
+            connection);
         command.Parameters.Add(new NpgsqlParameter { Value = importId });
+        command.Parameters.Add(new NpgsqlParameter { Value = new[] { DailyTable.Releases.Name, DailyTable.Artists.Name } });
         await using var reader = await command.ExecuteReaderAsync();
         var revisions = new List<ImportRevision>();
         while (await reader.ReadAsync())
         {
             var table = reader.GetString(1) == DailyTable.Releases.Name ? DailyTable.Releases : DailyTable.Artists;
             revisions.Add(new ImportRevision(reader.GetInt64(0), table, reader.GetInt64(2), reader.GetFieldValue<DateOnly>(3),
-                reader.IsDBNull(4) ? null : Revisions.Read(reader.GetString(4)), Revisions.Read(reader.GetString(5))));
+                reader.IsDBNull(4) ? null : Revisions.Read(reader.GetString(4)), Revisions.Read(reader.GetString(5)),
+                IsAsked: reader.GetBoolean(6), IsUndone: reader.GetBoolean(7) && !reader.GetBoolean(6)));
         }
 
         return revisions;
@@ -82,18 +86,4 @@ internal sealed class UndoRevisions(PortfolioClock clock)
             artists[reader.GetInt64(0)] = reader.GetInt64(1);
         return artists;
     }
-}
-
-/// <summary>One row that an import changed.</summary>
-/// <param name="Before">Null when the import made the row.</param>
-internal sealed record ImportRevision(long Id, DailyTable Table, long EntityId, DateOnly Day, RevisionJson? Before, RevisionJson After);
-
-/// <summary>What an undo did.</summary>
-internal sealed class RestoredRows
-{
-    public List<DayChange> Changes { get; } = [];
-
-    public int CellsRestored { get; set; }
-
-    public int CellsKept { get; set; }
 }

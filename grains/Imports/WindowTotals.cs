@@ -1,37 +1,50 @@
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Clocks;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace MusicInsights.Grains.Imports;
 
 /// <summary>Stores totals of a window, which are never a day's values: songs' and algorithmic playlists'.</summary>
 internal sealed class WindowTotals(NpgsqlDataSource data, PortfolioClock clock)
 {
-    /// <summary>Answers how many rows are new or changed.</summary>
-    public Task<int> StoreSongs(IReadOnlyList<(long ReleaseId, long? Listeners, long? Streams, long? Saves)> songs, string window, long importId) => Execute(
+    /// <summary>Answers how many rows are new or changed; without an import, how many would be.</summary>
+    public Task<int> StoreSongs(IReadOnlyList<(long ReleaseId, long? Listeners, long? Streams, long? Saves)> songs, string window, long? importId) => Store(
         """
-        INSERT INTO song_window_stats AS t (release_id, "window", as_of, listeners, streams, saves, import_id, last_updated)
-        SELECT id, $2, $3, listeners, streams, saves, $4, $5 FROM unnest($1, $6, $7, $8) AS given (id, listeners, streams, saves)
-        ON CONFLICT (release_id, "window", as_of) DO UPDATE SET listeners = coalesce(excluded.listeners, t.listeners),
-            streams = coalesce(excluded.streams, t.streams), saves = coalesce(excluded.saves, t.saves),
-            import_id = excluded.import_id, last_updated = excluded.last_updated
-        WHERE (coalesce(excluded.listeners, t.listeners), coalesce(excluded.streams, t.streams), coalesce(excluded.saves, t.saves))
-            IS DISTINCT FROM (t.listeners, t.streams, t.saves)
+        WITH given AS (SELECT * FROM unnest($5, $6, $7, $8) AS given (id, listeners, streams, saves)),
+        written AS (
+            INSERT INTO song_window_stats AS t (release_id, "window", as_of, listeners, streams, saves, import_id, last_updated)
+            SELECT id, $1, $2, listeners, streams, saves, $3, $4 FROM given
+            ON CONFLICT (release_id, "window", as_of) DO UPDATE SET listeners = coalesce(excluded.listeners, t.listeners),
+                streams = coalesce(excluded.streams, t.streams), saves = coalesce(excluded.saves, t.saves),
+                import_id = excluded.import_id, last_updated = excluded.last_updated
+            WHERE (coalesce(excluded.listeners, t.listeners), coalesce(excluded.streams, t.streams), coalesce(excluded.saves, t.saves))
+                IS DISTINCT FROM (t.listeners, t.streams, t.saves)
+            RETURNING t.*)
+        INSERT INTO metric_revisions (table_name, entity_id, date, before, after, known_from, replaced_at, cause, import_id)
+        SELECT 'song_window_stats', w.release_id, w.as_of, to_jsonb(old), to_jsonb(w), old.last_updated, $4, 'import', $3
+        FROM written w LEFT JOIN song_window_stats old USING (release_id, "window", as_of)
         """,
-        songs.Select(s => s.ReleaseId).ToArray(), window, clock.Today, importId, clock.GetUtcNow(),
-        songs.Select(s => s.Listeners).ToArray(), songs.Select(s => s.Streams).ToArray(), songs.Select(s => s.Saves).ToArray());
+        songs.Count, window, importId,
+        songs.Select(s => s.ReleaseId).ToArray(), songs.Select(s => s.Listeners).ToArray(), songs.Select(s => s.Streams).ToArray(), songs.Select(s => s.Saves).ToArray());
 
-    /// <summary>Answers how many rows are new or changed.</summary>
-    public Task<int> StorePlaylists(long artistId, IReadOnlyList<(string Playlist, long? Streams, long? Listeners)> playlists, string window, long importId) => Execute(
+    /// <summary>Answers how many rows are new or changed; without an import, how many would be.</summary>
+    public Task<int> StorePlaylists(long artistId, IReadOnlyList<(string Playlist, long? Streams, long? Listeners)> playlists, string window, long? importId) => Store(
         """
-        INSERT INTO artist_algorithmic_streams AS t (artist_id, playlist, "window", as_of, streams, listeners, import_id, last_updated)
-        SELECT $1, playlist, $3, $4, streams, listeners, $5, $6 FROM unnest($2, $7, $8) AS given (playlist, streams, listeners)
-        ON CONFLICT (artist_id, playlist, "window", as_of) DO UPDATE SET streams = excluded.streams, listeners = excluded.listeners,
-            import_id = excluded.import_id, last_updated = excluded.last_updated
-        WHERE (excluded.streams, excluded.listeners) IS DISTINCT FROM (t.streams, t.listeners)
+        WITH given AS (SELECT * FROM unnest($6, $7, $8) AS given (playlist, streams, listeners)),
+        written AS (
+            INSERT INTO artist_algorithmic_streams AS t (artist_id, playlist, "window", as_of, streams, listeners, import_id, last_updated)
+            SELECT $5, playlist, $1, $2, streams, listeners, $3, $4 FROM given
+            ON CONFLICT (artist_id, playlist, "window", as_of) DO UPDATE SET streams = coalesce(excluded.streams, t.streams),
+                listeners = coalesce(excluded.listeners, t.listeners), import_id = excluded.import_id, last_updated = excluded.last_updated
+            WHERE (coalesce(excluded.streams, t.streams), coalesce(excluded.listeners, t.listeners)) IS DISTINCT FROM (t.streams, t.listeners)
+            RETURNING t.*)
+        INSERT INTO metric_revisions (table_name, entity_id, date, before, after, known_from, replaced_at, cause, import_id)
+        SELECT 'artist_algorithmic_streams', w.artist_id, w.as_of, to_jsonb(old), to_jsonb(w), old.last_updated, $4, 'import', $3
+        FROM written w LEFT JOIN artist_algorithmic_streams old USING (artist_id, playlist, "window", as_of)
         """,
-        artistId, playlists.Select(p => p.Playlist).ToArray(), window, clock.Today, importId, clock.GetUtcNow(),
-        playlists.Select(p => p.Streams).ToArray(), playlists.Select(p => p.Listeners).ToArray());
+        playlists.Count, window, importId,
+        artistId, playlists.Select(p => p.Playlist).ToArray(), playlists.Select(p => p.Streams).ToArray(), playlists.Select(p => p.Listeners).ToArray());
 
     /// <summary>Keeps refused lines that belong to no release.</summary>
     public Task<int> KeepRefused(long artistId, IReadOnlyList<Rejection> refused, long importId) => Execute(
@@ -44,11 +57,34 @@ internal sealed class WindowTotals(NpgsqlDataSource data, PortfolioClock clock)
         refused.Select(r => r.Fault.Field).ToArray(), refused.Select(r => r.Fault.Reason.Wire()).ToArray(),
         refused.Select(r => r.Fault.Message.Replace('\0', '\uFFFD')).ToArray());
 
+    private async Task<int> Store(string sql, int rows, string window, long? importId, params object[] columns)
+    {
+        if (rows == 0)
+            return 0;
+        await using var connection = await data.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var command = Command(sql, [window, clock.Today, (object?)importId ?? DBNull.Value, clock.GetUtcNow(), .. columns]);
+        command.Connection = connection;
+        command.Parameters[2].NpgsqlDbType = NpgsqlDbType.Bigint;
+        var changed = await command.ExecuteNonQueryAsync();
+        // A rehearsal is the same way, taken back: it cannot predict anything else than what will happen.
+        await (importId is null ? transaction.RollbackAsync() : transaction.CommitAsync());
+        return changed;
+    }
+
     private async Task<int> Execute(string sql, params object[] arguments)
     {
-        await using var command = data.CreateCommand(sql);
+        await using var connection = await data.OpenConnectionAsync();
+        await using var command = Command(sql, arguments);
+        command.Connection = connection;
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    private static NpgsqlCommand Command(string sql, object[] arguments)
+    {
+        var command = new NpgsqlCommand(sql);
         foreach (var argument in arguments)
             command.Parameters.Add(new NpgsqlParameter { Value = argument });
-        return await command.ExecuteNonQueryAsync();
+        return command;
     }
 }

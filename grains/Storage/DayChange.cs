@@ -5,6 +5,9 @@ namespace MusicInsights.Grains.Storage;
 /// <summary>One stored day that changed, from nothing (<see cref="Before"/> null) or from other values.</summary>
 internal sealed record DayChange(DailyTable Table, long ArtistId, DayRow? Before, DayRow After, long? ImportId)
 {
+    /// <summary>Nothing of the row is left.</summary>
+    public bool IsRemoval => After.Ranks == 0;
+
     /// <summary>How much a metric's value rose (or fell) for the totals; a value that is not there counts as 0.</summary>
     public long Delta(Metric metric)
     {

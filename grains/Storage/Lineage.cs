@@ -77,6 +77,27 @@ internal static class Lineage
             gaps.Column(g => g.Gap.Reason.Wire()), gaps.Column(g => g.Request.KnownAt), gaps.Min(g => g.Gap.Day), gaps.Max(g => g.Gap.Day));
     }
 
+    /// <summary>Days whose rows are gone: where a source had concluded them, they are gaps again, for the reason that can still be told.</summary>
+    public static void ReopenGaps(NpgsqlBatch batch, IEnumerable<DayChange> changes, DateTimeOffset now)
+    {
+        foreach (var gone in changes.Where(change => change.IsRemoval).GroupBy(change => change.Table))
+        {
+            var days = gone.OrderBy(change => change.After.EntityId).ThenBy(change => change.After.Day).ToList();
+            batch.Add(
+                """
+                INSERT INTO day_gaps (entity_kind, entity_id, source, date, reason, known_at)
+                SELECT c.entity_kind, c.entity_id, c.source, gone.day,
+                    CASE WHEN EXISTS (SELECT FROM rejected_records j WHERE (j.entity_kind, j.entity_id, j.source, j.date) = (c.entity_kind, c.entity_id, c.source, gone.day))
+                        THEN 'refused' WHEN gone.day < r.release_date THEN 'pre_release' ELSE 'absent_at_source' END, $4
+                FROM unnest($2, $3) AS gone (id, day)
+                JOIN source_cursors c ON c.entity_kind = $1 AND c.entity_id = gone.id AND gone.day BETWEEN c.first_day AND c.concluded_through
+                LEFT JOIN releases r ON $1 = 'release' AND r.release_id = gone.id
+                ON CONFLICT DO NOTHING
+                """,
+                (gone.Key.HasArtist ? EntityKind.Release : EntityKind.Artist).Wire(), days.Column(c => c.After.EntityId), days.Column(c => c.After.Day), now);
+        }
+    }
+
     /// <summary>PostgreSQL's text holds no NUL.</summary>
     private static string Storable(string text) => text.Replace('\0', '\uFFFD');
 

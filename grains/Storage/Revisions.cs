@@ -50,7 +50,7 @@ internal static class Revisions
         SELECT t, e, d, b::jsonb, a::jsonb, k, $7, 'undo' FROM unnest($1, $2, $3, $4, $5, $6) AS given (t, e, d, b, a, k)
         """,
         undone.Column(c => c.Table.Name), undone.Column(c => c.After.EntityId), undone.Column(c => c.After.Day),
-        undone.Column(c => Json(c.Table, c.Before!)), undone.Column(c => Json(c.Table, c.After)), undone.Column(c => c.Before!.LastUpdated), now);
+        undone.Column(c => Json(c.Table, c.Before!)), undone.Column(c => c.IsRemoval ? null : Json(c.Table, c.After)), undone.Column(c => c.Before!.LastUpdated), now);
 
     /// <summary>A row's values with their origin, as <c>{"values":{…},"source":…,"ranks":…,"flag":…}</c>.</summary>
     public static string Json(DailyTable table, DayRow row)
