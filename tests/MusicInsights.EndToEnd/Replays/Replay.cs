@@ -11,7 +11,7 @@ namespace MusicInsights.EndToEnd.Replays;
 /// </summary>
 internal sealed class Replay(SandboxServer sandbox, DateOnly first, DateOnly last, int steps) : IDisposable
 {
-    /// <summary>The program's clock runs this many times as fast: an hour between ticks is two and a half seconds.</summary>
+    /// <summary>The program's clock runs this many times as fast: two hours between ticks are five seconds.</summary>
     private const int Factor = 1440;
 
     private readonly HttpClient _hands = new() { BaseAddress = sandbox.Address };
@@ -24,7 +24,7 @@ internal sealed class Replay(SandboxServer sandbox, DateOnly first, DateOnly las
         ["DEMO_ENABLED"] = "false",
         ["SPOTIFY_FOR_ARTISTS_BASE_URL"] = sandbox.Address.ToString(),
         ["SPOTIFY_FOR_ARTISTS_TOKEN"] = "sandbox",
-        ["SCHEDULER_TICK_HOURS"] = "1",
+        ["SCHEDULER_TICK_HOURS"] = "2",
         ["SCHEDULER_RETRY_SECONDS"] = "1",
         // Before the first day lie some more: which day the history begins with depends on the moment.
         ["SCHEDULER_HISTORY_DAYS"] = (last.DayNumber - first.DayNumber + 14).ToString(CultureInfo.InvariantCulture),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MusicInsights.GrainInterfaces.Live;
 using Shouldly;
 using Xunit;
@@ -18,7 +19,7 @@ public sealed class LiveHubTests(WebHost host) : IClassFixture<WebHost>
         await watcher.Watch(["release:7"]);
         var e = await Feed.Commit("portfolio artist:1 release:7", Payload);
         (await watcher.Next()).ShouldContain(
-            $$$"""{"epoch":"{{{Feed.Position.Epoch:N}}}","seq":{{{e.Seq}}},"topics":["portfolio","artist:1","release:7"],"type":"metrics","committedAt":"{{{e.CommittedAt.UtcDateTime:O}}}","payload":{{{Payload}}}}""");
+            $$$"""{"epoch":"{{{Feed.Position.Epoch:N}}}","seq":{{{e.Seq}}},"topics":["portfolio","artist:1","release:7"],"type":"metrics","committedAt":{{{JsonSerializer.Serialize(e.CommittedAt.UtcDateTime)}}},"payload":{{{Payload}}}}""");
     }
 
     [Fact]

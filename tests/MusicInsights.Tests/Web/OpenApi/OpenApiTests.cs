@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MusicInsights.Silo.Configuration;
 using Shouldly;
 using Xunit;
 
@@ -44,6 +44,5 @@ public sealed class OpenApiTests(WebHost host) : IClassFixture<WebHost>
         (await page.Content.ReadAsStringAsync()).ShouldContain("openapi");
     }
 
-    private static string Committed([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../../web/openapi.json"));
+    private static string Committed() => Path.Combine(Folders.Root, "web", "openapi.json");
 }
