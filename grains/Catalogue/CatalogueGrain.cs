@@ -16,8 +16,8 @@ internal sealed partial class CatalogueGrain(NpgsqlDataSource data, PortfolioClo
 {
     public async Task<Outcome<long>> AddArtist(NewArtist artist)
     {
-        if (artist.Name?.Trim() is not { Length: >= 1 and <= 300 } name)
-            return new Refusal("invalid_name", "name", "An artist's name has 1 to 300 characters.");
+        if (artist.Name?.Trim() is not { Length: >= 1 and <= 300 } name || name.Any(char.IsControl))
+            return new Refusal("invalid_name", "name", "An artist's name has 1 to 300 characters, none of which is a control character.");
         if (artist.SpotifyId is not null && !SpotifyId().IsMatch(artist.SpotifyId))
             return new Refusal("invalid_spotify_id", "spotifyId", "A Spotify id is 22 letters and digits.");
 
@@ -33,10 +33,10 @@ internal sealed partial class CatalogueGrain(NpgsqlDataSource data, PortfolioClo
 
     public async Task<Outcome<long>> AddRelease(NewRelease release)
     {
-        if (release.Title?.Trim() is not { Length: >= 1 and <= 500 } title)
-            return new Refusal("invalid_title", "title", "A release's title has 1 to 500 characters.");
+        if (release.Title?.Trim() is not { Length: >= 1 and <= 500 } title || title.Any(char.IsControl))
+            return new Refusal("invalid_title", "title", "A release's title has 1 to 500 characters, none of which is a control character.");
         var platformIds = release.PlatformIds ?? new Dictionary<string, string>();
-        if (platformIds.FirstOrDefault(id => !PlatformName().IsMatch(id.Key) || id.Value is not { Length: >= 1 and <= 100 }) is { Key: not null } odd)
+        if (platformIds.FirstOrDefault(id => !PlatformName().IsMatch(id.Key) || id.Value is not { Length: >= 1 and <= 100 } || id.Value.Any(char.IsControl)) is { Key: not null } odd)
             return new Refusal("invalid_platform_id", "platformIds", $"The id \"{odd.Key}\" needs a snake_case name and 1 to 100 characters.");
 
         try

@@ -64,6 +64,7 @@ internal sealed record SongMatch(
     private static FieldFault? Fault(SongRow song, Dictionary<string, int> titles) => song switch
     {
         { Faults: [var fault, ..] } => fault,
+        _ when song.Title.Any(char.IsControl) => new FieldFault("song", RefusalReason.OutOfRange, "The title holds a control character."),
         { Title.Length: > LongestTitle } => new FieldFault("song", RefusalReason.OutOfRange, $"The title is longer than {LongestTitle} characters."),
         { ReleaseDate: null } when titles[TitleKey.Of(song.Title)] > 1 => Ambiguous($"\"{song.Title}\" stands several times in the file, and here without its release date."),
         _ => Negative(song),

@@ -1,15 +1,17 @@
 using Microsoft.Extensions.Logging;
 using MusicInsights.GrainInterfaces.Live;
 using Npgsql;
+using Orleans.Concurrency;
 using Orleans.Utilities;
 
 namespace MusicInsights.Grains.Live;
 
 /// <summary>
 /// Reads committed events in their order, numbers them and hands them to every web host. It keeps the newest in memory,
-/// so that a host that missed some gets exactly those.
+/// so that a host that missed some gets exactly those. Reentrant: hints that come while it reads become one more look, where
+/// each in its own turn would make those that follow wait for a look of its own.
 /// </summary>
-[GrainType("live-feed")]
+[GrainType("live-feed"), Reentrant]
 internal sealed partial class LiveFeedGrain(LiveLog events, ILogger<LiveFeedGrain> log) : Grain, ILiveFeedGrain
 {
     /// <summary>How many events a host may have missed and still be served from memory.</summary>
@@ -44,7 +46,11 @@ internal sealed partial class LiveFeedGrain(LiveLog events, ILogger<LiveFeedGrai
 
     public async Task<LiveBatch> Subscribe(string host, ILiveFeedObserver observer, LivePosition? after)
     {
-        await ReadOn();
+        // One look and no more: while much is committed there is always another, and what comes later is pushed.
+        if (_reading.IsCompleted)
+            await (_reading = ReadOnce());
+        if (_readAgain)
+            _ = ReadOn();
         _hosts.Subscribe(host, observer);
         var position = new LivePosition(_epoch, _last.Seq);
         if (after is not { } known)
@@ -61,41 +67,41 @@ internal sealed partial class LiveFeedGrain(LiveLog events, ILogger<LiveFeedGrai
         return Task.CompletedTask;
     }
 
-    private async Task ReadOn()
+    private Task ReadOn()
     {
         // One reader at a time; a hint that comes meanwhile makes it look once more.
-        if (!_reading.IsCompleted)
-        {
-            _readAgain = true;
-            await _reading;
-            return;
-        }
-
-        await (_reading = ReadAll());
+        if (_reading.IsCompleted)
+            return _reading = ReadAll();
+        _readAgain = true;
+        return Task.CompletedTask;
     }
 
     private async Task ReadAll()
     {
+        do
+            await ReadOnce();
+        while (_readAgain);
+    }
+
+    private async Task ReadOnce()
+    {
+        _readAgain = false;
         try
         {
-            do
-            {
-                _readAgain = false;
-                var (read, last) = await events.ReadAfter(_last, BatchSize);
-                if (read.Count == 0)
-                    continue;
-                _last = last;
-                foreach (var known in read)
-                    _recent.Enqueue(known);
-                while (_recent.Count > Remembered)
-                    _recent.Dequeue();
-                await _hosts.Notify(host => host.Push(new LiveBatch(new LivePosition(_epoch, last.Seq), read)));
-                _readAgain |= read.Count == BatchSize;
-            }
-            while (_readAgain);
+            var (read, last) = await events.ReadAfter(_last, BatchSize);
+            if (read.Count == 0)
+                return;
+            _last = last;
+            foreach (var known in read)
+                _recent.Enqueue(known);
+            while (_recent.Count > Remembered)
+                _recent.Dequeue();
+            await _hosts.Notify(host => host.Push(new LiveBatch(new LivePosition(_epoch, last.Seq), read)));
+            _readAgain |= read.Count == BatchSize;
         }
         catch (NpgsqlException e)
         {
+            _readAgain = false;
             LogUnreadable(log, e);
         }
     }

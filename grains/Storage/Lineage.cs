@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Security.Cryptography;
 using MusicInsights.GrainInterfaces.Metrics;
 using Npgsql;
 
@@ -21,8 +19,7 @@ internal static class Lineage
             """,
             payloads.Column(p => p.Id), payloads.Column(p => p.Request.KnownAt), payloads.Column(p => p.Request.Source.Wire()),
             payloads.Column(p => p.Request.Entity.Kind.Wire()), payloads.Column(p => p.Request.Entity.Id),
-            payloads.Column(p => p.Request.Payload!.ContentType), payloads.Column(p => SHA256.HashData(p.Request.Payload!.Body)),
-            payloads.Column(p => Gzip(p.Request.Payload!.Body)));
+            payloads.Column(p => p.Request.Payload!.ContentType), payloads.Column(p => p.Request.Payload!.Sha256), payloads.Column(p => p.Request.Payload!.Gzipped));
     }
 
     public static void KeepRefused(NpgsqlBatch batch, IReadOnlyList<(long? Payload, StoreRequest Request)> requests)
@@ -100,12 +97,4 @@ internal static class Lineage
 
     /// <summary>PostgreSQL's text holds no NUL.</summary>
     private static string Storable(string text) => text.Replace('\0', '\uFFFD');
-
-    private static byte[] Gzip(byte[] body)
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
-            gzip.Write(body);
-        return packed.ToArray();
-    }
 }

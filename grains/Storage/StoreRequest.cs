@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
 using MusicInsights.GrainInterfaces.Metrics;
 
 namespace MusicInsights.Grains.Storage;
@@ -29,8 +31,23 @@ internal sealed record StoreRequest
 /// <summary>A day that passed validation. <paramref name="Flag"/>: <c>before_release</c> or null.</summary>
 internal readonly record struct AcceptedDay(DailyMetrics Values, string? Flag = null);
 
-/// <summary>What a source answered, to the byte.</summary>
-internal sealed record RawPayload(string ContentType, byte[] Body);
+/// <summary>What a source answered, to the byte; packed for keeping by whoever hands it in, since the writer is one for all.</summary>
+internal sealed class RawPayload(string contentType, byte[] body)
+{
+    public string ContentType => contentType;
+
+    public byte[] Sha256 { get; } = SHA256.HashData(body);
+
+    public byte[] Gzipped { get; } = Pack(body);
+
+    private static byte[] Pack(byte[] body)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+            gzip.Write(body);
+        return packed.ToArray();
+    }
+}
 
 /// <summary>What storing changed.</summary>
 /// <param name="Changed">New and replaced rows, by day.</param>

@@ -9,9 +9,7 @@ public static class SettingsCheck
 {
     /// <summary>One line a fault, each beginning with the setting's name in the environment.</summary>
     public static IReadOnlyList<string> Faults(IConfiguration configuration, IReadOnlyDictionary<string, Type> sections) =>
-        [.. sections.SelectMany(section => Unreadable(configuration, section.Key, section.Value) is { Count: > 0 } unreadable
-            ? unreadable
-            : Invalid(configuration, section.Key, section.Value))];
+        [.. sections.SelectMany(section => Unreadable(configuration, section.Key, section.Value).Concat(Invalid(configuration, section.Key, section.Value)))];
 
     /// <exception cref="OptionsValidationException">A setting is not valid; every fault of every section is named.</exception>
     public static void Demand(IConfiguration configuration, IReadOnlyDictionary<string, Type> sections)
@@ -20,17 +18,22 @@ public static class SettingsCheck
             throw new OptionsValidationException("settings", typeof(SettingsCheck), faults);
     }
 
-    private static List<string> Unreadable(IConfiguration configuration, string section, Type options) =>
-    [
-        .. from property in SettingNames.Properties(options)
-           let text = configuration[SettingNames.Key(section, property.Name)]
-           where !string.IsNullOrEmpty(text) && !CanRead(property.PropertyType, text)
-           select $"{SettingNames.Variable(section, property.Name)}: \"{text}\" is no {Kind(property.PropertyType)}.",
-    ];
+    private static IEnumerable<string> Unreadable(IConfiguration configuration, string section, Type options) =>
+        from property in SettingNames.Properties(options)
+        let text = configuration[SettingNames.Key(section, property.Name)]
+        where !string.IsNullOrEmpty(text) && !CanRead(property.PropertyType, text)
+        select $"{SettingNames.Variable(section, property.Name)}: \"{text}\" is no {Kind(property.PropertyType)}.";
 
     private static IEnumerable<string> Invalid(IConfiguration configuration, string section, Type type)
     {
-        var options = configuration.GetSection(SettingNames.Plain(section)).Get(type) ?? Activator.CreateInstance(type)!;
+        // What cannot be read is told already; the rest of its section is judged with the default in its place.
+        var readable =
+            from property in SettingNames.Properties(type)
+            let key = SettingNames.Key(section, property.Name)
+            where !string.IsNullOrEmpty(configuration[key]) && CanRead(property.PropertyType, configuration[key]!)
+            select new KeyValuePair<string, string?>(key, configuration[key]);
+        var values = new ConfigurationBuilder().AddInMemoryCollection(readable).Build();
+        var options = values.GetSection(SettingNames.Plain(section)).Get(type) ?? Activator.CreateInstance(type)!;
         var faults = new List<ValidationResult>();
         Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true);
         return faults.Select(fault => $"{string.Join(", ", fault.MemberNames.Select(member => SettingNames.Variable(section, member)))}: {fault.ErrorMessage}");

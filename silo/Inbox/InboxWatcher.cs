@@ -22,8 +22,22 @@ internal sealed partial class InboxWatcher(
         using var timer = new PeriodicTimer(Look, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            foreach (var file in folder.Waiting().Where(IsComplete))
+            foreach (var file in Complete())
                 await Take(file);
+        }
+    }
+
+    private List<FileInfo> Complete()
+    {
+        try
+        {
+            return [.. folder.Waiting().Where(IsComplete)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Unmounted, renamed, not ours for a moment: nothing of the program may end by it.
+            LogUnreadable(log, e);
+            return [];
         }
     }
 
@@ -38,7 +52,7 @@ internal sealed partial class InboxWatcher(
             await File.WriteAllTextAsync($"{moved}.report.json", JsonSerializer.Serialize(outcome, Json));
             LogTaken(log, file.Name, outcome.Refusal ?? "done");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or OrleansException or TimeoutException or Npgsql.NpgsqlException)
+        catch (Exception e) when (MayPass(e))
         {
             // The file stays where it is and is tried again at the next look.
             _seen.Remove(file.FullName);
@@ -49,9 +63,21 @@ internal sealed partial class InboxWatcher(
     private async Task<InboxReport> Import(FileInfo file)
     {
         var content = await File.ReadAllBytesAsync(file.FullName);
-        var outcome = await grains.GetGrain<IImportGrain>("imports:inbox").Import(new ImportFile { FileName = file.Name, Content = content });
-        return new InboxReport(file.Name, outcome.Value, outcome.Refusal?.Code, outcome.Refusal?.Message);
+        try
+        {
+            var outcome = await grains.GetGrain<IImportGrain>("imports:inbox").Import(new ImportFile { FileName = file.Name, Content = content });
+            return new InboxReport(file.Name, outcome.Value, outcome.Refusal?.Code, outcome.Refusal?.Message);
+        }
+        catch (Exception e) when (!MayPass(e))
+        {
+            // A fault of this program: the file would meet it again for ever, and the next ones wait behind it.
+            LogFailed(log, file.Name, e);
+            return new InboxReport(file.Name, null, "import_failed", "The import failed by a fault of the program; its log has the details.");
+        }
     }
+
+    private static bool MayPass(Exception failure) =>
+        failure is IOException or UnauthorizedAccessException or OrleansException or TimeoutException or Npgsql.NpgsqlException { IsTransient: true };
 
     /// <summary>Its size and time stood still since the last look.</summary>
     private bool IsComplete(FileInfo file)
@@ -70,6 +96,12 @@ internal sealed partial class InboxWatcher(
 
     [LoggerMessage(LogLevel.Information, "Took {File} from the inbox: {Outcome}")]
     private static partial void LogTaken(ILogger log, string file, string outcome);
+
+    [LoggerMessage(LogLevel.Warning, "The inbox cannot be read at the moment")]
+    private static partial void LogUnreadable(ILogger log, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "{File} from the inbox could not be imported")]
+    private static partial void LogFailed(ILogger log, string file, Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "{File} could not be taken from the inbox yet; it stays there")]
     private static partial void LogWaits(ILogger log, string file, Exception exception);

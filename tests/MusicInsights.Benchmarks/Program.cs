@@ -3,6 +3,7 @@ using MusicInsights.Benchmarks.Measuring;
 using MusicInsights.Benchmarks.Plans;
 using MusicInsights.Benchmarks.Push;
 using MusicInsights.Benchmarks.Push.Clients;
+using MusicInsights.Benchmarks.Start;
 
 // docs/benchmarks.md says what each of them measures, and against what.
 var asked = Arguments.Parse(args);
@@ -12,6 +13,7 @@ return asked.Name switch
     "ingest" => await IngestBenchmark.RunAsync(asked, stop.Token),
     "plans" => await PlansBenchmark.RunAsync(asked, stop.Token),
     "push" => await PushBenchmark.RunAsync(asked, stop.Token),
+    "start" => await StartBenchmark.RunAsync(asked, stop.Token),
     ClientFleet.Verb => await ClientFleet.RunAsync(new Uri(asked.Text("url")!), new Watching(asked.Number("clients", 1), asked.Number("releases", 0)), stop.Token),
     _ => Arguments.Explain(),
 };

@@ -7,7 +7,8 @@ namespace MusicInsights.Benchmarks.Ingest;
 /// <summary>Ours: callers that each hand in a request to the silo's writer and wait for its commit before they take the next.</summary>
 internal static class WriterCallers
 {
-    public static async Task StoreAsync(NpgsqlDataSource data, IReadOnlyList<StoreRequest> requests, bool expectsChange, CancellationToken stop)
+    /// <param name="answer">What the source answered, kept with each request; null: nothing.</param>
+    public static async Task StoreAsync(NpgsqlDataSource data, IReadOnlyList<StoreRequest> requests, bool expectsChange, CancellationToken stop, byte[]? answer = null)
     {
         await using var writer = new DayWriter(data, new PortfolioClock(TimeProvider.System), TimeProvider.System, new GroupCommitOptions());
         var next = -1;
@@ -17,7 +18,8 @@ internal static class WriterCallers
         {
             while (Interlocked.Increment(ref next) is var index && index < requests.Count)
             {
-                var report = await writer.Store(requests[index], stop);
+                var request = answer is null ? requests[index] : requests[index] with { Payload = new RawPayload("application/json", answer) };
+                var report = await writer.Store(request, stop);
                 if (expectsChange && report.Changed.Count != requests[index].Days.Count)
                     throw new InvalidOperationException($"{requests[index].Entity} handed in {requests[index].Days.Count} days, {report.Changed.Count} were stored");
             }

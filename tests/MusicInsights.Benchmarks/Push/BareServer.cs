@@ -7,17 +7,25 @@ using MusicInsights.Web.Live;
 namespace MusicInsights.Benchmarks.Push;
 
 /// <summary>The baseline: a hub that tells its groups directly. No database, no actors, no feed, nothing is kept.</summary>
-internal sealed class BareServer(WebApplication web) : LiveServer
+internal sealed class BareServer : LiveServer
 {
     private static readonly Guid Epoch = Guid.NewGuid();
 
-    private readonly IHubContext<BareHub> _hub = web.Services.GetRequiredService<IHubContext<BareHub>>();
+    private readonly WebApplication _web;
+    private readonly IHubContext<BareHub> _hub;
     private readonly List<string[]> _events = [];
     private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _telling;
     private List<WireEvent> _gathered = [];
-    private Task _telling = Task.CompletedTask;
 
-    public override Uri Hub => HubOf(web);
+    private BareServer(WebApplication web)
+    {
+        (_web, _hub) = (web, web.Services.GetRequiredService<IHubContext<BareHub>>());
+        _telling = TellPortfolioAsync();
+    }
+
+    public override Uri Hub => HubOf(_web);
 
     public static async Task<BareServer> StartAsync(CancellationToken stop)
     {
@@ -40,12 +48,7 @@ internal sealed class BareServer(WebApplication web) : LiveServer
         });
         var totals = Event(["portfolio"], new { totals = new[] { new { date = "2026-05-16", streams, saves = 17, playlistAdds = 9 } } });
         lock (_gate)
-        {
             _gathered.AddRange([day, totals]);
-            if (_telling.IsCompleted)
-                _telling = TellPortfolioAsync();
-        }
-
         await _hub.Clients.Group($"release:{release}").SendAsync("Events", new[] { day });
     }
 
@@ -55,7 +58,13 @@ internal sealed class BareServer(WebApplication web) : LiveServer
             return Task.FromResult<IReadOnlyList<string[]>>([.. _events]);
     }
 
-    public override ValueTask DisposeAsync() => web.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _telling;
+        _stop.Dispose();
+        await _web.DisposeAsync();
+    }
 
     private WireEvent Event(string[] topics, object payload)
     {
@@ -70,10 +79,14 @@ internal sealed class BareServer(WebApplication web) : LiveServer
     // As many messages as ours sends: they are gathered for the same time.
     private async Task TellPortfolioAsync()
     {
-        await Task.Delay(Topic.WidePace, TimeProvider.System);
-        List<WireEvent> events;
-        lock (_gate)
-            (events, _gathered) = (_gathered, []);
-        await _hub.Clients.Group("portfolio").SendAsync("Events", events);
+        using var pace = new PeriodicTimer(Topic.WidePace, TimeProvider.System);
+        while (await pace.WaitForNextTickAsync(_stop.Token).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully, TaskScheduler.Default))
+        {
+            List<WireEvent> events;
+            lock (_gate)
+                (events, _gathered) = (_gathered, []);
+            if (events.Count > 0)
+                await _hub.Clients.Group("portfolio").SendAsync("Events", events);
+        }
     }
 }

@@ -34,7 +34,7 @@ internal static class PushBenchmark
             report.Require($"{clients:N0} clients, {name}: p99, ms", Text(ours.Seen.P99), Text(bare.Seen.P99), Text(ours.Seen.P99 / bare.Seen.P99), $"≤ {required}", ours.Seen.P99 <= required);
             report.Require(
                 $"{clients:N0} clients, {name}: clients with every event once and in order", Report.Text(ours.Whole), Report.Text(bare.Whole), "",
-                $"{clients:N0}", ours.Whole == clients && bare.Whole == clients);
+                $"{clients:N0}", ours.Whole == clients);
         }
 
         return report.Close();
@@ -48,7 +48,8 @@ internal static class PushBenchmark
         var before = (await server.EventsAsync(stop)).Count;
         await Load.RunAsync(server.ChangeAsync, WarmUp, stop);
         await fleet.BeginMeasuringAsync();
-        var processor = Environment.CpuUsage.TotalTime;
+        var (processor, pauses) = (Environment.CpuUsage.TotalTime, GC.GetTotalPauseDuration());
+        using var handing = new HandingOver();
         await Load.RunAsync(server.ChangeAsync, length, stop);
         var used = (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
 
@@ -57,8 +58,8 @@ internal static class PushBenchmark
         var seen = await fleet.StopAsync(expected.Sum(tally => tally.Count), stop);
         var whole = expected.Zip(seen.Tallies).Count(pair => pair.First == pair.Second);
         Console.WriteLine(
-            $"{name}: {events.Count - before:N0} events, {expected.Sum(tally => tally.Count):N0} deliveries; ms: median {seen.Median:N1}, p99 {seen.P99:N1}, longest {seen.Longest:N1}; "
-            + $"processor: {used / length.TotalSeconds:P0} of a core here, {seen.ProcessorSeconds:N0} s in all at the clients");
+            $"{name}: {events.Count - before:N0} events, {expected.Sum(tally => tally.Count):N0} deliveries; ms: median {seen.Median:N1}, p99 {seen.P99:N1}, longest {seen.Longest:N1}, handed over by {handing.Quantile(0.5):N1} / {handing.Quantile(0.99):N1} / {handing.Quantile(1):N1}; "
+            + $"processor: {used / length.TotalSeconds:P0} of a core here, {seen.ProcessorSeconds:N0} s in all at the clients; collecting {(GC.GetTotalPauseDuration() - pauses).TotalMilliseconds:N0} ms");
         return new Outcome(seen, whole);
     }
 

@@ -15,6 +15,8 @@ internal sealed class Latencies
     public double Quantile(double share)
     {
         var all = _counts.Sum(count => (long)count);
+        if (all == 0)
+            return 0;
         var rank = Math.Min(all - 1, (long)(all * share));
         var below = 0L;
         for (var i = 0; i < _counts.Length; i++)
@@ -24,6 +26,6 @@ internal sealed class Latencies
                 return (i + 1) * Step;
         }
 
-        return 0;
+        return double.NaN;
     }
 }

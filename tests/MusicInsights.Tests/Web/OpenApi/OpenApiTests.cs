@@ -13,15 +13,14 @@ namespace MusicInsights.Tests.Web.OpenApi;
 public sealed class OpenApiTests(WebHost host) : IClassFixture<WebHost>
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly string Committed = Path.Combine(Folders.Root, "web", "openapi.json");
 
     [Fact]
     public async Task The_committed_description_is_the_served_one()
     {
         var served = JsonNode.Parse(await host.Client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)))!.ToJsonString(Indented) + "\n";
         if (Environment.GetEnvironmentVariable("UPDATE_OPENAPI") is "1")
-            await File.WriteAllTextAsync(Committed, served);
-        var committed = (await File.ReadAllTextAsync(Committed)).ReplaceLineEndings("\n");
+            await File.WriteAllTextAsync(Committed(), served);
+        var committed = (await File.ReadAllTextAsync(Committed())).ReplaceLineEndings("\n");
         (committed == served).ShouldBeTrue("web/openapi.json is not what the host serves; this class's comment says how to take a change over");
     }
 
@@ -44,4 +43,6 @@ public sealed class OpenApiTests(WebHost host) : IClassFixture<WebHost>
         page.IsSuccessStatusCode.ShouldBeTrue();
         (await page.Content.ReadAsStringAsync()).ShouldContain("openapi");
     }
+
+    private static string Committed() => Path.Combine(Folders.Root, "web", "openapi.json");
 }

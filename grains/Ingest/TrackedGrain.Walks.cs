@@ -1,0 +1,96 @@
+using Microsoft.Extensions.Logging;
+using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.GrainInterfaces.Metrics;
+using Npgsql;
+using Orleans.Storage;
+
+namespace MusicInsights.Grains.Ingest;
+
+/// <summary>The walks: each has a turn of its own, one at a time, and comes back when it broke off.</summary>
+internal abstract partial class TrackedGrain
+{
+    private Task<bool>? _walk;
+    private IGrainTimer? _retry;
+    private int _failures;
+
+    private IGrainTimer StartWalk(IngestRequest? request, TimeSpan? after = null)
+    {
+        IGrainTimer? once = null;
+        return once = this.RegisterGrainTimer(Begin, new GrainTimerCreationOptions(after ?? TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
+
+        async Task Begin(CancellationToken _)
+        {
+            once!.Dispose();
+            await Walk(request);
+        }
+    }
+
+    /// <summary>The schedule's walk is joined when it is under way; a request is for days of its own and follows it.</summary>
+    private Task<bool> Walk(IngestRequest? request = null) =>
+        request is not null ? WalkMissing(request) : _walk is { IsCompleted: false } underWay ? underWay : _walk = WalkMissing(null);
+
+    private async Task<bool> WalkMissing(IngestRequest? request)
+    {
+        await _oneAtATime.WaitAsync();
+        try
+        {
+            if (await Find() is not { } entity)
+            {
+                await RemoveReminder();
+                return false;
+            }
+
+            var walked = await tools.Walker.WalkMissing(entity, request);
+            // Its rows were changed elsewhere meanwhile: what was read then does not hold what this walk concluded.
+            _entity = ReferenceEquals(_entity, entity) ? entity : null;
+            await Remember(walked);
+            Retry(walked.ShouldRetry, request);
+            return walked.FetchedAny;
+        }
+        catch (Exception e)
+        {
+            // What is held in memory may be more or less than what was committed.
+            _entity = null;
+            if (e is not (NpgsqlException or OrleansException or TimeoutException))
+                throw;
+            LogBroken(tools.Log, Key, e);
+            memory.State.LastOutcome = TaskState.Failed.Wire();
+            Retry(true, request);
+            return false;
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    private async Task Remember(Walked walked)
+    {
+        memory.State.LastOutcome = walked.Status.Wire();
+        if (!walked.FetchedAny)
+            return;
+        try
+        {
+            await memory.WriteStateAsync();
+        }
+        catch (InconsistentStateException)
+        {
+            // Written by another activation, as there can briefly be two: this one makes way. The days are committed.
+            DeactivateOnIdle();
+        }
+    }
+
+    private void Retry(bool needed, IngestRequest? request)
+    {
+        _failures = needed ? _failures + 1 : 0;
+        if (request is null)
+            _retry?.Dispose();
+        if (!needed)
+            return;
+        var retry = StartWalk(request, TimeSpan.FromSeconds(Math.Min(3600, tools.Scheduler.RetrySeconds * Math.Pow(2, _failures - 1))));
+        _retry = request is null ? retry : _retry;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Entity}: the walk broke off and will be tried again")]
+    private static partial void LogBroken(ILogger log, EntityKey entity, Exception exception);
+}
