@@ -1,6 +1,7 @@
 using MusicInsights.Benchmarks.Databases;
 using MusicInsights.Benchmarks.Ingest;
 using MusicInsights.Benchmarks.Measuring;
+using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Storage;
 using Npgsql;
 
@@ -28,6 +29,7 @@ internal static class PlansBenchmark
         await StepAsync("a new day", day);
         await StepAsync("the same day again", day);
         await StepAsync("the day revised", day.ConvertAll(Revised));
+        await StepAsync("a day that is missing", day.ConvertAll(Missing));
         return report.Close();
 
         async Task StepAsync(string step, List<StoreRequest> requests)
@@ -42,6 +44,12 @@ internal static class PlansBenchmark
             }
         }
     }
+
+    private static StoreRequest Missing(StoreRequest request) => request with
+    {
+        Days = [],
+        Gaps = [new DayGap(BenchPortfolio.FirstNewDay.AddDays(1), GapReason.AbsentAtSource)],
+    };
 
     private static StoreRequest Revised(StoreRequest request) => request with
     {
