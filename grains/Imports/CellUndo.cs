@@ -17,16 +17,18 @@ internal static class CellUndo
             if (changes.Find(revision => revision.IsAsked) is not { } asked)
                 continue;
             var (before, after) = (Uncovered(changes, table, column), Cell.Of(asked.After, table, column));
+            // A cell whose rank alone rose goes back silently: to a reader it never changed.
+            var counts = Cell.Of(asked.Before, table, column).Value == after.Value ? 0 : 1;
             var isNewest = changes.FindLast(revision => !revision.IsUndone) == asked;
             if (isNewest && new Cell(now.Values[column], now.RankOf(column)) == after)
             {
-                restored += before.Value == after.Value ? 0 : 1;
+                restored += counts;
                 values[column] = before.Value;
                 ranks = ranks & ~(0xFL << (4 * column)) | (long)before.Rank << (4 * column);
             }
             else
             {
-                kept += Cell.Of(asked.Before, table, column).Value == after.Value ? 0 : 1;
+                kept += counts;
             }
         }
 

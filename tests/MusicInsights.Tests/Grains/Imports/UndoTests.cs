@@ -124,7 +124,7 @@ public sealed class UndoTests(Importing fixture) : IClassFixture<Importing>
             }
 
             (await Stored(artist)).ShouldBeEmpty("all are undone");
-        }, iter: 25, threads: 1);
+        }, iter: 40, threads: 1);
     }
 
     /// <summary>What each cell was, import after import.</summary>
