@@ -62,9 +62,10 @@ internal sealed class Cadence : IDisposable
     /// <summary>Sets the timer to what comes next.</summary>
     public void Rest()
     {
+        var now = Now;
         var next = _due.TryPeek(out _, out var at) && at < _nextPosition ? at : _nextPosition;
-        var wait = next - Now;
-        _timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        // Whoever was never told is due since ever: a difference to that cannot be had.
+        _timer.Change(next > now ? next - now : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
     public void Wake() => _wake.Writer.TryWrite(true);

@@ -57,6 +57,16 @@ public sealed class LiveDispatcherTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_audience_that_was_never_told_anything_may_hear_its_first_event_with_the_position()
+    {
+        var viewer = _hall.Enter();
+        await viewer.Watch("release:2");
+        _hall.Commit("release:2");
+        Pass(5000);
+        viewer.Heard.ShouldBe([1]);
+    }
+
+    [Fact]
     public async Task Connections_that_watch_the_same_share_one_message()
     {
         var (first, second) = (_hall.Enter(), _hall.Enter());
