@@ -12,4 +12,6 @@ internal enum Chance
     Campaign,
     Drop,
     Hole,
+    LinkId,
+    LinkDay,
 }
