@@ -2,6 +2,7 @@ using MusicInsights.Sandbox.Api;
 using MusicInsights.Sandbox.Clock;
 using MusicInsights.Sandbox.Hands;
 using MusicInsights.Sandbox.Portfolios;
+using MusicInsights.Sandbox.Portfolios.Generated;
 
 namespace MusicInsights.Sandbox;
 
@@ -26,6 +27,7 @@ internal static class SandboxApp
             .AddSingleton(clock)
             .AddSingleton(portfolio)
             .AddSingleton(new Roster(portfolio))
+            .AddSingleton((portfolio as GeneratedPortfolio)?.Links ?? SmartLinks.None)
             .AddSingleton(new Publication(clock, portfolio, options.LagDays))
             .AddSingleton<CallLog>()
             .AddSingleton<FaultSwitch>();

@@ -14,6 +14,9 @@ internal sealed class SmartLinks
     private const double VisitsPerStream = 0.06;
     private const double ProfileShare = 0.25;
 
+    /// <summary>Real series come without any.</summary>
+    public static readonly SmartLinks None = new(0, [], new Campaigns(0));
+
     private readonly int _seed;
     private readonly Campaigns _campaigns;
     private readonly FrozenDictionary<string, SmartLink> _byId;
