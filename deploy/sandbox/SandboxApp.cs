@@ -1,6 +1,7 @@
 using MusicInsights.Sandbox.Api;
 using MusicInsights.Sandbox.Clock;
 using MusicInsights.Sandbox.Hands;
+using MusicInsights.Sandbox.Meta;
 using MusicInsights.Sandbox.Portfolios;
 using MusicInsights.Sandbox.Portfolios.Generated;
 
@@ -30,10 +31,12 @@ internal static class SandboxApp
             .AddSingleton((portfolio as GeneratedPortfolio)?.Links ?? SmartLinks.None)
             .AddSingleton(new Publication(clock, portfolio, options.LagDays))
             .AddSingleton<CallLog>()
-            .AddSingleton<FaultSwitch>();
+            .AddSingleton<FaultSwitch>()
+            .AddGraph(options);
 
         var app = builder.Build();
         app.MapStatisticsApi(options.Token);
+        app.MapMeta(options.Token);
         app.MapHands();
         return app;
     }

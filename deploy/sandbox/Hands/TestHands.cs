@@ -1,4 +1,5 @@
 using System.Net;
+using MusicInsights.Sandbox.Meta;
 
 namespace MusicInsights.Sandbox.Hands;
 
@@ -16,6 +17,7 @@ internal static class TestHands
         hands.MapCalls();
         hands.MapFaults();
         hands.MapClock();
+        hands.MapGraph();
     }
 
     private static ValueTask<object?> ThisMachineOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
