@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace MusicInsights.Grains.Sources.MetaAds;
 
@@ -39,7 +38,9 @@ internal sealed class GraphPages(MetaAdsClient client)
                 return (null, null);
             if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || !uri.AbsolutePath.EndsWith($"/{path}", StringComparison.Ordinal))
                 return (null, Invalid("Meta's next page is another list's.", isTransient: false));
-            return (QueryHelpers.ParseQuery(uri.Query).Where(pair => pair.Key != "access_token").ToDictionary(pair => pair.Key, pair => pair.Value.ToString()), null);
+            var query = QueryText.Read(uri.Query);
+            query.Remove("access_token");
+            return (query, null);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using MusicInsights.Grains.Sources.Resilience;
 
@@ -30,7 +29,7 @@ internal sealed class MetaAdsClient
     /// <param name="account">Whose limits the call counts against.</param>
     public Task<Got<byte[]>> Get(string account, string path, IReadOnlyDictionary<string, string> query, CancellationToken stop)
     {
-        var address = QueryHelpers.AddQueryString(Address(path), query!);
+        var address = query.Count == 0 ? Address(path) : $"{Address(path)}?{QueryText.Write(query)}";
         return Send(account, () => new HttpRequestMessage(HttpMethod.Get, address), stop);
     }
 
