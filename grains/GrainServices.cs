@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using MusicInsights.Grains.Catalogue;
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Live;
 using MusicInsights.Grains.Sources;
+using MusicInsights.Grains.Sources.MetaAds;
 using MusicInsights.Grains.Sources.Resilience;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
 using MusicInsights.Grains.Storage;
@@ -26,6 +28,7 @@ public static class GrainServices
         .AddSingleton<LiveNudge>()
         .AddSingleton<LiveLog>()
         .AddSingleton<CampaignDirectory>()
+        .AddSingleton<CampaignLinks>()
         .AddSingleton<Shelves>()
         .AddSingleton<DailyIngest>()
         .AddSingleton<MissingDaysWalker>()
@@ -39,5 +42,6 @@ public static class GrainServices
         .AddSingleton<StatisticsClient>()
         .AddSingleton<LatestDay>()
         .AddSingleton<IMetricSource, SongStatisticsSource>()
-        .AddSingleton<IMetricSource, AudienceStatisticsSource>();
+        .AddSingleton<IMetricSource, AudienceStatisticsSource>()
+        .AddMetaAds();
 }

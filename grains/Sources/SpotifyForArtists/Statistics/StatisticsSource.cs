@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
-using MusicInsights.Grains.Sources.Resilience;
 
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
 
