@@ -13,9 +13,25 @@ internal sealed class StubCatalogue : ICatalogueGrain
 
     public Func<NewRelease, Outcome<long>> OnRelease { get; set; } = _ => 1L;
 
+    public Func<NewAdAccount, Outcome<long>> OnAdAccount { get; set; } = _ => 1L;
+
+    public Func<NewCampaign, Outcome<long>> OnCampaign { get; set; } = _ => 1L;
+
+    public Func<long, CampaignChange, Outcome<long>> OnChange { get; set; } = (id, _) => id;
+
+    public Func<long, IReadOnlyList<long>, Outcome<long>> OnLink { get; set; } = (id, _) => id;
+
     public Task<Outcome<long>> AddArtist(NewArtist artist) => OnArtist(artist);
 
     public Task<Outcome<long>> AddRelease(NewRelease release) => Task.FromResult(OnRelease(release));
+
+    public Task<Outcome<long>> AddAdAccount(NewAdAccount account) => Task.FromResult(OnAdAccount(account));
+
+    public Task<Outcome<long>> AddCampaign(NewCampaign campaign) => Task.FromResult(OnCampaign(campaign));
+
+    public Task<Outcome<long>> ChangeCampaign(long campaignId, CampaignChange change) => Task.FromResult(OnChange(campaignId, change));
+
+    public Task<Outcome<long>> LinkCampaign(long campaignId, IReadOnlyList<long> releaseIds) => Task.FromResult(OnLink(campaignId, releaseIds));
 }
 
 internal sealed class StubImports
