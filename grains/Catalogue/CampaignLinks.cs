@@ -22,17 +22,15 @@ internal sealed class CampaignLinks(NpgsqlDataSource data, PortfolioClock clock)
         ON CONFLICT DO NOTHING
         """;
 
-    /// <summary>Hypeddit names the campaigns it makes at Meta after the link: what the link's own campaign is for, they are for.</summary>
-    private const string OfName = $$"""
-        WITH named AS (
-            SELECT campaign_id, substring(name FROM '{{HypedditLink.InName}}') AS link
-            FROM campaigns WHERE platform = 'meta' AND links_set_at IS NULL AND untracked_at IS NULL)
+    /// <summary>What a link's own campaign is for, the campaign that Hypeddit made of it at Meta is for.</summary>
+    private const string OfName = """
         INSERT INTO campaign_links (campaign_id, release_id, origin, created_at)
-        SELECT n.campaign_id, l.release_id, 'link_id', $1
-        FROM named n JOIN campaigns h ON {{HypedditLink.IsOf}} JOIN campaign_links l ON l.campaign_id = h.campaign_id
-        UNION
-        SELECT n.campaign_id, r.release_id, 'link_id', $1
-        FROM named n JOIN releases r ON r.platform_ids ->> 'hypeddit' = n.link AND r.untracked_at IS NULL
+        SELECT found.campaign_id, found.release_id, 'link_id', $1
+        FROM (
+            SELECT s.meta_campaign_id AS campaign_id, l.release_id FROM smart_link_campaigns s JOIN campaign_links l ON l.campaign_id = s.hypeddit_campaign_id
+            UNION
+            SELECT a.campaign_id, r.release_id FROM smart_link_ads a JOIN releases r ON r.platform_ids ->> 'hypeddit' = a.link_id AND r.untracked_at IS NULL) found
+        JOIN campaigns c ON c.campaign_id = found.campaign_id AND c.links_set_at IS NULL AND c.untracked_at IS NULL
         ON CONFLICT DO NOTHING
         """;
 
@@ -74,13 +72,4 @@ internal sealed class CampaignLinks(NpgsqlDataSource data, PortfolioClock clock)
         command.Parameters.Add(new NpgsqlParameter { Value = campaignId });
         await command.ExecuteNonQueryAsync(stop);
     }
-}
-
-/// <summary>How the campaign of a link at Hypeddit (<c>h</c>) is known from a name at Meta (<c>n</c>): parts of SQL.</summary>
-internal static class HypedditLink
-{
-    /// <summary>The six characters in <c>Hypeddit: a1B2c3</c>.</summary>
-    public const string InName = "^Hypeddit: ([0-9A-Za-z]{6})(?![0-9A-Za-z])";
-
-    public const string IsOf = "h.platform = 'hypeddit' AND (h.external_id = n.link OR h.landing_url ~ ('^https?://([a-z]+[.])?hypeddit[.]com/(.*/)?' || n.link || '/?$'))";
 }

@@ -58,7 +58,7 @@ public sealed class AdAccountIngestTests : IAsyncLifetime
         var revised = before.Except(stored).Count();
         revised.ShouldBeGreaterThan(0, "the service revises three days");
         (await _ads.Database.Count("metric_revisions WHERE table_name = 'meta_ads_campaigns' AND before IS NOT NULL AND cause = 'fetch'")).ShouldBe(revised);
-        var asked = (await _ads.Calls()).Last(call => call.Text("path").EndsWith("/insights", StringComparison.Ordinal) && call.GetProperty("timeRange").GetString() is not null);
+        var asked = (await _ads.Calls()).Last(call => call.GetProperty("timeRange").GetString() is not null && call.Text("limit") == "9");
         asked.Text("timeRange").ShouldContain($"\"since\":\"{Yesterday.AddDays(-3):yyyy-MM-dd}\"");
     }
 
