@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MusicInsights.GrainInterfaces.Artists;
+using MusicInsights.GrainInterfaces.Campaigns;
 using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Imports;
 using MusicInsights.GrainInterfaces.Ingest;
@@ -66,6 +67,10 @@ internal sealed class StubTracked
 
     public IReleaseGrain Release(long id) => new ReleaseStub(this, $"release {id}");
 
+    public ICampaignGrain Campaign(long id) => new CampaignStub(this, $"campaign {id}");
+
+    public IAdAccountGrain AdAccount(long id) => new AdAccountStub(this, $"ad account {id}");
+
     private abstract class Stub(StubTracked tracked, string name) : ITrackedGrain
     {
         public Task Track() => Note(nameof(Track));
@@ -105,4 +110,8 @@ internal sealed class StubTracked
     private sealed class ArtistStub(StubTracked tracked, string name) : Stub(tracked, name), IArtistGrain;
 
     private sealed class ReleaseStub(StubTracked tracked, string name) : Stub(tracked, name), IReleaseGrain;
+
+    private sealed class CampaignStub(StubTracked tracked, string name) : Stub(tracked, name), ICampaignGrain;
+
+    private sealed class AdAccountStub(StubTracked tracked, string name) : Stub(tracked, name), IAdAccountGrain;
 }
