@@ -13,13 +13,13 @@ internal sealed partial class CallPermits(CallBudget budget, Func<PermitReport, 
     /// <summary>Between two exchanges, so that calls that come one by one are told of together.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Who waits while the ledger does not answer is sent away after this.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-    private readonly PermitStock _stock = new(budget);
+    private readonly PermitStock _stock = new(budget, TimeProvider.System);
     private readonly Lock _gate = new();
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isExchanging;
+
+    /// <summary>Who waits while the ledger does not answer is sent away after this.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Null once there is a permit, which the caller must <see cref="End"/>; else why there is none.</summary>
     public async ValueTask<NoPermit?> Take(CancellationToken stop)

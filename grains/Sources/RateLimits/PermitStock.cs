@@ -3,7 +3,7 @@ using MusicInsights.GrainInterfaces.RateLimits;
 namespace MusicInsights.Grains.Sources.RateLimits;
 
 /// <summary>What a silo holds of a credential's permits, who waits for one, and which ends the ledger does not know yet.</summary>
-internal sealed class PermitStock(CallBudget budget)
+internal sealed class PermitStock(CallBudget budget, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly string _holder = Guid.NewGuid().ToString("N");
@@ -15,8 +15,6 @@ internal sealed class PermitStock(CallBudget budget)
     private bool _mustTell;
     private long _closedAt;
     private TimeSpan _closedFor;
-
-    private static TimeProvider Time => TimeProvider.System;
 
     public bool HasWaiting
     {
@@ -42,7 +40,7 @@ internal sealed class PermitStock(CallBudget budget)
             lock (_gate)
             {
                 // What ended a window ago binds nothing: the ledger can do without it.
-                while (_ended.TryPeek(out var oldest) && Time.GetElapsedTime(oldest) > budget.Window)
+                while (_ended.TryPeek(out var oldest) && time.GetElapsedTime(oldest) > budget.Window)
                     Told(1);
                 return _waiting.Count == 0 && _held == 0 && _ended.Count == 0 && !_mustTell;
             }
@@ -71,26 +69,26 @@ internal sealed class PermitStock(CallBudget budget)
         lock (_gate)
         {
             _held--;
-            _ended.Enqueue(Time.GetTimestamp());
+            _ended.Enqueue(time.GetTimestamp());
         }
     }
 
     public void Close(TimeSpan wait)
     {
         lock (_gate)
-            (_closedAt, _closedFor, _mustTell) = (Time.GetTimestamp(), wait, true);
+            (_closedAt, _closedFor, _mustTell) = (time.GetTimestamp(), wait, true);
     }
 
     public PermitReport Report()
     {
         lock (_gate)
         {
-            var closed = _closedFor > TimeSpan.Zero ? _closedFor - Time.GetElapsedTime(_closedAt) : TimeSpan.Zero;
+            var closed = _closedFor > TimeSpan.Zero ? _closedFor - time.GetElapsedTime(_closedAt) : TimeSpan.Zero;
             (_mustTell, _turn) = (false, _turn + 1);
             return new PermitReport(_holder, _turn)
             {
                 Permits = budget.Permits, Window = budget.Window, Held = _held, Wanted = _waiting.Count,
-                ToldBefore = _told, Ended = [.. _ended.Select(ended => Time.GetElapsedTime(ended))],
+                ToldBefore = _told, Ended = [.. _ended.Select(ended => time.GetElapsedTime(ended))],
                 ClosedFor = closed > TimeSpan.Zero ? closed : null,
             };
         }
