@@ -12,7 +12,7 @@ public sealed class PermitLawTests
 
     [Fact]
     public void No_window_ever_sees_more_arrivals_than_there_are_permits() =>
-        Gen.Select(Gen.Int[1, 12], Gen.Int[300, 6000], Event.Array[50, 400]).Sample(
+        Gen.Select(Gen.Int[1, 12], Gen.Int[300, 20_000], Event.Array[50, 400]).Sample(
             (permits, window, events) =>
             {
                 var world = new PermitWorld(new CallBudget("law", permits, TimeSpan.FromMilliseconds(window)));
@@ -20,7 +20,7 @@ public sealed class PermitLawTests
                     world.Happen(kind, who, amount);
                 world.MostInAWindow().ShouldBeLessThanOrEqualTo(permits);
             },
-            iter: 300);
+            iter: 1000);
 
     [Fact]
     public void While_there_is_work_each_window_sees_nearly_all_that_may_come()
