@@ -117,7 +117,11 @@ internal sealed partial class CallPermits(CallBudget budget, Func<PermitReport, 
     private bool IsDone(bool isFailing)
     {
         lock (_gate)
-            return _stock.IsIdle || (isFailing && _stock.HoldsNothing) ? !(_isExchanging = false) : false;
+        {
+            var isDone = _stock.IsIdle || (isFailing && _stock.HoldsNothing);
+            _isExchanging = !isDone;
+            return isDone;
+        }
     }
 
     private void Fail(Exception exception, int failures, TimeSpan since)
