@@ -30,6 +30,7 @@ public static class GrainServices
         .AddSingleton<LiveLog>()
         .AddSingleton<CampaignDirectory>()
         .AddSingleton<CampaignLinks>()
+        .AddSingleton<IFindingKeeper, AdAccountKeeper>()
         .AddSingleton<Shelves>()
         .AddSingleton<DailyIngest>()
         .AddSingleton<MissingDaysWalker>()

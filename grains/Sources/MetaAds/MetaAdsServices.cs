@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using MusicInsights.Grains.Ingest;
 
 namespace MusicInsights.Grains.Sources.MetaAds;
 
@@ -11,6 +10,5 @@ internal static class MetaAdsServices
         .AddSingleton<GraphPages>()
         .AddSingleton<ReportRun>()
         .AddSingleton<InsightsFetch>()
-        .AddSingleton<IFindingKeeper, MetaAdsKeeper>()
         .AddSingleton<IMetricSource, MetaAdsSource>();
 }

@@ -1,14 +1,15 @@
 using MusicInsights.GrainInterfaces.Metrics;
-using MusicInsights.Grains.Catalogue;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Ingest;
+using MusicInsights.Grains.Sources;
+using MusicInsights.Grains.Sources.MetaAds;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace MusicInsights.Grains.Sources.MetaAds;
+namespace MusicInsights.Grains.Catalogue;
 
 /// <summary>Keeps what Meta tells beside days: the account's currency, the days it no longer has; and links the campaigns it named.</summary>
-internal sealed class MetaAdsKeeper(NpgsqlDataSource data, CampaignLinks links, PortfolioClock clock) : IFindingKeeper
+internal sealed class AdAccountKeeper(NpgsqlDataSource data, CampaignLinks links, PortfolioClock clock) : IFindingKeeper
 {
     public async Task<FindingTally> Keep(TrackedEntity entity, IReadOnlyList<Finding> findings, long? payloadId, CancellationToken stop)
     {
