@@ -2,6 +2,7 @@ using MusicInsights.Sandbox.Api;
 using MusicInsights.Sandbox.Clock;
 using MusicInsights.Sandbox.Hands;
 using MusicInsights.Sandbox.Portfolios;
+using MusicInsights.Sandbox.Spotify;
 
 namespace MusicInsights.Sandbox;
 
@@ -28,10 +29,12 @@ internal static class SandboxApp
             .AddSingleton(new Roster(portfolio))
             .AddSingleton(new Publication(clock, portfolio, options.LagDays))
             .AddSingleton<CallLog>()
-            .AddSingleton<FaultSwitch>();
+            .AddSingleton<FaultSwitch>()
+            .AddSpotify(options, realClock);
 
         var app = builder.Build();
         app.MapStatisticsApi(options.Token);
+        app.MapSpotify();
         app.MapHands();
         return app;
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using MusicInsights.Sandbox.Spotify;
 
 namespace MusicInsights.Sandbox.Hands;
 
@@ -16,6 +17,7 @@ internal static class TestHands
         hands.MapCalls();
         hands.MapFaults();
         hands.MapClock();
+        hands.MapSpotifyHands();
     }
 
     private static ValueTask<object?> ThisMachineOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
