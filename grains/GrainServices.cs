@@ -1,10 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
+using MusicInsights.Grains.Catalogue;
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Live;
 using MusicInsights.Grains.Sources;
+using MusicInsights.Grains.Sources.Resilience;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
+using MusicInsights.Grains.Sources.SpotifyWebApi;
 using MusicInsights.Grains.Storage;
 using MusicInsights.Grains.Telemetry;
 using MusicInsights.Grains.Validation;
@@ -31,16 +34,15 @@ public static class GrainServices
         .AddSingleton<ImportPreview>()
         .AddSingleton<EntityRows>()
         .AddSingleton<TrackedGrainTools>()
+        .AddSingleton<CatalogueRows>()
+        .AddSingleton<IFindingKeeper, RecordingKeeper>()
         .AddImports();
 
-    private static IServiceCollection AddSources(this IServiceCollection services)
-    {
-        services.AddHttpClient(StatisticsClient.Name);
-        return services
-            .AddStatisticsResilience()
-            .AddSingleton<StatisticsClient>()
-            .AddSingleton<LatestDay>()
-            .AddSingleton<IMetricSource, SongStatisticsSource>()
-            .AddSingleton<IMetricSource, AudienceStatisticsSource>();
-    }
+    private static IServiceCollection AddSources(this IServiceCollection services) => services
+        .AddSourceHttp()
+        .AddSingleton<StatisticsClient>()
+        .AddSingleton<LatestDay>()
+        .AddSingleton<IMetricSource, SongStatisticsSource>()
+        .AddSingleton<IMetricSource, AudienceStatisticsSource>()
+        .AddSpotifyWebApi();
 }

@@ -1,3 +1,5 @@
+using MusicInsights.GrainInterfaces.Catalogue;
+
 namespace MusicInsights.Grains.Sources.SpotifyWebApi;
 
 /// <summary>One recording of an artist's, with every track under which it is out: a single and an album carry it under two ids and one code.</summary>

@@ -32,6 +32,9 @@ internal static class Recordings
     private static string Title(string name)
     {
         var title = string.Concat(name.Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim();
-        return title.Length <= LongestTitle ? title : title[..LongestTitle].TrimEnd();
+        if (title.Length <= LongestTitle)
+            return title;
+        // Never half of an emoji.
+        return title[..(char.IsHighSurrogate(title[LongestTitle - 1]) ? LongestTitle - 1 : LongestTitle)].TrimEnd();
     }
 }

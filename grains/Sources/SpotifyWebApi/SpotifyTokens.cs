@@ -60,7 +60,7 @@ internal sealed class SpotifyTokens(SourceHttpFactory doors, IOptionsMonitor<Spo
         var (given, failure) = JsonBody.Read<TokenObject>(answer.Reply!.Body, answer.Reply.ContentType, "Spotify's accounts service");
         if (given is not { AccessToken.Length: > 0 })
             return (new TokenAnswer(null, failure ?? new SourceFailure("InvalidPayload", "Spotify's accounts service answered without a token.", IsTransient: true)), TimeSpan.Zero);
-        var life = given.ExpiresIn is > 0 and var seconds ? seconds.Value : UsualLifeSeconds;
+        var life = given.ExpiresIn is { } seconds and > 0 ? seconds : UsualLifeSeconds;
         // A call that begins now must not arrive with a token that has just expired.
         return (new TokenAnswer(given.AccessToken, null), TimeSpan.FromSeconds(life - Math.Min(30, life / 10.0)));
     }

@@ -1,11 +1,13 @@
 using System.Text.Json;
-using MusicInsights.GrainInterfaces.Metrics;
 
 namespace MusicInsights.Grains.Sources.SpotifyWebApi;
 
 /// <summary>From the pages of one walk to the artist's day and its recordings: pure.</summary>
 internal static class SpotifyTransform
 {
+    /// <summary>By one of these fields every page is known.</summary>
+    private static readonly string[] Marks = ["items", "type", "albums", "tracks"];
+
     public static SourceReading Read(SourcePayload payload)
     {
         try
@@ -16,6 +18,8 @@ internal static class SpotifyTransform
             var artist = all[0].Deserialize<ArtistObject>();
             if (artist?.Id is null)
                 return Unreadable("The payload does not begin with an artist.");
+            if (all.EnumerateArray().Skip(1).Any(page => !IsKnown(page)))
+                return Unreadable("A page is neither a list nor an album nor a track: the form has changed.");
             var (albums, tracks) = (All<AlbumObject>(all, "album", "albums"), All<TrackObject>(all, "track", "tracks"));
             if (tracks.Find(track => track is not { Id: not null, Name: not null }) is not null)
                 return Unreadable("A track has no id or no name: the form has changed.");
@@ -34,6 +38,8 @@ internal static class SpotifyTransform
             return Unreadable($"A page does not have the form expected ({e.Path}).");
         }
     }
+
+    private static bool IsKnown(JsonElement page) => page.ValueKind == JsonValueKind.Object && Marks.Any(name => page.TryGetProperty(name, out _));
 
     /// <summary>Everything of a type, asked for alone or with others.</summary>
     private static List<T> All<T>(JsonElement pages, string type, string several) where T : class
