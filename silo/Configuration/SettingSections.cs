@@ -2,6 +2,7 @@ using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
+using MusicInsights.Grains.Sources.SpotifyWebApi;
 using MusicInsights.Grains.Validation;
 
 namespace MusicInsights.Silo.Configuration;
@@ -19,6 +20,7 @@ public static class SettingSections
         ["logs"] = typeof(LogOptions),
         ["postgres"] = typeof(PostgresOptions),
         ["scheduler"] = typeof(SchedulerOptions),
+        ["spotify"] = typeof(SpotifyOptions),
         ["spotify_for_artists"] = typeof(StatisticsOptions),
         ["validation"] = typeof(ValidationOptions),
     };
