@@ -55,6 +55,7 @@ internal sealed class DemoPortfolio : IAsyncDisposable
         [SettingNames.Key("spotify", "TokenUrl")] = new Uri(sandbox.Address, "spotify/api/token").ToString(),
         [SettingNames.Key("spotify", "ClientId")] = SandboxProcess.SpotifyClientId,
         [SettingNames.Key("spotify", "ClientSecret")] = SandboxProcess.SpotifyClientSecret,
+        [SettingNames.Key("spotify", "ApiRateLimit")] = "1000",
         [SettingNames.Key("scheduler", "TickHours")] = "6",
         [SettingNames.Key("scheduler", "RetrySeconds")] = "2",
         [SettingNames.Key("logs", "Level")] = "Warning",
