@@ -66,10 +66,9 @@ public sealed class SpotifyApiTests
             albums.AddRange(await spotify.All($"artists/{(await spotify.Sandbox.Artist(at)).Text("id")}/albums"));
 
         albums.Select(album => album.Text("release_date_precision")).Distinct().Order().ShouldBe(["day", "month", "year"]);
-        albums.ShouldAllBe(album => album.Text("release_date").Length == Length(album.Text("release_date_precision")));
+        foreach (var album in albums)
+            album.Text("release_date").Length.ShouldBe(album.Text("release_date_precision") switch { "year" => 4, "month" => 7, _ => 10 });
         albums.ShouldAllBe(album => string.CompareOrdinal(album.Text("release_date"), "2026-05-26") <= 0, "what is to come is not listed");
-
-        static int Length(string precision) => precision switch { "year" => 4, "month" => 7, _ => 10 };
     }
 
     [Fact]
