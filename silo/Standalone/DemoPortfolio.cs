@@ -58,6 +58,7 @@ internal sealed class DemoPortfolio : IAsyncDisposable
         [SettingNames.Key("spotify", "ApiRateLimit")] = "1000",
         [SettingNames.Key("scheduler", "TickHours")] = "6",
         [SettingNames.Key("scheduler", "RetrySeconds")] = "2",
+        [SettingNames.Key("scheduler", "RunCheckMinutes")] = "120",
         [SettingNames.Key("logs", "Level")] = "Warning",
     };
 
