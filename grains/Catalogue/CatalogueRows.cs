@@ -22,7 +22,7 @@ internal sealed class CatalogueRows(NpgsqlDataSource data)
         while (await reader.ReadAsync(stop))
         {
             rows.Add(new CatalogueRow(
-                reader.GetInt64(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<DateOnly>(2), Text(3), Text(4), Text(5)?.ToUpperInvariant(), Text(6)));
+                reader.GetInt64(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<DateOnly>(2), Text(3), Text(4), Text(5)?.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant(), Text(6)));
         }
 
         return rows;

@@ -26,13 +26,22 @@ internal static class SpotifyIds
     }
 
     /// <summary>Country, registrant, two digits of the year, five of the recording.</summary>
-    public static string Isrc(string recording, DateOnly? released) =>
-        string.Create(CultureInfo.InvariantCulture, $"QZSBX{(released?.Year ?? 2000) % 100:00}{Number("isrc", recording) % 100_000:00000}");
+    public static string Isrc(string recording, DateOnly? released)
+    {
+        var number = Number("isrc", recording);
+        return string.Create(CultureInfo.InvariantCulture, $"QZ{Registrant(number / 100_000)}{(released?.Year ?? 2000) % 100:00}{number % 100_000:00000}");
+    }
 
     /// <summary>Twelve digits.</summary>
     public static string Upc(string album) => string.Create(CultureInfo.InvariantCulture, $"19{Number("upc", album) % 10_000_000_000:0000000000}");
 
     public static bool IsId(string text) => text.Length == 22 && text.All(char.IsAsciiLetterOrDigit);
+
+    private static string Registrant(ulong number) => string.Create(3, number, (registrant, rest) =>
+    {
+        foreach (ref var letter in registrant)
+            (letter, rest) = (char.ToUpperInvariant(Digits[(int)(rest % 36)]), rest / 36);
+    });
 
     private static ulong Number(string salt, string what) =>
         BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{salt}:{what}")));

@@ -27,7 +27,7 @@ public sealed class ArtistWalkTests : IAsyncLifetime
         _cluster = await TestCluster.StartAsync(
             1, new SandboxOptions { SpotifyMode = SpotifyMode.Extended, Urls = $"http://127.0.0.1:{port}" },
             ("spotify", "ClientId", "sandbox-client"), ("spotify", "ClientSecret", "sandbox-secret"), ("spotify", "ApiRateLimit", "10000"), ("spotify", "Retries", "0"),
-            ("spotify", "BaseUrl", $"http://127.0.0.1:{port}/spotify/v1/"), ("spotify", "TokenUrl", $"http://127.0.0.1:{port}/spotify/api/token"));
+            ("scheduler", "DaysPerCall", "5"), ("spotify", "BaseUrl", $"http://127.0.0.1:{port}/spotify/v1/"), ("spotify", "TokenUrl", $"http://127.0.0.1:{port}/spotify/api/token"));
     }
 
     public async Task DisposeAsync() => await _cluster.DisposeAsync();
@@ -75,6 +75,22 @@ public sealed class ArtistWalkTests : IAsyncLifetime
             .ShouldBe([$"{_cluster.Today.AddDays(1 - _cluster.Today.Day):O} month"]);
         var release = _cluster.Grains.GetGrain<IReleaseGrain>(await _cluster.Database.One<long>("SELECT release_id FROM releases WHERE title = 'Out today'"));
         (await release.Inspect()).HasReminder.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Days_on_which_nobody_asked_are_gaps_and_today_is_told_all_the_same()
+    {
+        var (artist, _) = await _cluster.Track();
+        await Walked(artist);
+        var id = artist.GetPrimaryKeyLong();
+
+        // Longer than one call of a source that keeps a history would reach.
+        _cluster.Clock.Advance(TimeSpan.FromDays(12));
+        await artist.CatchUp();
+
+        await Walked(artist);
+        (await _cluster.Database.Count("spotify_audience_daily WHERE artist_id = $1 AND popularity IS NOT NULL", id)).ShouldBe(2);
+        (await _cluster.Database.Count("spotify_audience_daily WHERE artist_id = $1 AND date BETWEEN $2 AND $3 AND popularity IS NOT NULL", id, _cluster.Today.AddDays(-11), _cluster.Yesterday)).ShouldBe(0);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class CapabilityTests
         await using var bench = await SpotifyBench.StartAsync(SpotifyMode.Extended);
         await bench.Fetch();
         await bench.Hand(HttpMethod.Put, "fields", new { remove = "popularity" });
-        bench.Sandbox.Clock.Advance(TimeSpan.FromDays(2));
+        bench.Pass(days: 2);
 
         await bench.Fetch();
 
@@ -81,7 +81,7 @@ public sealed class CapabilityTests
         await using var bench = await SpotifyBench.StartAsync();
 
         await bench.Fetch();
-        bench.Sandbox.Clock.Advance(TimeSpan.FromDays(3));
+        bench.Pass(days: 3);
         await bench.Fetch();
 
         (await Batches(bench)).ShouldBe(1);
@@ -95,11 +95,11 @@ public sealed class CapabilityTests
         await using var bench = await SpotifyBench.StartAsync(settings: ("BatchRetryDays", "5"));
         await bench.Fetch();
         await bench.Hand(HttpMethod.Put, "mode", new { mode = "extended" });
-        bench.Sandbox.Clock.Advance(TimeSpan.FromDays(4));
+        bench.Pass(days: 4);
         await bench.Fetch();
         (await bench.Calls("/v1/artists")).ShouldBe(1);
 
-        bench.Sandbox.Clock.Advance(TimeSpan.FromDays(1));
+        bench.Pass(days: 1);
         await bench.Fetch();
 
         (await bench.Calls("/v1/artists")).ShouldBe(2);
@@ -124,7 +124,7 @@ public sealed class CapabilityTests
         await using var bench = await SpotifyBench.StartAsync(SpotifyMode.Extended);
         await bench.Fetch();
         await bench.Hand(HttpMethod.Put, "mode", new { mode = "development" });
-        bench.Sandbox.Clock.Advance(TimeSpan.FromDays(1));
+        bench.Pass(days: 1);
 
         (await bench.Fetch()).ShouldBeOfType<SourceAnswer>();
         (await Seen(bench)).ShouldContain("batch_refused sandbox-client 2026-05-27");

@@ -75,6 +75,13 @@ internal sealed class SpotifyBench : IAsyncDisposable
 
     public async Task<SourceFailure> Failure() => (await Fetch()).ShouldBeOfType<SourceFailure>();
 
+    /// <summary>Days go by, for the portfolio, the platform and the source's tokens alike.</summary>
+    public void Pass(int days)
+    {
+        Wall.Advance(TimeSpan.FromDays(days));
+        Sandbox.Clock.Advance(TimeSpan.FromDays(days));
+    }
+
     /// <summary>What today's answer says.</summary>
     public async Task<SourceReading> Read()
     {

@@ -201,7 +201,7 @@ public sealed class StatisticsSourceTests : IAsyncLifetime
     {
         var services = new ServiceCollection().AddLogging().AddMusicInsightsGrains().AddSingleton(new PortfolioClock(_sandbox.Clock));
         // Other sources keep what they learn in the database; none of them is asked here.
-        services.AddSingleton(Npgsql.NpgsqlDataSource.Create("Host=127.0.0.1;Port=1"));
+        services.AddSingleton(TimeProvider.System).AddSingleton(Npgsql.NpgsqlDataSource.Create("Host=127.0.0.1;Port=1"));
         services.Configure<StatisticsOptions>(options =>
         {
             (options.BaseUrl, options.Token, options.Retries) = (_sandbox.Anonymous.BaseAddress, "sandbox", 2);
