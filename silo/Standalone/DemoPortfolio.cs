@@ -56,6 +56,8 @@ internal sealed class DemoPortfolio : IAsyncDisposable
         [SettingNames.Key("spotify", "ClientId")] = SandboxProcess.SpotifyClientId,
         [SettingNames.Key("spotify", "ClientSecret")] = SandboxProcess.SpotifyClientSecret,
         [SettingNames.Key("spotify", "ApiRateLimit")] = "1000",
+        // The sandbox revises its newest three days and no others.
+        [SettingNames.Key("spotify_for_artists", "LookBackDays")] = "3",
         [SettingNames.Key("scheduler", "TickHours")] = "6",
         [SettingNames.Key("scheduler", "RetrySeconds")] = "2",
         [SettingNames.Key("scheduler", "RunCheckMinutes")] = "120",

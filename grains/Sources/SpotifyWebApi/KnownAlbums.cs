@@ -1,5 +1,5 @@
-using MusicInsights.Grains.Clocks;
 using Microsoft.Extensions.Options;
+using MusicInsights.Grains.Clocks;
 using Npgsql;
 
 namespace MusicInsights.Grains.Sources.SpotifyWebApi;

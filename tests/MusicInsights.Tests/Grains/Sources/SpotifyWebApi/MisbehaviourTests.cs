@@ -27,6 +27,8 @@ public sealed class MisbehaviourTests
 
     [Theory]
     [InlineData("500", "HttpError")]
+    [InlineData("502", "HttpError")]
+    [InlineData("503", "HttpError")]
     [InlineData("429", "RateLimited")]
     [InlineData("torn", "Unreachable")]
     [InlineData("html", "InvalidPayload")]
