@@ -9,6 +9,7 @@ using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Sources.MetaAds;
 using MusicInsights.Grains.Sources.Resilience;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
+using MusicInsights.Grains.Sources.SpotifyWebApi;
 using MusicInsights.Grains.Storage;
 using MusicInsights.Grains.Telemetry;
 using MusicInsights.Grains.Validation;
@@ -38,6 +39,8 @@ public static class GrainServices
         .AddSingleton<EntityRows>()
         .AddSingleton<RunLedger>()
         .AddSingleton<TrackedGrainTools>()
+        .AddSingleton<CatalogueRows>()
+        .AddSingleton<IFindingKeeper, RecordingKeeper>()
         .AddImports();
 
     private static IServiceCollection AddSources(this IServiceCollection services) => services
@@ -46,5 +49,6 @@ public static class GrainServices
         .AddSingleton<LatestDay>()
         .AddSingleton<IMetricSource, SongStatisticsSource>()
         .AddSingleton<IMetricSource, AudienceStatisticsSource>()
-        .AddMetaAds();
+        .AddMetaAds()
+        .AddSpotifyWebApi();
 }

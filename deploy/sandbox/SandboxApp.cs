@@ -4,6 +4,7 @@ using MusicInsights.Sandbox.Hands;
 using MusicInsights.Sandbox.Meta;
 using MusicInsights.Sandbox.Portfolios;
 using MusicInsights.Sandbox.Portfolios.Generated;
+using MusicInsights.Sandbox.Spotify;
 
 namespace MusicInsights.Sandbox;
 
@@ -32,11 +33,13 @@ internal static class SandboxApp
             .AddSingleton(new Publication(clock, portfolio, options.LagDays))
             .AddSingleton<CallLog>()
             .AddSingleton<FaultSwitch>()
-            .AddGraph(options);
+            .AddGraph(options)
+            .AddSpotify(options, realClock);
 
         var app = builder.Build();
         app.MapStatisticsApi(options.Token);
         app.MapMeta(options.Token);
+        app.MapSpotify();
         app.MapHands();
         return app;
     }

@@ -3,6 +3,7 @@ using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Sources.MetaAds;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
+using MusicInsights.Grains.Sources.SpotifyWebApi;
 using MusicInsights.Grains.Validation;
 
 namespace MusicInsights.Silo.Configuration;
@@ -21,6 +22,7 @@ public static class SettingSections
         ["meta"] = typeof(MetaAdsOptions),
         ["postgres"] = typeof(PostgresOptions),
         ["scheduler"] = typeof(SchedulerOptions),
+        ["spotify"] = typeof(SpotifyOptions),
         ["spotify_for_artists"] = typeof(StatisticsOptions),
         ["validation"] = typeof(ValidationOptions),
     };
