@@ -6,6 +6,7 @@ using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Live;
 using MusicInsights.Grains.Runs;
 using MusicInsights.Grains.Sources;
+using MusicInsights.Grains.Sources.MetaAds;
 using MusicInsights.Grains.Sources.Resilience;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
 using MusicInsights.Grains.Sources.SpotifyWebApi;
@@ -29,6 +30,8 @@ public static class GrainServices
         .AddSingleton<LiveNudge>()
         .AddSingleton<LiveLog>()
         .AddSingleton<CampaignDirectory>()
+        .AddSingleton<CampaignLinks>()
+        .AddSingleton<IFindingKeeper, AdAccountKeeper>()
         .AddSingleton<Shelves>()
         .AddSingleton<DailyIngest>()
         .AddSingleton<MissingDaysWalker>()
@@ -46,5 +49,6 @@ public static class GrainServices
         .AddSingleton<LatestDay>()
         .AddSingleton<IMetricSource, SongStatisticsSource>()
         .AddSingleton<IMetricSource, AudienceStatisticsSource>()
-        .AddSpotifyWebApi();
+        .AddSpotifyWebApi()
+        .AddMetaAds();
 }

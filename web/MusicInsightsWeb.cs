@@ -3,6 +3,7 @@ using MusicInsights.Silo.Telemetry;
 using MusicInsights.Web.Admin;
 using MusicInsights.Web.Artists;
 using MusicInsights.Web.Auth;
+using MusicInsights.Web.Campaigns;
 using MusicInsights.Web.Drops;
 using MusicInsights.Web.Health;
 using MusicInsights.Web.Imports;
@@ -60,6 +61,7 @@ internal static class MusicInsightsWeb
         api.MapOverview();
         api.MapArtists();
         api.MapReleases();
+        api.MapCampaigns();
         api.MapDrops();
         api.MapRuns();
         api.MapLive();
@@ -67,6 +69,7 @@ internal static class MusicInsightsWeb
         var admin = app.MapGroup("/api/v1/admin").RequireAuthorization(Roles.Admin).ProducesProblem(401).ProducesProblem(403);
         admin.MapCatalogue();
         admin.MapTracking();
+        admin.MapCampaignAdmin();
         admin.MapImports();
     }
 

@@ -1,6 +1,7 @@
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
+using MusicInsights.Grains.Sources.MetaAds;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
 using MusicInsights.Grains.Sources.SpotifyWebApi;
 using MusicInsights.Grains.Validation;
@@ -18,6 +19,7 @@ public static class SettingSections
         ["drops"] = typeof(DropOptions),
         ["imports"] = typeof(ImportOptions),
         ["logs"] = typeof(LogOptions),
+        ["meta"] = typeof(MetaAdsOptions),
         ["postgres"] = typeof(PostgresOptions),
         ["scheduler"] = typeof(SchedulerOptions),
         ["spotify"] = typeof(SpotifyOptions),

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MusicInsights.GrainInterfaces.Artists;
+using MusicInsights.GrainInterfaces.Campaigns;
 using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Imports;
 using MusicInsights.GrainInterfaces.Ingest;
@@ -13,9 +14,25 @@ internal sealed class StubCatalogue : ICatalogueGrain
 
     public Func<NewRelease, Outcome<long>> OnRelease { get; set; } = _ => 1L;
 
+    public Func<NewAdAccount, Outcome<long>> OnAdAccount { get; set; } = _ => 1L;
+
+    public Func<NewCampaign, Outcome<long>> OnCampaign { get; set; } = _ => 1L;
+
+    public Func<long, CampaignChange, Outcome<long>> OnChange { get; set; } = (id, _) => id;
+
+    public Func<long, IReadOnlyList<long>, Outcome<long>> OnLink { get; set; } = (id, _) => id;
+
     public Task<Outcome<long>> AddArtist(NewArtist artist) => OnArtist(artist);
 
     public Task<Outcome<long>> AddRelease(NewRelease release) => Task.FromResult(OnRelease(release));
+
+    public Task<Outcome<long>> AddAdAccount(NewAdAccount account) => Task.FromResult(OnAdAccount(account));
+
+    public Task<Outcome<long>> AddCampaign(NewCampaign campaign) => Task.FromResult(OnCampaign(campaign));
+
+    public Task<Outcome<long>> ChangeCampaign(long campaignId, CampaignChange change) => Task.FromResult(OnChange(campaignId, change));
+
+    public Task<Outcome<long>> LinkCampaign(long campaignId, IReadOnlyList<long> releaseIds) => Task.FromResult(OnLink(campaignId, releaseIds));
 }
 
 internal sealed class StubImports
@@ -49,6 +66,10 @@ internal sealed class StubTracked
     public IArtistGrain Artist(long id) => new ArtistStub(this, $"artist {id}");
 
     public IReleaseGrain Release(long id) => new ReleaseStub(this, $"release {id}");
+
+    public ICampaignGrain Campaign(long id) => new CampaignStub(this, $"campaign {id}");
+
+    public IAdAccountGrain AdAccount(long id) => new AdAccountStub(this, $"ad account {id}");
 
     private abstract class Stub(StubTracked tracked, string name) : ITrackedGrain
     {
@@ -89,4 +110,8 @@ internal sealed class StubTracked
     private sealed class ArtistStub(StubTracked tracked, string name) : Stub(tracked, name), IArtistGrain;
 
     private sealed class ReleaseStub(StubTracked tracked, string name) : Stub(tracked, name), IReleaseGrain;
+
+    private sealed class CampaignStub(StubTracked tracked, string name) : Stub(tracked, name), ICampaignGrain;
+
+    private sealed class AdAccountStub(StubTracked tracked, string name) : Stub(tracked, name), IAdAccountGrain;
 }

@@ -1,4 +1,5 @@
 using MusicInsights.GrainInterfaces.Artists;
+using MusicInsights.GrainInterfaces.Campaigns;
 using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Imports;
 using MusicInsights.GrainInterfaces.Live;
@@ -34,6 +35,8 @@ internal sealed class StubGrains : IGrainFactory
     {
         object grain = typeof(TGrainInterface) == typeof(IArtistGrain) ? Tracked.Artist(primaryKey)
             : typeof(TGrainInterface) == typeof(IReleaseGrain) ? Tracked.Release(primaryKey)
+            : typeof(TGrainInterface) == typeof(ICampaignGrain) ? Tracked.Campaign(primaryKey)
+            : typeof(TGrainInterface) == typeof(IAdAccountGrain) ? Tracked.AdAccount(primaryKey)
             : throw new NotSupportedException($"No stub of {typeof(TGrainInterface)}");
         return (TGrainInterface)grain;
     }
