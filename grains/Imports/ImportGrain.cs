@@ -5,6 +5,7 @@ using MusicInsights.GrainInterfaces.Imports;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.GrainInterfaces.Releases;
+using MusicInsights.Grains.Sources.Files;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 
 namespace MusicInsights.Grains.Imports;
@@ -20,7 +21,7 @@ internal sealed class ImportGrain(ImportTargets targets, ImportLedger ledger, Wi
         if (file.Window is not null && WindowNames.Parse(file.Window) is null)
             return new Refusal("unknown_window", "window", $"\"{file.Window}\" is no window: 7d, 28d, 1y or all.");
         var hints = new ExportHints(WireNames.Parse<ExportKind>(file.Kind), WindowNames.Parse(file.Window));
-        var limits = ExportLimits.Default with { MaxBytes = options.Value.MaxMegabytes * 1024L * 1024 };
+        var limits = FileLimits.Default with { MaxBytes = options.Value.MaxMegabytes * 1024L * 1024 };
         return ExportFile.Read(file.Content, file.FileName, hints, limits) switch
         {
             FileRefusal refusal => new Refusal(refusal.Reason.Wire(), "file", refusal.Message) { Accepted = refusal.AcceptedHeaders },

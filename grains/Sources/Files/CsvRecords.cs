@@ -2,20 +2,20 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 
-namespace MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
+namespace MusicInsights.Grains.Sources.Files;
 
-/// <summary>Splits the text into records: both line ends, quoted commas, quotes and line breaks. The first one is the header.</summary>
+/// <summary>Splits the text into records: both line ends, quoted separators, quotes and line breaks.</summary>
 internal static class CsvRecords
 {
     private const int RawBytes = 4096;
 
-    public static FileRefusal? Read(ReadOnlyMemory<byte> utf8, ExportLimits limits, out List<CsvRecord> records)
+    public static FileRefusal? Read(ReadOnlyMemory<byte> utf8, FileLimits limits, out List<CsvRecord> records, char separator = ',')
     {
         records = [];
         var broken = new Dictionary<long, CsvMalformedReason>();
         using var reader = CsvReader.Create(utf8, new CsvReaderOptions
         {
-            Separator = ',',
+            Separator = separator,
             HasHeader = false,
             TrackLineNumbers = true,
             TrimWhitespace = true,

@@ -1,4 +1,4 @@
-namespace MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
+namespace MusicInsights.Grains.Sources.Files;
 
 internal static class BoundedContent
 {

@@ -1,10 +1,10 @@
 using System.Globalization;
 using MusicInsights.GrainInterfaces.Metrics;
 
-namespace MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
+namespace MusicInsights.Grains.Sources.Files;
 
 /// <summary>
-/// Reads the dates of one column. Spotify writes 2024-12-31. A spreadsheet that saved the file again wrote 31/12/2024 or
+/// Reads the dates of one column. Exports write 2024-12-31. A spreadsheet that saved the file again wrote 31/12/2024 or
 /// 12/31/2024; a number above 12 anywhere in the column shows which, otherwise 1/2/2024 is refused rather than guessed.
 /// </summary>
 internal sealed class DateColumn(bool dayFirst, bool monthFirst)

@@ -1,18 +1,11 @@
-using System.Globalization;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Sources.Files;
 
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 
-/// <summary>A file of which no row was read, and what to do about it.</summary>
-internal sealed record FileRefusal(FileRefusalReason Reason, string Message) : ExportReading
+/// <summary>Why an export that can be read is refused all the same: what was said of it is not what it is.</summary>
+internal static class ExportRefusals
 {
-    /// <summary>The headers that would be read; only where the header was the fault.</summary>
-    public IReadOnlyList<string> AcceptedHeaders { get; init; } = [];
-
-    public static FileRefusal TooLarge(long maxBytes) => new(
-        FileRefusalReason.TooLarge,
-        string.Create(CultureInfo.InvariantCulture, $"The file is larger than {maxBytes / 1024.0 / 1024.0:0.##} MB; an export has a few hundred kB at most."));
-
     public static FileRefusal OtherKind(ExportKind said, ExportKind found) => new(
         FileRefusalReason.HintContradicted,
         $"The file was handed in as {said.Wire()}, but its header is the one of {found.Wire()}.");

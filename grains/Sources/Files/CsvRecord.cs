@@ -1,4 +1,4 @@
-namespace MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
+namespace MusicInsights.Grains.Sources.Files;
 
 /// <summary>
 /// One record and where it stands: the 1-based physical line on which it begins, its text (the first 4 KB), and what is wrong

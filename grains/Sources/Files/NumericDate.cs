@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
+namespace MusicInsights.Grains.Sources.Files;
 
 /// <summary>Three numbers of which one is a year of four digits; which of the other two is the month is not said yet.</summary>
 internal sealed partial record NumericDate(int First, int Second, int Third, bool YearFirst)

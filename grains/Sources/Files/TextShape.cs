@@ -1,22 +1,22 @@
 using System.Globalization;
 
-namespace MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
+namespace MusicInsights.Grains.Sources.Files;
 
 /// <summary>
 /// Bounds on lines, before anything splits them: a file of twenty million commas is small, and large once every field is a string.
 /// </summary>
-internal static class ExportShape
+internal static class TextShape
 {
     private const byte Cr = (byte)'\r', Lf = (byte)'\n';
 
-    public static FileRefusal? Check(ReadOnlySpan<byte> utf8, ExportLimits limits)
+    public static FileRefusal? Check(ReadOnlySpan<byte> utf8, FileLimits limits)
     {
         var first = NextLine(utf8.TrimStart(" \t\r\n"u8));
         var columns = 1 + Math.Max(first.Count((byte)','), Math.Max(first.Count((byte)';'), first.Count((byte)'\t')));
         if (columns > limits.MaxColumns)
             return new FileRefusal(
                 FileRefusalReason.TooManyColumns,
-                string.Create(CultureInfo.InvariantCulture, $"The first line has {columns} columns; no export has more than {ExportLayouts.Widest}."));
+                string.Create(CultureInfo.InvariantCulture, $"The first line has {columns} columns; no export has more than {limits.MaxColumns}."));
 
         for (var line = 1; !utf8.IsEmpty; line++)
         {

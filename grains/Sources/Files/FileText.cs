@@ -1,12 +1,12 @@
 using System.Text;
 
-namespace MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
+namespace MusicInsights.Grains.Sources.Files;
 
 /// <summary>
 /// The bytes as UTF-8 without a byte order mark. UTF-16 and UTF-32 are read when their mark says so, since then nothing is guessed;
 /// any other encoding is refused, for a wrong guess would garble titles for good.
 /// </summary>
-internal static class ExportText
+internal static class FileText
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -57,5 +57,5 @@ internal static class ExportText
         ? new FileRefusal(FileRefusalReason.NotText, "The file holds binary data, not a CSV export, whatever its name says.")
         : new FileRefusal(
             FileRefusalReason.WrongEncoding,
-            "The text is not UTF-8. Import the file as Spotify gave it, or save it again as \"CSV UTF-8 (comma delimited)\".");
+            "The text is not UTF-8. Import the file as it was given, or save it again as \"CSV UTF-8 (comma delimited)\".");
 }

@@ -1,4 +1,4 @@
-namespace MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
+namespace MusicInsights.Grains.Sources.Files;
 
 /// <summary>Tells by their first bytes the files that people hand in by mistake under the name of a CSV.</summary>
 internal static class ForeignContent
