@@ -61,10 +61,10 @@ public sealed class TableExportTests
     }
 
     [Theory]
-    [InlineData("", FileRefusalReason.EmptyFile)]
-    [InlineData("date,streams\n2024-05-01,3\n", FileRefusalReason.UnknownHeader)]
-    [InlineData("%PDF-1.7", FileRefusalReason.NotText)]
-    public void What_is_no_export_is_refused(string content, FileRefusalReason reason) => AdsExports.Refusal(Encoding.UTF8.GetBytes(content)).Reason.ShouldBe(reason);
+    [InlineData("", "empty_file")]
+    [InlineData("date,streams\n2024-05-01,3\n", "unknown_header")]
+    [InlineData("%PDF-1.7", "not_text")]
+    public void What_is_no_export_is_refused(string content, string reason) => AdsExports.Refusal(Encoding.UTF8.GetBytes(content)).Reason.Wire().ShouldBe(reason);
 
     private static string Tabbed(string rows) => rows.Replace("\"Go, now\"", "Go§ now", StringComparison.Ordinal).Replace("\"1,234\"", "1§234", StringComparison.Ordinal)
         .Replace("\"1,050.25\"", "1§050.25", StringComparison.Ordinal).Replace("\"2,000\"", "2§000", StringComparison.Ordinal).Replace(',', '\t').Replace('§', ',');
