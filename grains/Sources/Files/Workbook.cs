@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ExcelDataReader;
 
 namespace MusicInsights.Grains.Sources.Files;
@@ -7,6 +8,9 @@ namespace MusicInsights.Grains.Sources.Files;
 internal static class Workbook
 {
     private const int RawLength = 4096;
+
+    // The reader's settings name a code page of the old binary form, also where it is never used.
+    static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     public static bool IsOne(ReadOnlySpan<byte> bytes) => bytes.StartsWith("PK\x03\x04"u8);
 

@@ -1,6 +1,5 @@
 using System.Text;
 using MusicInsights.GrainInterfaces.Metrics;
-using MusicInsights.Grains.Sources.Files;
 using Shouldly;
 using Xunit;
 

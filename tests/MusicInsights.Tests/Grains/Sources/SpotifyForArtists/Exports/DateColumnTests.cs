@@ -1,7 +1,6 @@
 using CsCheck;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Sources.Files;
-using MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 using Shouldly;
 using Xunit;
 
