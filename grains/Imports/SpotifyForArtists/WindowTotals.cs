@@ -3,7 +3,7 @@ using MusicInsights.Grains.Clocks;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace MusicInsights.Grains.Imports;
+namespace MusicInsights.Grains.Imports.SpotifyForArtists;
 
 /// <summary>Stores totals of a window, which are never a day's values: songs' and algorithmic playlists'.</summary>
 internal sealed class WindowTotals(NpgsqlDataSource data, PortfolioClock clock)
@@ -46,17 +46,6 @@ internal sealed class WindowTotals(NpgsqlDataSource data, PortfolioClock clock)
         playlists.Count, window, importId,
         artistId, playlists.Select(p => p.Playlist).ToArray(), playlists.Select(p => p.Streams).ToArray(), playlists.Select(p => p.Listeners).ToArray());
 
-    /// <summary>Keeps refused lines that belong to no release.</summary>
-    public Task<int> KeepRefused(long artistId, IReadOnlyList<Rejection> refused, long importId) => Execute(
-        """
-        INSERT INTO rejected_records (entity_kind, entity_id, source, import_id, line, raw, field, reason, message, rejected_at)
-        SELECT 'artist', $1, 's4a_csv', $2, given.*, $3 FROM unnest($4, $5, $6, $7, $8) AS given (line, raw, field, reason, message)
-        ON CONFLICT DO NOTHING
-        """,
-        artistId, importId, clock.GetUtcNow(), refused.Select(r => r.Line).ToArray(), refused.Select(r => r.Raw.Replace('\0', '\uFFFD')).ToArray(),
-        refused.Select(r => r.Fault.Field).ToArray(), refused.Select(r => r.Fault.Reason.Wire()).ToArray(),
-        refused.Select(r => r.Fault.Message.Replace('\0', '\uFFFD')).ToArray());
-
     private async Task<int> Store(string sql, int rows, string window, long? importId, params object[] columns)
     {
         if (rows == 0)
@@ -70,14 +59,6 @@ internal sealed class WindowTotals(NpgsqlDataSource data, PortfolioClock clock)
         // A rehearsal is the same way, taken back: it cannot predict anything else than what will happen.
         await (importId is null ? transaction.RollbackAsync() : transaction.CommitAsync());
         return changed;
-    }
-
-    private async Task<int> Execute(string sql, params object[] arguments)
-    {
-        await using var connection = await data.OpenConnectionAsync();
-        await using var command = Command(sql, arguments);
-        command.Connection = connection;
-        return await command.ExecuteNonQueryAsync();
     }
 
     private static NpgsqlCommand Command(string sql, object[] arguments)
