@@ -12,6 +12,7 @@ using MusicInsights.Web.Overview;
 using MusicInsights.Web.Page;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Problems;
+using MusicInsights.Web.Rejects;
 using MusicInsights.Web.Releases;
 using MusicInsights.Web.Runs;
 
@@ -68,6 +69,8 @@ internal static class MusicInsightsWeb
         admin.MapCatalogue();
         admin.MapTracking();
         admin.MapImports();
+        admin.MapManualEntry();
+        admin.MapRejects();
     }
 
     public static void ListenOnLoopbackByDefault(this WebApplicationBuilder builder)

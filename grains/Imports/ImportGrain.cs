@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Imports;
-using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Sources.Files;
 
 namespace MusicInsights.Grains.Imports;

@@ -1,4 +1,4 @@
-using MusicInsights.GrainInterfaces.Imports;
+using System.Text;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Imports.Records;
 using MusicInsights.Grains.Sources;
@@ -22,7 +22,7 @@ internal sealed class Originals(ImportLedger ledger, StoredPayloads payloads, IE
         if (await ledger.Read(importId) is not { } file)
             return [];
         if (file.Kind is ManualImport.Kind or Resubmission.Kind)
-            return ManualDays.Read(System.Text.Encoding.UTF8.GetString(file.Content), rejected.Entity?.Kind ?? EntityKind.Campaign).Select(day => new FileRecord(day));
+            return ManualDays.Read(Encoding.UTF8.GetString(file.Content), rejected.Entity?.Kind ?? EntityKind.Campaign).Select(day => new FileRecord(day));
         var importer = importers.FirstOrDefault(importer => importer.Kinds.Contains(file.Kind));
         // It was read once, under the limits of then.
         return importer?.Read(file, FileLimits.Default with { MaxBytes = file.Content.Length }).Value is { } reading ? importer.Records(reading) : [];

@@ -1,4 +1,3 @@
-using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Clocks;
 using Npgsql;
 using NpgsqlTypes;
