@@ -3,6 +3,7 @@ using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Live;
+using MusicInsights.Grains.Runs;
 using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Sources.Resilience;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
@@ -31,6 +32,7 @@ public static class GrainServices
         .AddSingleton<MissingDaysWalker>()
         .AddSingleton<ImportPreview>()
         .AddSingleton<EntityRows>()
+        .AddSingleton<RunLedger>()
         .AddSingleton<TrackedGrainTools>()
         .AddImports();
 
