@@ -25,7 +25,7 @@ internal sealed class DayImport(ImportLedger ledger, RefusedLines refused)
         };
         if (importId is { } id)
         {
-            await refused.Keep(null, read.Source, read.Refused, id);
+            await refused.Keep(read.Source, read.Refused, id);
             await ledger.Close(id, report);
         }
 

@@ -1,8 +1,10 @@
 using System.Text;
+using MusicInsights.GrainInterfaces.Imports;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Imports.Records;
 using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Sources.Files;
+using MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 
 namespace MusicInsights.Grains.Imports.Rejects;
 
@@ -17,27 +19,49 @@ internal sealed class Originals(ImportLedger ledger, StoredPayloads payloads, IE
         return records.FirstOrDefault(record => IsSame(record.Day, rejected.Rejection)) ?? Remembered(rejected.Rejection);
     }
 
+    /// <summary>The row of window totals that it is; null when it is a day's record.</summary>
+    public async Task<TotalsRecord?> FindTotals(RejectedRecord rejected)
+    {
+        if (rejected is not { ImportId: { } importId, Entity: { Kind: EntityKind.Artist } artist } || await ledger.Read(importId) is not { File: var file, ImportedOn: var on })
+            return null;
+        var line = rejected.Rejection.Line;
+        return Reading(file)?.Reading switch
+        {
+            SongsExport songs when songs.Songs.FirstOrDefault(song => song.Line == line) is { } song => new TotalsRecord(artist.Id, songs.Window, on, song, null),
+            PlaylistsExport playlists when playlists.Playlists.FirstOrDefault(playlist => playlist.Line == line) is { } playlist =>
+                new TotalsRecord(artist.Id, playlists.Window, on, null, playlist),
+            _ => null,
+        };
+    }
+
     private async Task<IEnumerable<FileRecord>> OfImport(long importId, RejectedRecord rejected)
     {
-        if (await ledger.Read(importId) is not { } file)
+        if (await ledger.Read(importId) is not { File: var file })
             return [];
         if (file.Kind is ManualImport.Kind or Resubmission.Kind)
             return ManualDays.Read(Encoding.UTF8.GetString(file.Content), rejected.Entity?.Kind ?? EntityKind.Campaign).Select(day => new FileRecord(day));
-        var importer = importers.FirstOrDefault(importer => importer.Kinds.Contains(file.Kind));
+        return Reading(file) is { Importer: var importer, Reading: var reading } ? importer.Records(reading) : [];
+    }
+
+    private (IFileImporter Importer, FileReading Reading)? Reading(ImportFile file)
+    {
         // It was read once, under the limits of then.
-        return importer?.Read(file, FileLimits.Default with { MaxBytes = file.Content.Length }).Value is { } reading ? importer.Records(reading) : [];
+        var limits = FileLimits.Default with { MaxBytes = file.Content.Length };
+        return importers.FirstOrDefault(importer => importer.Kinds.Contains(file.Kind)) is { } importer && importer.Read(file, limits).Value is { } reading ? (importer, reading) : null;
     }
 
     private async Task<IEnumerable<FileRecord>> OfPayload(long payloadId, EntityKey entity, RejectedRecord rejected)
     {
-        var source = sources.FirstOrDefault(source => source.Name == rejected.Source && source.Kind == entity.Kind);
-        if (source is null || await payloads.Read(payloadId, entity) is not { } payload)
+        if (await payloads.Read(payloadId, entity) is not { } payload)
             return [];
-        var reading = source.Read(payload);
-        return reading.Days.Select(day => reading.Campaigns.FirstOrDefault(campaign => campaign.Series == day.Series) is { } campaign
+        // One name may be reached in several ways, each with a form of its own: whoever can read the payload reads it.
+        return sources.Where(source => source.Name == rejected.Source && source.Kind == entity.Kind).SelectMany(source => Records(source.Read(payload)));
+    }
+
+    private static IEnumerable<FileRecord> Records(SourceReading reading) =>
+        reading.Days.Select(day => reading.Campaigns.FirstOrDefault(campaign => campaign.Series == day.Series) is { } campaign
             ? new FileRecord(day, campaign.Name, campaign.ExternalId)
             : new FileRecord(day));
-    }
 
     private static bool IsSame(CandidateDay day, Rejection rejection) =>
         day.Line == rejection.Line && day.Series == rejection.Series && day.Raw.Replace('\0', '\uFFFD') == rejection.Raw;

@@ -9,5 +9,6 @@ internal static class RejectServices
         .AddSingleton<StoredPayloads>()
         .AddSingleton<Originals>()
         .AddSingleton<RecordOwner>()
+        .AddSingleton<TotalsResubmission>()
         .AddSingleton<Resubmission>();
 }

@@ -9,7 +9,7 @@ using MusicInsights.Grains.Imports.Records;
 namespace MusicInsights.Grains.Imports.Rejects;
 
 /// <summary>Sends a mended record the way that all records go; it is resolved only once it has arrived.</summary>
-internal sealed class Resubmission(RejectRows rejects, Originals originals, RecordOwner owner, DayImport days)
+internal sealed class Resubmission(RejectRows rejects, Originals originals, RecordOwner owner, DayImport days, TotalsResubmission totals)
 {
     public const string Kind = "resubmit";
 
@@ -18,6 +18,14 @@ internal sealed class Resubmission(RejectRows rejects, Originals originals, Reco
         using var given = JsonDocument.Parse(fields);
         if (given.RootElement.ValueKind != JsonValueKind.Object)
             return new Refusal("invalid_record", null, "A record is a JSON object of its fields.");
+        if (await originals.FindTotals(rejected) is { } record)
+        {
+            var sent = await totals.Send(record, given.RootElement, grains);
+            if (sent.Refusal is null)
+                await rejects.Resolve(rejected.Id, RejectRows.Resubmitted);
+            return sent;
+        }
+
         var original = await originals.Find(rejected);
         var owned = await owner.Of(rejected, original, given.RootElement);
         if (owned.Refusal is { } nobody)

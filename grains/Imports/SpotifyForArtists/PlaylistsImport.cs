@@ -6,7 +6,7 @@ using MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 namespace MusicInsights.Grains.Imports.SpotifyForArtists;
 
 /// <summary>What playlists brought an artist; Spotify's own are kept.</summary>
-internal sealed class PlaylistsImport(ImportTargets targets, ImportLedger ledger, WindowTotals totals, RefusedLines refused)
+internal sealed class PlaylistsImport(ImportTargets targets, ImportLedger ledger, WindowTotals totals)
 {
     public async Task<Outcome<ImportReport>> Import(ImportFile file, PlaylistsExport export)
     {
@@ -18,7 +18,7 @@ internal sealed class PlaylistsImport(ImportTargets targets, ImportLedger ledger
             return match.ToReport(null, await totals.StorePlaylists(artist.Value, match.Algorithmic, export.Window.Wire(), null));
         var importId = await ledger.Open(file, ExportKind.Playlists.Wire(), artist.Value, null, export.Window.Wire());
         var stored = await totals.StorePlaylists(artist.Value, match.Algorithmic, export.Window.Wire(), importId);
-        await refused.Keep(artist.Value, MetricSource.S4aCsv, match.Refused, importId);
+        await totals.KeepRefused(artist.Value, match.Refused, importId);
         var report = match.ToReport(importId, stored);
         await ledger.Close(importId, report);
         return report;

@@ -1,5 +1,7 @@
 using MusicInsights.GrainInterfaces.Imports;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Clocks;
+using MusicInsights.Grains.Storage;
 using MusicInsights.Tests.Grains.Storage;
 using Shouldly;
 using Xunit;
@@ -126,6 +128,28 @@ public sealed class ResubmitTests(Importing fixture) : IClassFixture<Importing>
         (await fixture.Resubmit(reject, """{"visits":5}""")).Value.ShouldNotBeNull();
         (await fixture.Database.Rows("SELECT date, landing_url, visits, clicks, source FROM marketing_hypeddit WHERE campaign_id = $1 ORDER BY date", campaign))
             .ShouldBe(["2024-05-01  1 - manual", "2024-05-02 https://h/a 5 3 manual"]);
+    }
+
+    [Fact]
+    public async Task A_fetched_record_is_read_again_from_its_payload()
+    {
+        var song = await fixture.AddRelease(await fixture.AddArtist("Fetched"), "Fetched");
+        var day = new DateOnly(2024, 5, 1);
+        var body = """{"streams":{"current_period_timeseries":[{"x":"2024-05-01","y":"many"}]},"saves":{"current_period_timeseries":[{"x":"2024-05-01","y":"6"}]}}""";
+        await using (var writer = new DayWriter(fixture.Database.Data, new PortfolioClock(fixture.Cluster.Clock), TimeProvider.System, new GroupCommitOptions()))
+        {
+            await writer.Store(new StoreRequest
+            {
+                Entity = EntityKey.Release(song), ArtistId = 1, Source = MetricSource.S4aStatistics, KnownAt = fixture.Cluster.Clock.GetUtcNow(),
+                Payload = new RawPayload("application/json", System.Text.Encoding.UTF8.GetBytes(body), new DayRange(day, day)),
+                Refused = [new Rejection(new FieldFault("streams", RefusalReason.NotANumber, "no"), "date=2024-05-01 streams=many saves=6", null, day)],
+            });
+        }
+
+        var reject = await fixture.Database.One<long>("SELECT id FROM rejected_records WHERE entity_kind = 'release' AND entity_id = $1", song);
+        (await fixture.Resubmit(reject)).Refusal.ShouldNotBeNull().Field.ShouldBe("streams");
+        (await fixture.Resubmit(reject, """{"streams":40}""")).Value.ShouldNotBeNull().DaysChanged.ShouldBe(1);
+        (await fixture.Database.Rows("SELECT date, streams, saves, source FROM spotify_streams_daily WHERE release_id = $1", song)).ShouldBe(["2024-05-01 40 6 s4a_statistics"]);
     }
 
     [Fact]

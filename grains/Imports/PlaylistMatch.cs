@@ -2,7 +2,7 @@ using MusicInsights.GrainInterfaces.Imports;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 
-namespace MusicInsights.Grains.Imports.SpotifyForArtists;
+namespace MusicInsights.Grains.Imports;
 
 /// <summary>Which rows of a playlists export are Spotify's own algorithmic playlists: pure. The others are read and let go.</summary>
 internal sealed record PlaylistMatch(

@@ -3,7 +3,7 @@ using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.GrainInterfaces.Releases;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 
-namespace MusicInsights.Grains.Imports.SpotifyForArtists;
+namespace MusicInsights.Grains.Imports;
 
 /// <summary>
 /// Which release each song of a songs export is: pure. The export is the artist's catalogue, so a song it names that is
