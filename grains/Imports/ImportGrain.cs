@@ -17,11 +17,18 @@ internal sealed class ImportGrain(IEnumerable<IFileImporter> importers, ManualIm
         if (fit.Count == 0)
             return new Refusal("unknown_kind", "kind", $"\"{file.Kind}\" is no kind of file: {string.Join(", ", _importers.SelectMany(importer => importer.Kinds))}.");
         var limits = FileLimits.Default with { MaxBytes = options.Value.MaxMegabytes * 1024L * 1024 };
-        var read = fit.ConvertAll(importer => (Importer: importer, Outcome: importer.Read(file, limits)));
-        var (taken, outcome) = read.Find(reading => reading.Outcome.Refusal is null || !FileForms.IsForeign(reading.Outcome.Refusal));
-        if (taken is null)
-            return FileForms.Unknown(read.ConvertAll(reading => reading.Outcome.Refusal!));
-        return outcome.Refusal ?? await taken.Import(file, outcome.Value!, GrainFactory);
+        var refusals = new List<Refusal>();
+        foreach (var importer in fit)
+        {
+            var outcome = importer.Read(file, limits);
+            if (outcome.Value is { } reading)
+                return await importer.Import(file, reading, GrainFactory);
+            refusals.Add(outcome.Refusal!);
+            if (!FileForms.IsForeign(outcome.Refusal!))
+                return outcome.Refusal!;
+        }
+
+        return FileForms.Unknown(refusals);
     }
 
     public Task<Outcome<ImportReport>> Enter(ManualEntry entry) => manual.Enter(entry, GrainFactory);

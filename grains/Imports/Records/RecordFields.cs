@@ -39,7 +39,9 @@ internal static class RecordFields
             mended.Add("row");
         return record with
         {
-            Day = day, Series = series, Values = Metrics(day ?? default, values),
+            Day = day,
+            Series = series,
+            Values = Metrics(day ?? default, values),
             Faults = [.. record.Faults.Where(fault => !mended.Contains(fault.Field)), .. faults],
         };
     }

@@ -14,7 +14,9 @@ internal static class TotalsFields
         return row with
         {
             Title = given.TryGetValue("song", out var song) ? Text(song) : row.Title,
-            Listeners = Count("listeners", row.Listeners), Streams = Count("streams", row.Streams), Saves = Count("saves", row.Saves),
+            Listeners = Count("listeners", row.Listeners),
+            Streams = Count("streams", row.Streams),
+            Saves = Count("saves", row.Saves),
             ReleaseDate = given.TryGetValue("release_date", out var date) ? Day(date, faults) : row.ReleaseDate,
             Faults = [.. row.Faults.Where(fault => !given.ContainsKey(fault.Field)), .. faults],
         };

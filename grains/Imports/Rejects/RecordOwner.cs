@@ -12,18 +12,14 @@ internal sealed class RecordOwner(HypedditCampaigns campaigns)
     public async Task<Outcome<EntityDays>> Of(RejectedRecord rejected, FileRecord original, JsonElement fields)
     {
         var (campaign, campaignId) = (RecordFields.TextOf(fields, "campaign"), RecordFields.TextOf(fields, "campaign_id"));
-        switch (rejected.Entity)
-        {
-            case { Kind: EntityKind.AdAccount } account:
-                return OfAccount(account, original, campaign ?? original.Campaign, campaignId ?? original.CampaignId);
-            case { } known:
-                return new EntityDays(known, [original.Day]);
-            case null when rejected.Source == MetricSource.HypedditCsv:
-                var found = HypedditCampaigns.Find(await campaigns.All(), campaignId ?? campaign ?? original.Campaign ?? "", null);
-                return found.Refusal is { } refusal ? refusal : new EntityDays(EntityKey.Campaign(found.Value), [original.Day]);
-            default:
-                return new Refusal("unknown_entity", null, "The record cannot be told to be anybody's: import a mended file.");
-        }
+        if (rejected.Entity is { Kind: EntityKind.AdAccount } account)
+            return OfAccount(account, original, campaign ?? original.Campaign, campaignId ?? original.CampaignId);
+        if (rejected.Entity is { } known && (known.Kind != EntityKind.Campaign || (campaign ?? campaignId) is null))
+            return new EntityDays(known, [original.Day]);
+        if (rejected.Entity is null && rejected.Source != MetricSource.HypedditCsv)
+            return new Refusal("unknown_entity", null, "The record cannot be told to be anybody's: import a mended file.");
+        var found = HypedditCampaigns.Find(await campaigns.All(), campaignId ?? campaign ?? original.Campaign ?? "", null);
+        return found.Refusal is { } refusal ? refusal : new EntityDays(EntityKey.Campaign(found.Value), [original.Day]);
     }
 
     private static Outcome<EntityDays> OfAccount(EntityKey account, FileRecord original, string? name, string? id)

@@ -179,7 +179,14 @@ export interface Task {
 }
 
 export type ImportKind =
-  "audience_timeline" | "song_timeline" | "songs" | "playlists" | "meta_ads" | "hypeddit" | "manual" | "resubmit";
+  | "audience_timeline"
+  | "song_timeline"
+  | "songs"
+  | "playlists"
+  | "meta_ads"
+  | "hypeddit"
+  | "manual"
+  | "resubmit";
 
 export interface RefusedLine {
   line: number;

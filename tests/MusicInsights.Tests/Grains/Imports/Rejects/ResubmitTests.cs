@@ -122,10 +122,13 @@ public sealed class ResubmitTests(Importing fixture) : IClassFixture<Importing>
     public async Task A_day_entered_by_hand_is_mended_too()
     {
         var campaign = await fixture.AddCampaign("Typo");
-        var import = Importing.Report(await fixture.Enter(EntityKey.Campaign(campaign), """[{"date":"2024-05-01","visits":1},{"date":"2024-05-02","visits":-5,"clicks":3,"landingUrl":"https://h/a"}]"""));
-        var reject = (await fixture.Refused(import.ImportId)).ShouldHaveSingleItem();
+        var other = await fixture.AddCampaign("Meant", "meant1");
+        var import = Importing.Report(await fixture.Enter(EntityKey.Campaign(campaign), """[{"date":"2024-05-03","clicks":-1},{"date":"2024-05-01","visits":1},{"date":"2024-05-02","visits":-5,"clicks":3,"landingUrl":"https://h/a"}]"""));
+        var rejects = await fixture.Refused(import.ImportId);
 
-        (await fixture.Resubmit(reject, """{"visits":5}""")).Value.ShouldNotBeNull();
+        (await fixture.Resubmit(rejects[1], """{"visits":5}""")).Value.ShouldNotBeNull();
+        (await fixture.Resubmit(rejects[0], """{"clicks":1,"campaignId":"meant1"}""")).Value.ShouldNotBeNull();
+        (await fixture.Database.Rows("SELECT date, clicks FROM marketing_hypeddit WHERE campaign_id = $1", other)).ShouldBe(["2024-05-03 1"]);
         (await fixture.Database.Rows("SELECT date, landing_url, visits, clicks, source FROM marketing_hypeddit WHERE campaign_id = $1 ORDER BY date", campaign))
             .ShouldBe(["2024-05-01  1 - manual", "2024-05-02 https://h/a 5 3 manual"]);
     }
