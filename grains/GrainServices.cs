@@ -49,6 +49,6 @@ public static class GrainServices
         .AddSingleton<LatestDay>()
         .AddSingleton<IMetricSource, SongStatisticsSource>()
         .AddSingleton<IMetricSource, AudienceStatisticsSource>()
-        .AddMetaAds()
-        .AddSpotifyWebApi();
+        .AddSpotifyWebApi()
+        .AddMetaAds();
 }

@@ -13,6 +13,7 @@ using MusicInsights.Web.Overview;
 using MusicInsights.Web.Page;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Problems;
+using MusicInsights.Web.Rejects;
 using MusicInsights.Web.Releases;
 using MusicInsights.Web.Runs;
 
@@ -71,6 +72,8 @@ internal static class MusicInsightsWeb
         admin.MapTracking();
         admin.MapCampaignAdmin();
         admin.MapImports();
+        admin.MapManualEntry();
+        admin.MapRejects();
     }
 
     public static void ListenOnLoopbackByDefault(this WebApplicationBuilder builder)

@@ -33,13 +33,13 @@ internal static class SandboxApp
             .AddSingleton(new Publication(clock, portfolio, options.LagDays))
             .AddSingleton<CallLog>()
             .AddSingleton<FaultSwitch>()
-            .AddGraph(options)
-            .AddSpotify(options, realClock);
+            .AddSpotify(options, realClock)
+            .AddGraph(options);
 
         var app = builder.Build();
         app.MapStatisticsApi(options.Token);
-        app.MapMeta(options.Token);
         app.MapSpotify();
+        app.MapMeta(options.Token);
         app.MapHands();
         return app;
     }

@@ -55,8 +55,8 @@ internal sealed class StandaloneServer : IAsyncDisposable
             return new StandaloneServer(postgres, options, demo, own, log)
             {
                 OwnHasSource = Section<Grains.Sources.SpotifyForArtists.Statistics.StatisticsOptions>(configuration, "spotify_for_artists").IsConfigured
-                    || Section<Grains.Sources.MetaAds.MetaAdsOptions>(configuration, "meta").IsConfigured
-                    || Section<Grains.Sources.SpotifyWebApi.SpotifyOptions>(configuration, "spotify").IsConfigured,
+                    || Section<Grains.Sources.SpotifyWebApi.SpotifyOptions>(configuration, "spotify").IsConfigured
+                    || Section<Grains.Sources.MetaAds.MetaAdsOptions>(configuration, "meta").IsConfigured,
             };
         }
         catch when (postgres is not null)

@@ -18,8 +18,8 @@ internal static class TestHands
         hands.MapCalls();
         hands.MapFaults();
         hands.MapClock();
-        hands.MapGraph();
         hands.MapSpotifyHands();
+        hands.MapGraph();
     }
 
     private static ValueTask<object?> ThisMachineOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>

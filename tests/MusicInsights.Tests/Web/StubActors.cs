@@ -43,6 +43,12 @@ internal sealed class StubImports
 
     public Func<long, Outcome<UndoReport>> OnUndo { get; set; } = _ => new UndoReport(0, 0);
 
+    public List<ManualEntry> Entered { get; } = [];
+
+    public Func<ManualEntry, Outcome<ImportReport>> OnEntry { get; set; } = _ => new ImportReport { ImportId = 1, Kind = "manual", Accepted = 1, Ignored = [], Refused = [], DaysChanged = 1 };
+
+    public Func<OutcomeEntry, Outcome<OutcomeReport>> OnOutcome { get; set; } = _ => new OutcomeReport(null);
+
     public IImportGrain At(string key) => new Stub(this, key);
 
     private sealed class Stub(StubImports imports, string key) : IImportGrain
@@ -53,8 +59,27 @@ internal sealed class StubImports
             return Task.FromResult(imports.OnFile(file));
         }
 
+        public Task<Outcome<ImportReport>> Enter(ManualEntry entry)
+        {
+            imports.Entered.Add(entry);
+            return Task.FromResult(imports.OnEntry(entry));
+        }
+
+        public Task<Outcome<OutcomeReport>> EnterOutcome(OutcomeEntry entry) => Task.FromResult(imports.OnOutcome(entry));
+
         public Task<Outcome<UndoReport>> Undo(long importId) => Task.FromResult(imports.OnUndo(importId));
     }
+}
+
+internal sealed class StubRejects : IRejectsGrain
+{
+    public Func<long, string, Outcome<ResubmitReport>> OnResubmit { get; set; } = (_, _) => new ResubmitReport(1, null, 1);
+
+    public Func<long, Outcome<bool>> OnDismiss { get; set; } = _ => true;
+
+    public Task<Outcome<ResubmitReport>> Resubmit(long rejectId, string fields) => Task.FromResult(OnResubmit(rejectId, fields));
+
+    public Task<Outcome<bool>> Dismiss(long rejectId) => Task.FromResult(OnDismiss(rejectId));
 }
 
 internal sealed class StubTracked

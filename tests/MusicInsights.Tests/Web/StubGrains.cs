@@ -16,6 +16,8 @@ internal sealed class StubGrains : IGrainFactory
 
     public StubImports Imports { get; } = new();
 
+    public StubRejects Rejects { get; } = new();
+
     /// <summary>What was asked of artists and releases: <c>release 7 Pause</c>.</summary>
     public StubTracked Tracked { get; } = new();
 
@@ -25,6 +27,7 @@ internal sealed class StubGrains : IGrainFactory
         {
             var type when type == typeof(ILiveFeedGrain) => Feed,
             var type when type == typeof(ICatalogueGrain) => Catalogue,
+            var type when type == typeof(IRejectsGrain) => Rejects,
             var type when type == typeof(IImportGrain) => Imports.At(primaryKey),
             var type => throw new NotSupportedException($"No stub of {type}"),
         };
