@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using MusicInsights.Sandbox.Api;
+using MusicInsights.Sandbox.Hypeddit;
 
 namespace MusicInsights.Sandbox.Hands;
 
@@ -21,9 +22,9 @@ internal static class FaultKinds
         ["unauthorized"] = _ => ApiError.Unauthorized(),
     }.ToFrozenDictionary();
 
-    public static IEnumerable<string> Names => Kinds.Keys.Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names => Kinds.Keys.Concat(PageChanges.Names).Order(StringComparer.Ordinal);
 
-    public static bool Knows(string? kind) => kind is not null && Kinds.ContainsKey(kind);
+    public static bool Knows(string? kind) => kind is not null && (Kinds.ContainsKey(kind) || PageChanges.Parse(kind) != PageChange.None);
 
     public static IResult Answer(FaultOrder order) => Kinds[order.Kind!](order);
 
