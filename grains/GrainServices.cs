@@ -24,6 +24,8 @@ public static class GrainServices
         .AddSingleton<DropDetector>()
         .AddSingleton<LiveNudge>()
         .AddSingleton<LiveLog>()
+        .AddSingleton<CampaignDirectory>()
+        .AddSingleton<Shelves>()
         .AddSingleton<DailyIngest>()
         .AddSingleton<MissingDaysWalker>()
         .AddSingleton<ImportPreview>()

@@ -14,9 +14,11 @@ internal abstract class StatisticsSource(StatisticsClient client, LatestDay late
 
     public MetricSource Name => MetricSource.S4aStatistics;
 
+    public bool IsConfigured => options.Value.IsConfigured;
+
     public async Task<SourceResult> Fetch(SourceRequest request, CancellationToken stop)
     {
-        if (!options.Value.IsConfigured)
+        if (!IsConfigured)
             return new SourceSkip(SkipReason.NoCredential);
         if (Path(request, request.Days) is null)
             return new SourceSkip(SkipReason.NotLinked);
@@ -28,7 +30,8 @@ internal abstract class StatisticsSource(StatisticsClient client, LatestDay late
             var covered = request.Days with { Last = latestDay < request.Days.Last ? latestDay.Value : request.Days.Last };
             if (covered.IsEmpty)
                 return new SourceSkip(SkipReason.NothingNew);
-            return Read(await client.Get(Path(request, covered)!, stop), covered);
+            var answer = await client.Get(Path(request, covered)!, stop);
+            return answer.Failure is { } refused ? refused : new SourceAnswer(covered, answer.ContentType, answer.Body);
         }
         catch (TimeoutRejectedException)
         {
@@ -40,25 +43,23 @@ internal abstract class StatisticsSource(StatisticsClient client, LatestDay late
         }
     }
 
-    /// <summary>Where the days are asked for; null when the entity has no id at Spotify.</summary>
-    protected abstract string? Path(SourceRequest request, DayRange days);
-
-    private static SourceResult Read(StatisticsAnswer answer, DayRange covered)
+    public SourceReading Read(SourcePayload payload)
     {
-        if (answer.Failure is not null)
-            return answer.Failure;
         try
         {
-            var payload = JsonSerializer.Deserialize<StatisticsPayload>(answer.Body);
-            return payload is null or { Streams: null }
-                ? new SourceFailure("InvalidPayload", "The answer holds no series of streams: its form has changed.", IsTransient: false)
-                : new SourceDays(covered, StatisticsTransform.Days(payload), answer.ContentType, answer.Body);
+            var statistics = JsonSerializer.Deserialize<StatisticsPayload>(payload.Body);
+            return statistics is null or { Streams: null }
+                ? SourceReading.Unreadable("InvalidPayload", "The answer holds no series of streams: its form has changed.", isTransient: false)
+                : new SourceReading { Days = StatisticsTransform.Days(statistics) };
         }
         catch (JsonException e)
         {
-            return new SourceFailure("InvalidPayload", $"The answer is not the JSON expected (line {e.LineNumber}, byte {e.BytePositionInLine}).", IsTransient: true);
+            return SourceReading.Unreadable("InvalidPayload", $"The answer is not the JSON expected (line {e.LineNumber}, byte {e.BytePositionInLine}).");
         }
     }
+
+    /// <summary>Where the days are asked for; null when the entity has no id at Spotify.</summary>
+    protected abstract string? Path(SourceRequest request, DayRange days);
 }
 
 /// <summary>Daily streams, listeners, saves and playlist adds of one song.</summary>
@@ -68,7 +69,7 @@ internal sealed class SongStatisticsSource(StatisticsClient client, LatestDay la
     public override EntityKind Kind => EntityKind.Release;
 
     protected override string? Path(SourceRequest request, DayRange days) =>
-        request is { ArtistSpotifyId: { } artist, TrackSpotifyId: { } track }
+        request.Ids is { SpotifyArtist: { } artist, SpotifyTrack: { } track }
             ? $"song-stats-view/v1/artist/{Uri.EscapeDataString(artist)}/recording/{Uri.EscapeDataString(track)}/stats?country=&fromDate={days.First:yyyy-MM-dd}&toDate={days.Last:yyyy-MM-dd}"
             : null;
 }
@@ -80,7 +81,7 @@ internal sealed class AudienceStatisticsSource(StatisticsClient client, LatestDa
     public override EntityKind Kind => EntityKind.Artist;
 
     protected override string? Path(SourceRequest request, DayRange days) =>
-        request.ArtistSpotifyId is { } artist
+        request.Ids.SpotifyArtist is { } artist
             ? $"audience-engagement-view/v1/artist/{Uri.EscapeDataString(artist)}/stats?country=&from_date={days.First:yyyy-MM-dd}&to_date={days.Last:yyyy-MM-dd}"
             : null;
 }
