@@ -1,6 +1,7 @@
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
+using MusicInsights.Grains.Sources.Hypeddit;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
 using MusicInsights.Grains.Validation;
 
@@ -15,6 +16,7 @@ public static class SettingSections
         ["cluster"] = typeof(ClusterOptions),
         ["demo"] = typeof(DemoOptions),
         ["drops"] = typeof(DropOptions),
+        ["hypeddit"] = typeof(HypedditOptions),
         ["imports"] = typeof(ImportOptions),
         ["logs"] = typeof(LogOptions),
         ["postgres"] = typeof(PostgresOptions),

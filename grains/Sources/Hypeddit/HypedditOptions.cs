@@ -30,21 +30,21 @@ public sealed class HypedditOptions
     public string DayFormat { get; set; } = "MMM d, yyyy";
 
     [Required, XPath]
-    public string SelectLoginEmail { get; set; } = "//input[@id='login_email']";
+    public string SelectLoginEmail { get; set; } = ".//input[@id='login_email']";
 
     [Required, XPath]
-    public string SelectLoginPassword { get; set; } = "//input[@id='login_password']";
+    public string SelectLoginPassword { get; set; } = ".//input[@id='login_password']";
 
     /// <summary>What only someone who has signed in is shown: the dashboard's tile of all visits.</summary>
     [Required, XPath]
-    public string SelectSignedIn { get; set; } = "//*[@id='stats_visit_total']";
+    public string SelectSignedIn { get; set; } = ".//*[@id='stats_visit_total']";
 
     /// <summary>A puzzle for people.</summary>
     [Required, XPath]
-    public string SelectCaptcha { get; set; } = "//*[contains(@class,'captcha') or contains(@id,'captcha') or contains(@class,'cf-turnstile')]";
+    public string SelectCaptcha { get; set; } = ".//*[contains(@class,'captcha') or contains(@id,'captcha') or contains(@class,'cf-turnstile')]";
 
     [Required, XPath]
-    public string SelectStatsTable { get; set; } = "//table[contains(@class,'campaign-stats')]";
+    public string SelectStatsTable { get; set; } = ".//table[contains(@class,'campaign-stats')]";
 
     /// <summary>Within the table.</summary>
     [Required, XPath]
@@ -64,19 +64,19 @@ public sealed class HypedditOptions
 
     /// <summary>The first day of which the page tells.</summary>
     [Required, XPath]
-    public string SelectStatsFirst { get; set; } = "//*[@id='stats_first']";
+    public string SelectStatsFirst { get; set; } = ".//*[@id='stats_first']";
 
     /// <summary>The last day of which the page tells.</summary>
     [Required, XPath]
-    public string SelectStatsLast { get; set; } = "//*[@id='stats_last']";
+    public string SelectStatsLast { get; set; } = ".//*[@id='stats_last']";
 
     /// <summary>How many rows all pages together have.</summary>
     [Required, XPath]
-    public string SelectStatsRowCount { get; set; } = "//*[@id='stats_row_count']";
+    public string SelectStatsRowCount { get; set; } = ".//*[@id='stats_row_count']";
 
     /// <summary>The link to the next page; absent on the last one.</summary>
     [Required, XPath]
-    public string SelectNextPage { get; set; } = "//a[@rel='next']";
+    public string SelectNextPage { get; set; } = ".//a[@rel='next']";
 
     [Required]
     public string ColumnDay { get; set; } = "Day";

@@ -23,7 +23,7 @@ internal static class HypedditPayload
             return [Encoding.UTF8.GetString(body)];
         try
         {
-            return JsonSerializer.Deserialize<List<string?>>(body) is { Count: > 0 } pages && !pages.Contains(null) ? pages! : null;
+            return JsonSerializer.Deserialize<List<string?>>(body) is { Count: > 0 } pages && !pages.Contains(null) ? [.. pages.OfType<string>()] : null;
         }
         catch (JsonException)
         {

@@ -30,7 +30,7 @@ internal sealed class PageFit
 
     public HtmlNode? Maybe(Selector selector, HtmlNode? within = null) => (within ?? _page).SelectSingleNode(selector.XPath);
 
-    public IReadOnlyList<HtmlNode> All(Selector selector, HtmlNode within) => within.SelectNodes(selector.XPath) is { } found ? [.. found] : [];
+    public static IReadOnlyList<HtmlNode> All(Selector selector, HtmlNode within) => within.SelectNodes(selector.XPath) is { } found ? [.. found] : [];
 
     public void Miss(string setting, string what) => Misfit ??= Changed(setting, what);
 

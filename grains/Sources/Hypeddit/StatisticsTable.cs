@@ -7,7 +7,7 @@ internal static class StatisticsTable
 {
     public static IReadOnlyList<StatisticsRow> Rows(PageFit fit, HtmlNode table, HypedditOptions options)
     {
-        var titles = fit.All(Selector.Of(options.SelectStatsHeader), table).Select(PageFit.Text).ToList();
+        var titles = PageFit.All(Selector.Of(options.SelectStatsHeader), table).Select(PageFit.Text).ToList();
         if (titles.Count == 0)
             fit.One(Selector.Of(options.SelectStatsHeader), table);
         var day = Column(fit, titles, options.ColumnDay, nameof(options.ColumnDay));
@@ -17,10 +17,10 @@ internal static class StatisticsTable
         // Nobody came: said by the page. A table without rows that does not say so may as well be one whose rows are not found.
         if (fit.Misfit is not null || fit.Maybe(Selector.Of(options.SelectStatsEmpty), table) is not null)
             return [];
-        var rows = fit.All(Selector.Of(options.SelectStatsRow), table);
+        var rows = PageFit.All(Selector.Of(options.SelectStatsRow), table);
         if (rows.Count == 0)
             fit.Miss(Selector.SettingOf(nameof(options.SelectStatsRow)), $"the table has no row that matches {options.SelectStatsRow}, and does not say that it is empty");
-        return [.. rows.Select(row => Read(fit.All(Selector.Of(options.SelectStatsCell), row))).OfType<StatisticsRow>()];
+        return [.. rows.Select(row => Read(PageFit.All(Selector.Of(options.SelectStatsCell), row))).OfType<StatisticsRow>()];
 
         StatisticsRow? Read(IReadOnlyList<HtmlNode> cells)
         {

@@ -2,8 +2,6 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
-using Polly.CircuitBreaker;
-using Polly.Timeout;
 
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
 
@@ -22,25 +20,14 @@ internal abstract class StatisticsSource(StatisticsClient client, LatestDay late
             return new SourceSkip(SkipReason.NoCredential);
         if (Path(request, request.Days) is null)
             return new SourceSkip(SkipReason.NotLinked);
-        try
-        {
-            var (latestDay, failure) = await latest.Get(stop);
-            if (failure is not null)
-                return failure;
-            var covered = request.Days with { Last = latestDay < request.Days.Last ? latestDay.Value : request.Days.Last };
-            if (covered.IsEmpty)
-                return new SourceSkip(SkipReason.NothingNew);
-            var answer = await client.Get(Path(request, covered)!, stop);
-            return answer.Failure is { } refused ? refused : new SourceAnswer(covered, answer.ContentType, answer.Body);
-        }
-        catch (TimeoutRejectedException)
-        {
-            return new SourceFailure("Timeout", $"Spotify for Artists did not answer within {options.Value.TimeoutSeconds} s.", IsTransient: true);
-        }
-        catch (BrokenCircuitException)
-        {
-            return new SourceSkip(SkipReason.CircuitOpen);
-        }
+        var (latestDay, unknown) = await latest.Get(stop);
+        if (unknown is not null)
+            return unknown;
+        var covered = request.Days with { Last = latestDay < request.Days.Last ? latestDay.Value : request.Days.Last };
+        if (covered.IsEmpty)
+            return new SourceSkip(SkipReason.NothingNew);
+        var answer = await client.Get(Path(request, covered)!, stop);
+        return answer.Nothing ?? new SourceAnswer(covered, answer.Reply!.ContentType, answer.Reply.Body);
     }
 
     public SourceReading Read(SourcePayload payload)
