@@ -25,6 +25,9 @@ internal enum PageChange
 
     /// <summary>A puzzle in place of the page.</summary>
     Captcha,
+
+    /// <summary>The site has forgotten who asks.</summary>
+    SessionExpired,
 }
 
 internal static class PageChanges

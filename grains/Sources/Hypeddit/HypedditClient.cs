@@ -22,7 +22,7 @@ internal sealed class HypedditClient
         var settings = new SourceHttpSettings
         {
             Source = Name, Title = "Hypeddit", CredentialSetting = "HYPEDDIT_PASSWORD", LargestAnswer = LargestPage,
-            TimeoutSeconds = options.Value.TimeoutSeconds, Retries = options.Value.Retries, Concurrency = options.Value.Concurrency,
+            TimeoutSeconds = options.Value.TimeoutSeconds, Retries = options.Value.Retries, Concurrency = 1,
         };
         _http = doors.Create(settings with { Judge = reply => IsRedirect(reply.Status) ? null : ReplyClasses.Judge(reply, settings) });
     }
@@ -43,7 +43,9 @@ internal sealed class HypedditClient
             var (reply, nothing) = await _http.Send(() => Request(address, form), stop);
             if (nothing is not null)
                 return Opened.Not(nothing);
-            if (!IsRedirect(reply!.Status))
+            if (!IsRedirect(reply!.Status) && !reply.ContentType.StartsWith("text/html", StringComparison.OrdinalIgnoreCase))
+                return Opened.Not(new SourceFailure("InvalidPayload", $"Hypeddit answered with \"{reply.ContentType}\" in place of a page.", IsTransient: true));
+            if (!IsRedirect(reply.Status))
                 return new Opened(new WebPage(address, PageText.Decode(reply.Body, reply.ContentType)), null);
             if (!Uri.TryCreate(address, reply.Header("Location"), out var next))
                 return Opened.Not(new SourceFailure("InvalidPayload", $"Hypeddit answered {(int)reply.Status} and does not say where to go.", IsTransient: true));

@@ -106,9 +106,5 @@ public sealed class HypedditOptions
     [Range(0, 10)]
     public int Retries { get; set; } = 3;
 
-    /// <summary>Calls under way at once from one silo: a site for people, not for programs.</summary>
-    [Range(1, 16)]
-    public int Concurrency { get; set; } = 2;
-
     public bool IsConfigured => !string.IsNullOrEmpty(Email) && !string.IsNullOrEmpty(Password);
 }

@@ -3,74 +3,66 @@ using Microsoft.Extensions.Options;
 namespace MusicInsights.Grains.Sources.Hypeddit;
 
 /// <summary>
-/// The silo's one signed-in session: whoever needs it first signs in for all, and it is renewed once when the site has
-/// forgotten it. A refused sign-in is not tried again for a while, whoever asks: each try may lock the account.
+/// The silo's one signed-in session. Like a person with one browser it opens one page at a time: whoever comes first signs in
+/// for all, and a session that the site has forgotten is renewed once, while the others wait. A refused sign-in is not tried
+/// again for a while, whoever asks: each try may lock the account.
 /// </summary>
 internal sealed class HypedditSession(HypedditClient client, IOptions<HypedditOptions> options, TimeProvider wall) : IDisposable
 {
-    private readonly SemaphoreSlim _oneSignsIn = new(1);
+    private readonly SemaphoreSlim _oneAtATime = new(1);
     private readonly PageText _keep = new(options.Value);
-    private volatile State _state = new(0, null, 0);
+    private bool _isSignedIn;
+    private (SourceFailure Failure, long At)? _refused;
 
     /// <summary>A page as its account's owner sees it, without what must not be kept of it; or why there is none.</summary>
     public async Task<Opened> Open(Uri address, CancellationToken stop)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            var (session, nothing) = await SignedIn(stop);
-            if (nothing is not null)
-                return Opened.Not(nothing);
-            var opened = await client.Get(address, stop);
-            if (opened.Page is not { } page)
-                return opened;
-            var fit = new PageFit(page.Html);
-            if (!SignInForm.IsOn(fit, options.Value))
-                return StatisticsPage.IsOne(fit, options.Value) || !fit.Has(Selector.Of(options.Value.SelectCaptcha))
-                    ? new Opened(page with { Html = _keep.Keep(page.Html) }, null)
-                    : Opened.Not(Captcha(page));
-            if (attempt == 2)
-                return Opened.Not(Failure("AuthError", "Hypeddit asks to sign in again right after the sign-in: the session does not hold.", page));
-            Forget(session);
-        }
-    }
-
-    public void Dispose() => _oneSignsIn.Dispose();
-
-    private async Task<(int Session, SourceResult? Nothing)> SignedIn(CancellationToken stop)
-    {
-        if (Known() is { } known)
-            return known;
-        await _oneSignsIn.WaitAsync(stop);
+        await _oneAtATime.WaitAsync(stop);
         try
         {
-            if (Known() is { } meanwhile)
-                return meanwhile;
-            var nothing = await SignIn(stop);
-            // What passes is not held against those who come later.
-            if (nothing is null or SourceFailure { IsTransient: false })
-                _state = new State(_state.Session + 1, nothing as SourceFailure, wall.GetTimestamp(), IsOpen: nothing is null);
-            return (_state.Session, nothing);
+            var opened = await OpenOnce(address, stop);
+            if (opened.Page is not { } form || !SignInForm.IsOn(new PageFit(form.Html), options.Value))
+                return Kept(opened);
+            _isSignedIn = false;
+            opened = await OpenOnce(address, stop);
+            if (opened.Page is not { } again || !SignInForm.IsOn(new PageFit(again.Html), options.Value))
+                return Kept(opened);
+            var failure = Failure("AuthError", "Hypeddit asks to sign in again right after the sign-in: the session does not hold.", again);
+            (_isSignedIn, _refused) = (false, (failure, wall.GetTimestamp()));
+            return Opened.Not(failure);
         }
         finally
         {
-            _oneSignsIn.Release();
+            _oneAtATime.Release();
         }
     }
 
-    private (int Session, SourceResult? Nothing)? Known()
+    public void Dispose() => _oneAtATime.Dispose();
+
+    private async Task<Opened> OpenOnce(Uri address, CancellationToken stop) =>
+        await SignedIn(stop) is { } nothing ? Opened.Not(nothing) : await client.Get(address, stop);
+
+    private Opened Kept(Opened opened)
     {
-        var state = _state;
-        if (state.Refused is { } refused)
-            return wall.GetElapsedTime(state.Since) < TimeSpan.FromMinutes(options.Value.SignInPauseMinutes) ? (state.Session, refused) : null;
-        return state.IsOpen ? (state.Session, null) : null;
+        if (opened.Page is not { } page)
+            return opened;
+        var fit = new PageFit(page.Html);
+        return !StatisticsPage.IsOne(fit, options.Value) && fit.Has(Selector.Of(options.Value.SelectCaptcha))
+            ? Opened.Not(Captcha(page))
+            : new Opened(page with { Html = _keep.Keep(page.Html) }, null);
     }
 
-    /// <summary>Only the session that was met as expired: someone else may have renewed it meanwhile.</summary>
-    private void Forget(int session)
+    private async Task<SourceResult?> SignedIn(CancellationToken stop)
     {
-        var state = _state;
-        if (state.Session == session && state.IsOpen)
-            Interlocked.CompareExchange(ref _state, state with { IsOpen = false }, state);
+        if (_isSignedIn)
+            return null;
+        if (_refused is { } refused && wall.GetElapsedTime(refused.At) < TimeSpan.FromMinutes(options.Value.SignInPauseMinutes))
+            return refused.Failure;
+        var nothing = await SignIn(stop);
+        _isSignedIn = nothing is null;
+        // What passes is not held against those who come later.
+        _refused = nothing is SourceFailure { IsTransient: false } failure ? (failure, wall.GetTimestamp()) : null;
+        return nothing;
     }
 
     private async Task<SourceResult?> SignIn(CancellationToken stop)
@@ -104,8 +96,4 @@ internal sealed class HypedditSession(HypedditClient client, IOptions<HypedditOp
 
     private SourceFailure Failure(string @class, string message, WebPage page) =>
         new(@class, message, IsTransient: false) { Evidence = HypedditPayload.Evidence(_keep.Keep(page.Html)) };
-
-    /// <param name="Session">Rises with each sign-in.</param>
-    /// <param name="Refused">How the last sign-in was refused.</param>
-    private sealed record State(int Session, SourceFailure? Refused, long Since, bool IsOpen = false);
 }

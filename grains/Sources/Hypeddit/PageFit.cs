@@ -5,12 +5,24 @@ namespace MusicInsights.Grains.Sources.Hypeddit;
 /// <summary>A page held against the selectors: it remembers the first one that no longer fits.</summary>
 internal sealed class PageFit
 {
+    /// <summary>No page for people is nested so deeply; reading one that is would end the program, not the page.</summary>
+    private const int DeepestNesting = 500;
+
     private readonly HtmlNode _page;
 
     public PageFit(string html)
     {
-        var document = new HtmlDocument();
-        document.LoadHtml(html);
+        var document = new HtmlDocument { OptionMaxNestedChildNodes = DeepestNesting };
+        try
+        {
+            document.LoadHtml(html);
+        }
+        catch (Exception e) when (e.GetType() == typeof(Exception))
+        {
+            // The parser has no exception of its own for it: nothing is found on such a page.
+            document = new HtmlDocument();
+        }
+
         _page = document.DocumentNode;
     }
 
