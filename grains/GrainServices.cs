@@ -31,6 +31,8 @@ public static class GrainServices
         .AddSingleton<DailyIngest>()
         .AddSingleton<MissingDaysWalker>()
         .AddSingleton<ImportPreview>()
+        .AddSingleton<StoredPayloads>()
+        .AddSingleton<PayloadReplay>()
         .AddSingleton<EntityRows>()
         .AddSingleton<TrackedGrainTools>()
         .AddImports();

@@ -10,6 +10,7 @@ using MusicInsights.Web.Live;
 using MusicInsights.Web.OpenApi;
 using MusicInsights.Web.Overview;
 using MusicInsights.Web.Page;
+using MusicInsights.Web.Payloads;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Problems;
 using MusicInsights.Web.Releases;
@@ -62,12 +63,14 @@ internal static class MusicInsightsWeb
         api.MapReleases();
         api.MapDrops();
         api.MapRuns();
+        api.MapPayloads();
         api.MapLive();
 
         var admin = app.MapGroup("/api/v1/admin").RequireAuthorization(Roles.Admin).ProducesProblem(401).ProducesProblem(403);
         admin.MapCatalogue();
         admin.MapTracking();
         admin.MapImports();
+        admin.MapPayloadReplay();
     }
 
     public static void ListenOnLoopbackByDefault(this WebApplicationBuilder builder)

@@ -5,7 +5,7 @@ namespace MusicInsights.Web.Problems;
 /// <summary>How an actor's refusal reads over HTTP.</summary>
 internal static class RefusalAnswer
 {
-    private static readonly HashSet<string> Missing = ["unknown_artist", "unknown_release", "unknown_campaign", "unknown_import"];
+    private static readonly HashSet<string> Missing = ["unknown_artist", "unknown_release", "unknown_campaign", "unknown_import", "unknown_payload"];
 
     /// <param name="elseStatus">The status of what is neither missing nor a conflict.</param>
     public static Problem ToProblem(this Refusal refusal, int elseStatus = StatusCodes.Status400BadRequest) =>

@@ -58,6 +58,10 @@ internal sealed class TestCluster : IAsyncDisposable
             [SettingNames.Key("spotify_for_artists", "Token")] = "sandbox",
             [SettingNames.Key("spotify_for_artists", "Retries")] = "0",
             [SettingNames.Key("spotify_for_artists", "TimeoutSeconds")] = "5",
+            [SettingNames.Key("hypeddit", "BaseUrl")] = new Uri(running.Anonymous.BaseAddress!, "hypeddit/").ToString(),
+            [SettingNames.Key("hypeddit", "Email")] = "artist@sandbox.invalid",
+            [SettingNames.Key("hypeddit", "Password")] = "sandbox-password",
+            [SettingNames.Key("hypeddit", "Retries")] = "0",
             [SettingNames.Key("scheduler", "HistoryDays")] = "20",
             [SettingNames.Key("scheduler", "RetrySeconds")] = "3600",
         };
