@@ -3,6 +3,7 @@ using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Live;
+using MusicInsights.Grains.Runs;
 using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Sources.Hypeddit;
 using MusicInsights.Grains.Sources.Resilience;
@@ -34,6 +35,7 @@ public static class GrainServices
         .AddSingleton<StoredPayloads>()
         .AddSingleton<PayloadReplay>()
         .AddSingleton<EntityRows>()
+        .AddSingleton<RunLedger>()
         .AddSingleton<TrackedGrainTools>()
         .AddImports();
 

@@ -62,6 +62,7 @@ internal sealed class TestCluster : IAsyncDisposable
             [SettingNames.Key("hypeddit", "Email")] = "artist@sandbox.invalid",
             [SettingNames.Key("hypeddit", "Password")] = "sandbox-password",
             [SettingNames.Key("hypeddit", "Retries")] = "0",
+            [SettingNames.Key("spotify_for_artists", "LookBackDays")] = "0",
             [SettingNames.Key("scheduler", "HistoryDays")] = "20",
             [SettingNames.Key("scheduler", "RetrySeconds")] = "3600",
         };
@@ -143,7 +144,7 @@ internal sealed class TestCluster : IAsyncDisposable
     public async Task<List<RegisteredReminder>> Reminders()
     {
         var reminders = new List<RegisteredReminder>();
-        await using var command = Database.Data.CreateCommand("SELECT grainid, starttime, period FROM orleans.orleansreminderstable ORDER BY 1");
+        await using var command = Database.Data.CreateCommand("SELECT grainid, starttime, period FROM orleans.orleansreminderstable WHERE remindername = 'daily-ingest' ORDER BY 1");
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {

@@ -27,5 +27,9 @@ public sealed class StatisticsOptions
     [Range(1, 256)]
     public int Concurrency { get; set; } = 16;
 
+    /// <summary>Plays made offline are counted late, on the day they were made: with each new day so many days before it are read again.</summary>
+    [Range(0, 60)]
+    public int LookBackDays { get; set; } = 30;
+
     public bool IsConfigured => BaseUrl is not null && !string.IsNullOrEmpty(Token);
 }

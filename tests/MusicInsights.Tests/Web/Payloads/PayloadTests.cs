@@ -58,11 +58,11 @@ public sealed class PayloadTests(WebHost host) : IClassFixture<WebHost>
         var id = await Payload(7);
         host.Grains.Tracked.OnReplay = _ => new AbsorbReport(
             3, [new IgnoredCount(IgnoredReason.Unchanged, 5)],
-            [new Rejection(new FieldFault("visits", RefusalReason.NotANumber, "\"1.2K\" is rounded."), "raw", null, new DateOnly(2026, 5, 3))], 2);
+            [new Rejection(new FieldFault("visits", RefusalReason.NotANumber, "1.2K is rounded."), "raw", null, new DateOnly(2026, 5, 3))], 2);
         using var answer = await admin.PostAsync(new Uri($"/api/v1/admin/payloads/{id}/replay", UriKind.Relative), null);
 
         (await answer.Json()).ToString().ShouldBe(
-            $$"""{"payloadId":{{id}},"source":"hypeddit_page","entityKind":"release","entityId":7,"accepted":3,"ignored":[{"reason":"unchanged","count":5}],"refused":[{"date":"2026-05-03","field":"visits","reason":"not_a_number","message":"\u00221.2K\u0022 is rounded."}],"refusedTotal":1,"daysChanged":2}""");
+            $$"""{"payloadId":{{id}},"source":"hypeddit_page","entityKind":"release","entityId":7,"accepted":3,"ignored":[{"reason":"unchanged","count":5}],"refused":[{"date":"2026-05-03","field":"visits","reason":"not_a_number","message":"1.2K is rounded."}],"refusedTotal":1,"daysChanged":2}""");
         (await host.Data.List("SELECT status FROM admin_audit_log WHERE path LIKE $1", row => row.Count(0), default, $"%/payloads/{id}/replay")).ShouldBe([200]);
     }
 
