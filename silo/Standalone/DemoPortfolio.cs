@@ -53,6 +53,9 @@ internal sealed class DemoPortfolio : IAsyncDisposable
         [SettingNames.Key("spotify_for_artists", "Token")] = SandboxProcess.Token,
         // The sandbox revises its newest three days and no others.
         [SettingNames.Key("spotify_for_artists", "LookBackDays")] = "3",
+        [SettingNames.Key("hypeddit", "BaseUrl")] = new Uri(sandbox.Address, "hypeddit/").ToString(),
+        [SettingNames.Key("hypeddit", "Email")] = SandboxProcess.HypedditEmail,
+        [SettingNames.Key("hypeddit", "Password")] = SandboxProcess.HypedditPassword,
         [SettingNames.Key("scheduler", "TickHours")] = "6",
         [SettingNames.Key("scheduler", "RetrySeconds")] = "2",
         [SettingNames.Key("scheduler", "RunCheckMinutes")] = "120",

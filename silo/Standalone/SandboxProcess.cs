@@ -16,6 +16,11 @@ internal sealed class SandboxProcess : IAsyncDisposable
     /// <summary>The bearer token it asks for. No secret: it guards nothing but invented numbers.</summary>
     public const string Token = "sandbox";
 
+    /// <summary>Who may sign in to its Hypeddit pages; no secret either.</summary>
+    public const string HypedditEmail = "artist@sandbox.invalid";
+
+    public const string HypedditPassword = "sandbox-password";
+
     public int ProcessId => _process.Id;
 
     /// <exception cref="InvalidOperationException">It is not there, or does not start.</exception>
