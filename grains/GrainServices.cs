@@ -33,6 +33,7 @@ public static class GrainServices
         .AddSingleton<MissingDaysWalker>()
         .AddSingleton<ImportPreview>()
         .AddSingleton<StoredPayloads>()
+        .AddSingleton<PayloadRetention>()
         .AddSingleton<PayloadReplay>()
         .AddSingleton<EntityRows>()
         .AddSingleton<RunLedger>()

@@ -3,6 +3,7 @@ using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Sources.Hypeddit;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
+using MusicInsights.Grains.Storage;
 using MusicInsights.Grains.Validation;
 
 namespace MusicInsights.Silo.Configuration;
@@ -19,6 +20,7 @@ public static class SettingSections
         ["hypeddit"] = typeof(HypedditOptions),
         ["imports"] = typeof(ImportOptions),
         ["logs"] = typeof(LogOptions),
+        ["payloads"] = typeof(PayloadOptions),
         ["postgres"] = typeof(PostgresOptions),
         ["scheduler"] = typeof(SchedulerOptions),
         ["spotify_for_artists"] = typeof(StatisticsOptions),
