@@ -47,15 +47,12 @@ internal sealed class DemoPortfolio : IAsyncDisposable
         await _sandbox.DisposeAsync();
     }
 
-    private static Dictionary<string, string?> Settings(SandboxProcess sandbox) => new()
+    private static Dictionary<string, string?> Settings(SandboxProcess sandbox) => new(DemoCampaigns.Settings(sandbox))
     {
         [SettingNames.Key("spotify_for_artists", "BaseUrl")] = sandbox.Address.ToString(),
         [SettingNames.Key("spotify_for_artists", "Token")] = SandboxProcess.Token,
         // The sandbox revises its newest three days and no others.
         [SettingNames.Key("spotify_for_artists", "LookBackDays")] = "3",
-        [SettingNames.Key("hypeddit", "BaseUrl")] = new Uri(sandbox.Address, "hypeddit/").ToString(),
-        [SettingNames.Key("hypeddit", "Email")] = SandboxProcess.HypedditEmail,
-        [SettingNames.Key("hypeddit", "Password")] = SandboxProcess.HypedditPassword,
         [SettingNames.Key("scheduler", "TickHours")] = "6",
         [SettingNames.Key("scheduler", "RetrySeconds")] = "2",
         [SettingNames.Key("scheduler", "RunCheckMinutes")] = "120",
@@ -84,9 +81,11 @@ internal sealed class DemoPortfolio : IAsyncDisposable
                 await catalogue.AddRelease(new NewRelease(artistId, release.Title, releasedOn, new Dictionary<string, string> { ["spotify_track"] = release.Id }));
             }
         }
+
+        await DemoCampaigns.Register(portfolio.Links, host, stop);
     }
 
-    private sealed record SandboxPortfolio(IReadOnlyList<SandboxArtist> Artists);
+    private sealed record SandboxPortfolio(IReadOnlyList<SandboxArtist> Artists, IReadOnlyList<SandboxLink> Links);
 
     private sealed record SandboxArtist(string Id, string Name, IReadOnlyList<SandboxRelease> Releases);
 
