@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MusicInsights.Grains.Catalogue;
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
@@ -8,6 +9,7 @@ using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Sources.Hypeddit;
 using MusicInsights.Grains.Sources.Resilience;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
+using MusicInsights.Grains.Sources.SpotifyWebApi;
 using MusicInsights.Grains.Storage;
 using MusicInsights.Grains.Telemetry;
 using MusicInsights.Grains.Validation;
@@ -38,6 +40,8 @@ public static class GrainServices
         .AddSingleton<EntityRows>()
         .AddSingleton<RunLedger>()
         .AddSingleton<TrackedGrainTools>()
+        .AddSingleton<CatalogueRows>()
+        .AddSingleton<IFindingKeeper, RecordingKeeper>()
         .AddImports();
 
     private static IServiceCollection AddSources(this IServiceCollection services) => services
@@ -46,5 +50,6 @@ public static class GrainServices
         .AddSingleton<StatisticsClient>()
         .AddSingleton<LatestDay>()
         .AddSingleton<IMetricSource, SongStatisticsSource>()
-        .AddSingleton<IMetricSource, AudienceStatisticsSource>();
+        .AddSingleton<IMetricSource, AudienceStatisticsSource>()
+        .AddSpotifyWebApi();
 }

@@ -4,6 +4,7 @@ using MusicInsights.Sandbox.Hands;
 using MusicInsights.Sandbox.Hypeddit;
 using MusicInsights.Sandbox.Portfolios;
 using MusicInsights.Sandbox.Portfolios.Generated;
+using MusicInsights.Sandbox.Spotify;
 
 namespace MusicInsights.Sandbox;
 
@@ -33,11 +34,13 @@ internal static class SandboxApp
             .AddSingleton(new HypedditAccount(options.HypedditEmail, options.HypedditPassword))
             .AddSingleton<Sessions>()
             .AddSingleton<CallLog>()
-            .AddSingleton<FaultSwitch>();
+            .AddSingleton<FaultSwitch>()
+            .AddSpotify(options, realClock);
 
         var app = builder.Build();
         app.MapStatisticsApi(options.Token);
         app.MapHypeddit();
+        app.MapSpotify();
         app.MapHands();
         return app;
     }

@@ -3,6 +3,7 @@ using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Sources.Hypeddit;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
+using MusicInsights.Grains.Sources.SpotifyWebApi;
 using MusicInsights.Grains.Storage;
 using MusicInsights.Grains.Validation;
 
@@ -23,6 +24,7 @@ public static class SettingSections
         ["payloads"] = typeof(PayloadOptions),
         ["postgres"] = typeof(PostgresOptions),
         ["scheduler"] = typeof(SchedulerOptions),
+        ["spotify"] = typeof(SpotifyOptions),
         ["spotify_for_artists"] = typeof(StatisticsOptions),
         ["validation"] = typeof(ValidationOptions),
     };

@@ -21,6 +21,11 @@ internal sealed class SandboxProcess : IAsyncDisposable
 
     public const string HypedditPassword = "sandbox-password";
 
+    /// <summary>The app that its Web API knows; no secret either.</summary>
+    public const string SpotifyClientId = "sandbox-client";
+
+    public const string SpotifyClientSecret = "sandbox-secret";
+
     public int ProcessId => _process.Id;
 
     /// <exception cref="InvalidOperationException">It is not there, or does not start.</exception>
@@ -36,6 +41,7 @@ internal sealed class SandboxProcess : IAsyncDisposable
         {
             program, "--urls", "http://127.0.0.1:0", "--exit-with-parent", "--seed", seed.ToString(CultureInfo.InvariantCulture),
             "--clock-origin", origin.ToString("O"), "--clock-start", start.ToString("O"), "--clock-factor", factor.ToString("R", CultureInfo.InvariantCulture),
+            "--spotify-mode", "extended",
         })
             launch.ArgumentList.Add(argument);
 

@@ -55,6 +55,7 @@ internal sealed class StandaloneServer : IAsyncDisposable
             return new StandaloneServer(postgres, options, demo, own, log)
             {
                 OwnHasSource = Section<Grains.Sources.SpotifyForArtists.Statistics.StatisticsOptions>(configuration, "spotify_for_artists").IsConfigured
+                    || Section<Grains.Sources.SpotifyWebApi.SpotifyOptions>(configuration, "spotify").IsConfigured
                     || Section<Grains.Sources.Hypeddit.HypedditOptions>(configuration, "hypeddit").IsConfigured,
             };
         }

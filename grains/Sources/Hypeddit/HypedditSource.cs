@@ -49,8 +49,7 @@ internal sealed class HypedditSource(HypedditClient client, HypedditSession sess
                 return misfit! with { Evidence = HypedditPayload.Evidence(opened.Html) };
             // A page that tells of other days than those asked for did not understand the question.
             if (page.Told.First != days.First || page.Told.Last > days.Last)
-                return PageFit.Changed(Selector.SettingOf(nameof(HypedditOptions.StatsPath)), $"asked for {days.First:yyyy-MM-dd} to {days.Last:yyyy-MM-dd}, the page tells of {page.Told.First:yyyy-MM-dd} to {page.Told.Last:yyyy-MM-dd}")
-                    with { Evidence = HypedditPayload.Evidence(opened.Html) };
+                return Misunderstood(days, page.Told) with { Evidence = HypedditPayload.Evidence(opened.Html) };
             if (page.Told.Last < fresh.First)
                 return new SourceSkip(SkipReason.NothingNew);
             told = page.Told;
@@ -67,6 +66,10 @@ internal sealed class HypedditSource(HypedditClient client, HypedditSession sess
         .Replace("{campaign}", Uri.EscapeDataString(campaign), StringComparison.Ordinal)
         .Replace("{first}", $"{days.First:yyyy-MM-dd}", StringComparison.Ordinal)
         .Replace("{last}", $"{days.Last:yyyy-MM-dd}", StringComparison.Ordinal));
+
+    private static SourceFailure Misunderstood(DayRange asked, DayRange told) => PageFit.Changed(
+        Selector.SettingOf(nameof(HypedditOptions.StatsPath)),
+        $"asked for {asked.First:yyyy-MM-dd} to {asked.Last:yyyy-MM-dd}, the page tells of {told.First:yyyy-MM-dd} to {told.Last:yyyy-MM-dd}");
 
     private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
 }

@@ -18,9 +18,9 @@ internal static class StatisticsPages
             rows.AddRange(page.Rows);
         }
 
-        return rows.Count == first?.RowCount
-            ? (rows, null)
-            : ([], PageFit.Changed(Selector.SettingOf(nameof(options.SelectNextPage)), $"the pages found have {rows.Count} of {first?.RowCount} rows")
-                with { Evidence = HypedditPayload.Evidence(pages[^1]) });
+        if (rows.Count == first?.RowCount)
+            return (rows, null);
+        var missing = PageFit.Changed(Selector.SettingOf(nameof(options.SelectNextPage)), $"the pages found have {rows.Count} of {first?.RowCount} rows");
+        return ([], missing with { Evidence = HypedditPayload.Evidence(pages[^1]) });
     }
 }

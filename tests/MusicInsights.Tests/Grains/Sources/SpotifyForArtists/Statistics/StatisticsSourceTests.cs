@@ -200,12 +200,14 @@ public sealed class StatisticsSourceTests : IAsyncLifetime
     private IMetricSource Source(EntityKind kind, Action<StatisticsOptions>? set = null)
     {
         var services = new ServiceCollection().AddLogging().AddMusicInsightsGrains().AddSingleton(new PortfolioClock(_sandbox.Clock));
+        // Other sources keep what they learn in the database; none of them is asked here.
+        services.AddSingleton(TimeProvider.System).AddSingleton(Npgsql.NpgsqlDataSource.Create("Host=127.0.0.1;Port=1"));
         services.Configure<StatisticsOptions>(options =>
         {
             (options.BaseUrl, options.Token, options.Retries) = (_sandbox.Anonymous.BaseAddress, "sandbox", 2);
             set?.Invoke(options);
         });
-        return services.BuildServiceProvider().GetServices<IMetricSource>().Single(source => source.Kind == kind);
+        return services.BuildServiceProvider().GetServices<IMetricSource>().Single(source => source.Kind == kind && source.Name == MetricSource.S4aStatistics);
     }
 
     private static IReadOnlyList<CandidateDay> Read(IMetricSource source, SourceAnswer answer)
