@@ -6,6 +6,7 @@ using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Live;
 using MusicInsights.Grains.Runs;
 using MusicInsights.Grains.Sources;
+using MusicInsights.Grains.Sources.Hypeddit;
 using MusicInsights.Grains.Sources.MetaAds;
 using MusicInsights.Grains.Sources.Resilience;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
@@ -36,6 +37,9 @@ public static class GrainServices
         .AddSingleton<DailyIngest>()
         .AddSingleton<MissingDaysWalker>()
         .AddSingleton<ImportPreview>()
+        .AddSingleton<StoredPayloads>()
+        .AddSingleton<PayloadRetention>()
+        .AddSingleton<PayloadReplay>()
         .AddSingleton<EntityRows>()
         .AddSingleton<RunLedger>()
         .AddSingleton<TrackedGrainTools>()
@@ -45,6 +49,7 @@ public static class GrainServices
 
     private static IServiceCollection AddSources(this IServiceCollection services) => services
         .AddSourceHttp()
+        .AddHypeddit()
         .AddSingleton<StatisticsClient>()
         .AddSingleton<LatestDay>()
         .AddSingleton<IMetricSource, SongStatisticsSource>()

@@ -11,6 +11,7 @@ using MusicInsights.Web.Live;
 using MusicInsights.Web.OpenApi;
 using MusicInsights.Web.Overview;
 using MusicInsights.Web.Page;
+using MusicInsights.Web.Payloads;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Problems;
 using MusicInsights.Web.Rejects;
@@ -65,6 +66,7 @@ internal static class MusicInsightsWeb
         api.MapCampaigns();
         api.MapDrops();
         api.MapRuns();
+        api.MapPayloads();
         api.MapLive();
 
         var admin = app.MapGroup("/api/v1/admin").RequireAuthorization(Roles.Admin).ProducesProblem(401).ProducesProblem(403);
@@ -74,6 +76,7 @@ internal static class MusicInsightsWeb
         admin.MapImports();
         admin.MapManualEntry();
         admin.MapRejects();
+        admin.MapPayloadReplay();
     }
 
     public static void ListenOnLoopbackByDefault(this WebApplicationBuilder builder)

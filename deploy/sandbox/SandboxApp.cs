@@ -1,6 +1,7 @@
 using MusicInsights.Sandbox.Api;
 using MusicInsights.Sandbox.Clock;
 using MusicInsights.Sandbox.Hands;
+using MusicInsights.Sandbox.Hypeddit;
 using MusicInsights.Sandbox.Meta;
 using MusicInsights.Sandbox.Portfolios;
 using MusicInsights.Sandbox.Portfolios.Generated;
@@ -31,6 +32,8 @@ internal static class SandboxApp
             .AddSingleton(new Roster(portfolio))
             .AddSingleton((portfolio as GeneratedPortfolio)?.Links ?? SmartLinks.None)
             .AddSingleton(new Publication(clock, portfolio, options.LagDays))
+            .AddSingleton(new HypedditAccount(options.HypedditEmail, options.HypedditPassword))
+            .AddSingleton<Sessions>()
             .AddSingleton<CallLog>()
             .AddSingleton<FaultSwitch>()
             .AddSpotify(options, realClock)
@@ -38,6 +41,7 @@ internal static class SandboxApp
 
         var app = builder.Build();
         app.MapStatisticsApi(options.Token);
+        app.MapHypeddit();
         app.MapSpotify();
         app.MapMeta(options.Token);
         app.MapHands();

@@ -14,6 +14,14 @@ internal sealed record SandboxOptions
     [Required(ErrorMessage = "--token must not be empty.")]
     public string Token { get; init; } = "sandbox";
 
+    /// <summary>Who may sign in to the Hypeddit pages.</summary>
+    [Required(ErrorMessage = "--hypeddit-email must not be empty.")]
+    public string HypedditEmail { get; init; } = "artist@sandbox.invalid";
+
+    /// <summary>The password of that account.</summary>
+    [Required(ErrorMessage = "--hypeddit-password must not be empty.")]
+    public string HypedditPassword { get; init; } = "sandbox-password";
+
     /// <summary>The real instant at which the clock shows <see cref="ClockStart"/>; the start of the process by default.</summary>
     public DateTimeOffset? ClockOrigin { get; init; }
 

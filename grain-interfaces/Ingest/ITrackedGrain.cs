@@ -1,3 +1,4 @@
+using MusicInsights.GrainInterfaces.Catalogue;
 using Orleans.Concurrency;
 
 namespace MusicInsights.GrainInterfaces.Ingest;
@@ -40,6 +41,14 @@ public interface ITrackedGrain : IGrainWithIntegerKey
     /// <summary>Takes days that were read from a file the same way as fetched ones.</summary>
     [Alias("Absorb"), ResponseTimeout("00:05:00")]
     Task<AbsorbReport> Absorb(ImportedDays days);
+
+    /// <summary>
+    /// Reads a payload of this entity that is kept and stores what it says, as known since it was fetched: the same rows and refusals
+    /// again, and no value that was learned later is replaced. Refused: <c>unknown_payload</c>, <c>damaged_payload</c>,
+    /// <c>no_days</c>, <c>unknown_source</c>, <c>unreadable_payload</c>.
+    /// </summary>
+    [Alias("Replay"), ResponseTimeout("00:05:00")]
+    Task<Outcome<AbsorbReport>> Replay(long payloadId);
 
     /// <summary>Forgets what is held in memory after its rows were changed elsewhere (an undone import).</summary>
     [Alias("Reread")]

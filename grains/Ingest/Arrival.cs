@@ -26,10 +26,19 @@ internal sealed record Arrival
 
     public long? ImportId { get; init; }
 
+    /// <summary>The kept payload that is read again; null for what comes in for the first time.</summary>
+    public long? ReplayOf { get; init; }
+
     public static Arrival Of(MetricSource source, SourceAnswer answer, SourceReading reading, RawPayload payload, DateTimeOffset at) => new()
     {
         Source = source, KnownAt = at, Days = reading.Days, Campaigns = reading.Campaigns, Findings = reading.Findings,
         Covered = answer.Covered, Payload = payload,
+    };
+
+    public static Arrival Of(MetricSource source, DayRange covered, SourceReading reading, StoredPayload payload) => new()
+    {
+        Source = source, KnownAt = payload.FetchedAt, Days = reading.Days, Campaigns = reading.Campaigns, Findings = reading.Findings,
+        Covered = covered, ReplayOf = payload.Id,
     };
 
     public static Arrival Of(ImportedDays file, DateTimeOffset at) => new()

@@ -10,7 +10,8 @@ internal sealed class CampaignDirectory(NpgsqlDataSource data, PortfolioClock cl
     private static readonly Dictionary<string, long> Nobody = [];
 
     /// <summary>The <c>campaign_id</c> of each series.</summary>
-    public async Task<IReadOnlyDictionary<string, long>> Resolve(EntityKey entity, IReadOnlyList<CampaignRef> campaigns, CancellationToken stop)
+    /// <param name="isReplay">The names are those of a day gone by: a campaign keeps what it is called since.</param>
+    public async Task<IReadOnlyDictionary<string, long>> Resolve(EntityKey entity, IReadOnlyList<CampaignRef> campaigns, bool isReplay, CancellationToken stop)
     {
         if (entity.Kind != EntityKind.AdAccount || campaigns.Count == 0)
             return Nobody;
@@ -23,7 +24,7 @@ internal sealed class CampaignDirectory(NpgsqlDataSource data, PortfolioClock cl
         foreach (var campaign in campaigns.DistinctBy(campaign => campaign.Series))
         {
             var known = await Find(connection, entity.Id, campaign, stop);
-            if (known is { } id)
+            if (known is { } id && !isReplay)
                 await Rename(connection, id, campaign, stop);
             found[campaign.Series] = known ?? await Add(connection, entity.Id, campaign, stop);
         }

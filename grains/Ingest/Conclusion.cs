@@ -49,9 +49,9 @@ internal sealed record Conclusion
     };
 
     public AbsorbReport ToAbsorbReport() => new(
-        Stored!.Changed.Count,
+        Stored!.Changed.Count + Found.Accepted,
         [.. Ignored().Where(ignored => ignored.Count > 0)],
-        Verdict!.Refused,
+        [.. Verdict!.Refused, .. Found.Refused],
         Stored.Changed.Select(row => (row.EntityId, row.Day)).Distinct().Count());
 
     private IEnumerable<IgnoredCount> Ignored() =>

@@ -36,6 +36,9 @@ internal sealed partial class DailyIngest(
         return conclusion.ToAbsorbReport();
     }
 
+    /// <summary>Takes what is kept of an earlier walk the same way, up to its storing.</summary>
+    public async Task<AbsorbReport> Again(TrackedEntity entity, Arrival arrival, CancellationToken stop) => (await Travel(entity, arrival, stop)).ToAbsorbReport();
+
     /// <summary>Concludes that there was nothing to walk, for who asked to hear of it.</summary>
     public Task Skip(TrackedEntity entity, MetricSource source, SkipReason reason, CancellationToken stop) =>
         Notify(entity, source, clock.Today, Conclusion.OfNothing(new SourceSkip(reason), null, null), stop);

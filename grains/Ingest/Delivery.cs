@@ -10,7 +10,7 @@ internal static class Delivery
     /// <param name="campaigns">Whose rows an ad account's series are; empty for every other entity.</param>
     public static StoreRequest Of(TrackedEntity entity, Verdict verdict, Arrival arrival, IReadOnlyDictionary<string, long> campaigns) => new()
     {
-        Entity = entity.Key, ArtistId = entity.ArtistId, Source = arrival.Source, KnownAt = arrival.KnownAt, Payload = arrival.Payload, ImportId = arrival.ImportId,
+        Entity = entity.Key, ArtistId = entity.ArtistId, Source = arrival.Source, KnownAt = arrival.KnownAt, Payload = arrival.Payload, ImportId = arrival.ImportId, ReplayOf = arrival.ReplayOf,
         Days = [.. verdict.Accepted.Select(day => Day(entity.Key, day, campaigns))],
         Gaps = arrival.Covered is { } range ? verdict.GapsIn(range) : [],
         Refused = verdict.Refused,

@@ -10,7 +10,7 @@ internal sealed class Shelves(DayWriter writer, CampaignDirectory campaigns, IEn
 {
     public async Task<(StoreReport Stored, FindingTally Found)> Store(TrackedEntity entity, Verdict verdict, Arrival arrival, CancellationToken stop)
     {
-        var rowsOf = await campaigns.Resolve(entity.Key, arrival.Campaigns, stop);
+        var rowsOf = await campaigns.Resolve(entity.Key, arrival.Campaigns, arrival.ReplayOf is not null, stop);
         var stored = await writer.Store(Delivery.Of(entity, verdict, arrival, rowsOf), stop);
         var found = FindingTally.None;
         if (arrival.Findings.Count > 0)

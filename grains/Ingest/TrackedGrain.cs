@@ -1,3 +1,4 @@
+using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
 
@@ -108,6 +109,23 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
         }
         finally
         {
+            _oneAtATime.Release();
+        }
+    }
+
+    public async Task<Outcome<AbsorbReport>> Replay(long payloadId)
+    {
+        await _oneAtATime.WaitAsync();
+        try
+        {
+            return await Find() is { } entity
+                ? await tools.Replay.Run(entity, payloadId, CancellationToken.None)
+                : new Refusal("unknown_payload", null, $"{Key} is not there any more.");
+        }
+        finally
+        {
+            // Days long gone are no part of what an actor holds.
+            _entity = null;
             _oneAtATime.Release();
         }
     }

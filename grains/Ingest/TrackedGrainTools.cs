@@ -14,6 +14,7 @@ internal sealed record TrackedGrainTools(
     MissingDaysWalker Walker,
     DailyIngest Ingest,
     ImportPreview Preview,
+    PayloadReplay Replay,
     DayWriter Writer,
     IEnumerable<IMetricSource> Sources,
     IngestTelemetry Telemetry,

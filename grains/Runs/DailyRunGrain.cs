@@ -4,13 +4,14 @@ using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Live;
+using MusicInsights.Grains.Storage;
 using Npgsql;
 
 namespace MusicInsights.Grains.Runs;
 
-/// <summary>Looks after the runs. It holds nothing: whichever silo it wakes on, the rows say what is to be done.</summary>
+/// <summary>Looks after the runs, and lets go of payloads that have had their time. It holds nothing: whichever silo it wakes on, the rows say what is to be done.</summary>
 [GrainType("daily-run")]
-internal sealed partial class DailyRunGrain(RunLedger ledger, LiveNudge live, PortfolioClock clock, IOptions<SchedulerOptions> options, ILogger<DailyRunGrain> log)
+internal sealed partial class DailyRunGrain(RunLedger ledger, PayloadRetention payloads, LiveNudge live, PortfolioClock clock, IOptions<SchedulerOptions> options, ILogger<DailyRunGrain> log)
     : Grain, IDailyRunGrain, IRemindable
 {
     private const string Reminder = "run-ledger";
@@ -33,6 +34,7 @@ internal sealed partial class DailyRunGrain(RunLedger ledger, LiveNudge live, Po
                 await ledger.Open(clock.Today, CancellationToken.None);
             foreach (var tally in await ledger.Count(clock.Today.AddDays(-1), clock.Today, CancellationToken.None))
                 await Close(tally, now);
+            await payloads.Apply(CancellationToken.None);
         }
         catch (NpgsqlException e)
         {

@@ -73,7 +73,7 @@ internal static class Lineage
             SELECT $1, given.* FROM unnest($2, $3, $4, $5, $6) AS given (id, source, day, reason, known_at)
             WHERE NOT EXISTS (SELECT FROM {table.Name} s WHERE s.{table.EntityColumn} = given.id AND s.date = given.day AND s.date BETWEEN $7 AND $8)
             ON CONFLICT (entity_kind, entity_id, source, date) DO UPDATE SET reason = excluded.reason, known_at = excluded.known_at
-            WHERE g.reason <> excluded.reason
+            WHERE g.reason <> excluded.reason AND g.known_at <= excluded.known_at
             """,
             kind, gaps.Column(g => g.Request.Entity.Id), gaps.Column(g => g.Request.Source.Wire()), gaps.Column(g => g.Gap.Day),
             gaps.Column(g => g.Gap.Reason.Wire()), gaps.Column(g => g.Request.KnownAt), gaps.Min(g => g.Gap.Day), gaps.Max(g => g.Gap.Day));

@@ -52,7 +52,7 @@ internal sealed class StoreBatch(NpgsqlDataSource data, MonthPartitions partitio
 
     private static async Task<long?[]> ReservePayloadIds(NpgsqlConnection connection, IReadOnlyList<StoreRequest> requests, CancellationToken stop)
     {
-        var ids = new long?[requests.Count];
+        var ids = requests.Select(request => request.ReplayOf).ToArray();
         var wanted = requests.Count(request => request.Payload is not null);
         if (wanted == 0)
             return ids;
@@ -74,7 +74,7 @@ internal sealed class StoreBatch(NpgsqlDataSource data, MonthPartitions partitio
     {
         await using var batch = new NpgsqlBatch(connection);
         var numbered = requests.Select((request, index) => (payloadIds[index], request)).ToList();
-        Lineage.KeepPayloads(batch, [.. numbered.Where(p => p.Item1 is not null).Select(p => (p.Item1!.Value, p.request))]);
+        Lineage.KeepPayloads(batch, [.. numbered.Where(p => p.request.Payload is not null).Select(p => (p.Item1!.Value, p.request))]);
         Lineage.KeepRefused(batch, numbered);
         foreach (var ofKind in requests.GroupBy(request => request.Entity.Kind))
             Lineage.KeepGaps(batch, DailyTable.Of(ofKind.Key), [.. ofKind], tallies[ofKind.Key].Changes);

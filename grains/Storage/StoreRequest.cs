@@ -25,6 +25,9 @@ internal sealed record StoreRequest
 
     public RawPayload? Payload { get; init; }
 
+    /// <summary>The payload that is kept already and is read again; refusals and findings are its own.</summary>
+    public long? ReplayOf { get; init; }
+
     /// <summary>Set when the days come from an imported file, which can be undone.</summary>
     public long? ImportId { get; init; }
 }

@@ -1,9 +1,11 @@
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
+using MusicInsights.Grains.Sources.Hypeddit;
 using MusicInsights.Grains.Sources.MetaAds;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
 using MusicInsights.Grains.Sources.SpotifyWebApi;
+using MusicInsights.Grains.Storage;
 using MusicInsights.Grains.Validation;
 
 namespace MusicInsights.Silo.Configuration;
@@ -17,9 +19,11 @@ public static class SettingSections
         ["cluster"] = typeof(ClusterOptions),
         ["demo"] = typeof(DemoOptions),
         ["drops"] = typeof(DropOptions),
+        ["hypeddit"] = typeof(HypedditOptions),
         ["imports"] = typeof(ImportOptions),
         ["logs"] = typeof(LogOptions),
         ["meta"] = typeof(MetaAdsOptions),
+        ["payloads"] = typeof(PayloadOptions),
         ["postgres"] = typeof(PostgresOptions),
         ["scheduler"] = typeof(SchedulerOptions),
         ["spotify"] = typeof(SpotifyOptions),

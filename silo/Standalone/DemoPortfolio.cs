@@ -47,7 +47,7 @@ internal sealed class DemoPortfolio : IAsyncDisposable
         await _sandbox.DisposeAsync();
     }
 
-    private static Dictionary<string, string?> Settings(SandboxProcess sandbox) => new()
+    private static Dictionary<string, string?> Settings(SandboxProcess sandbox) => new(DemoCampaigns.Settings(sandbox))
     {
         [SettingNames.Key("spotify_for_artists", "BaseUrl")] = sandbox.Address.ToString(),
         [SettingNames.Key("spotify_for_artists", "Token")] = SandboxProcess.Token,
@@ -91,6 +91,7 @@ internal sealed class DemoPortfolio : IAsyncDisposable
         }
 
         await RegisterAds(http, catalogue, stop);
+        await DemoCampaigns.Register(portfolio.Links, host, stop);
     }
 
     private static async Task RegisterAds(HttpClient http, ICatalogueGrain catalogue, CancellationToken stop)
@@ -104,7 +105,7 @@ internal sealed class DemoPortfolio : IAsyncDisposable
 
     private sealed record SandboxAdAccount(string Id);
 
-    private sealed record SandboxPortfolio(IReadOnlyList<SandboxArtist> Artists);
+    private sealed record SandboxPortfolio(IReadOnlyList<SandboxArtist> Artists, IReadOnlyList<SandboxLink> Links);
 
     private sealed record SandboxArtist(string Id, string Name, IReadOnlyList<SandboxRelease> Releases);
 

@@ -16,6 +16,11 @@ internal sealed class SandboxProcess : IAsyncDisposable
     /// <summary>The bearer token it asks for. No secret: it guards nothing but invented numbers.</summary>
     public const string Token = "sandbox";
 
+    /// <summary>Who may sign in to its Hypeddit pages; no secret either.</summary>
+    public const string HypedditEmail = "artist@sandbox.invalid";
+
+    public const string HypedditPassword = "sandbox-password";
+
     /// <summary>The app that its Web API knows; no secret either.</summary>
     public const string SpotifyClientId = "sandbox-client";
 

@@ -13,7 +13,8 @@ internal sealed record RunList(IReadOnlyList<RunItem> Items);
 /// <summary>What one run did for one entity at one source.</summary>
 /// <param name="Status"><c>running</c>, <c>done</c>, <c>failed</c> or <c>skipped</c>.</param>
 /// <param name="FirstDay">The first day it fetched; null when it fetched none.</param>
+/// <param name="PayloadId">What the source answered last; for a failure, what shows it.</param>
 internal sealed record TaskItem(
     long TaskId, long RunId, string EntityKind, long EntityId, string? EntityName, string Source, string Status, string? SkipReason,
     DateOnly? FirstDay, DateOnly? LastDay, int Attempts, int Accepted, int Ignored, int Refused, double DurationSeconds,
-    string? ErrorClass, string? ErrorMessage);
+    string? ErrorClass, string? ErrorMessage, long? PayloadId);

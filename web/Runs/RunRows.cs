@@ -20,7 +20,7 @@ internal static class RunRows
 
     private const string Tasks = """
         SELECT t.id, t.run_id, t.entity_kind, t.entity_id, coalesce(a.name, r.title, c.name), t.source, t.status, t.skip_reason,
-               t.first_day, t.last_day, t.attempts, t.accepted, t.ignored, t.refused, t.duration_seconds, t.error_class, t.error_message
+               t.first_day, t.last_day, t.attempts, t.accepted, t.ignored, t.refused, t.duration_seconds, t.error_class, t.error_message, t.payload_id
         FROM etl_tasks t
         LEFT JOIN artists a ON t.entity_kind = 'artist' AND a.artist_id = t.entity_id
         LEFT JOIN releases r ON t.entity_kind = 'release' AND r.release_id = t.entity_id
@@ -51,5 +51,5 @@ internal static class RunRows
     private static TaskItem Task(NpgsqlDataReader row) => new(
         row.Long(0), row.Long(1), row.Text(2), row.Long(3), row.TextOrNull(4), row.Text(5), row.Text(6), row.TextOrNull(7),
         row.DayOrNull(8), row.DayOrNull(9), row.Count(10), row.Count(11), row.Count(12), row.Count(13), row.GetDouble(14),
-        row.TextOrNull(15), row.TextOrNull(16));
+        row.TextOrNull(15), row.TextOrNull(16), row.LongOrNull(17));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using MusicInsights.Sandbox.Api;
+using MusicInsights.Sandbox.Hypeddit;
 using MusicInsights.Sandbox.Meta;
 
 namespace MusicInsights.Sandbox.Hands;
@@ -24,9 +25,10 @@ internal static class FaultKinds
         ["unauthorized"] = _ => ApiError.Unauthorized(),
     }.ToFrozenDictionary();
 
-    public static IEnumerable<string> Names => Kinds.Keys.Concat(GraphFaults.Kinds.Keys).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names => Kinds.Keys.Concat(GraphFaults.Kinds.Keys).Concat(PageChanges.Names).Order(StringComparer.Ordinal);
 
-    public static bool Knows(string? kind) => kind is not null && (Kinds.ContainsKey(kind) || GraphFaults.Kinds.ContainsKey(kind));
+    public static bool Knows(string? kind) =>
+        kind is not null && (Kinds.ContainsKey(kind) || GraphFaults.Kinds.ContainsKey(kind) || PageChanges.Parse(kind) != PageChange.None);
 
     public static IResult Answer(FaultOrder order) =>
         GraphFaults.Kinds.TryGetValue(order.Kind!, out var ofGraph) ? ofGraph() : Kinds[order.Kind!](order);

@@ -1,3 +1,5 @@
+using MusicInsights.Sandbox.Hypeddit;
+
 namespace MusicInsights.Sandbox.Hands;
 
 /// <summary>The orders to misbehave that are still open; the oldest that concerns a call spoils it.</summary>
@@ -9,6 +11,13 @@ internal sealed class FaultSwitch
     public static ValueTask<object?> Spoil(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var order = context.HttpContext.RequestServices.GetRequiredService<FaultSwitch>().Take(context.HttpContext.Request.Path);
+        if (PageChanges.Parse(order?.Kind) is not PageChange.None and var change)
+        {
+            // The page comes, but as another one.
+            context.HttpContext.Items[typeof(PageChange)] = change;
+            order = null;
+        }
+
         return order is null ? next(context) : ValueTask.FromResult<object?>(FaultKinds.Answer(order));
     }
 

@@ -1,12 +1,13 @@
 using MusicInsights.Sandbox.Api;
 using MusicInsights.Sandbox.Portfolios;
+using MusicInsights.Sandbox.Portfolios.Generated;
 
 namespace MusicInsights.Sandbox.Hands;
 
-/// <summary>Tells a host which artists and releases to register, also those that are not out yet.</summary>
+/// <summary>Tells a host which artists, releases and smart links to register, also those that are not out yet.</summary>
 internal static class PortfolioHand
 {
-    public static void MapPortfolio(this IEndpointRouteBuilder hands) => hands.MapGet("/portfolio", (IPortfolio portfolio) => new
+    public static void MapPortfolio(this IEndpointRouteBuilder hands) => hands.MapGet("/portfolio", (IPortfolio portfolio, SmartLinks links) => new
     {
         artists = portfolio.Artists.Select(artist => new
         {
@@ -19,5 +20,6 @@ internal static class PortfolioHand
                 releaseDate = track.ReleaseDate is { } day ? Wire.Day(day) : null,
             }),
         }),
+        links = links.All.Select(link => new { id = link.Id, title = link.Title, landingUrl = link.LandingUrl, releaseId = link.Song.Track.Id }),
     });
 }

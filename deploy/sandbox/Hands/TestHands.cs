@@ -18,6 +18,7 @@ internal static class TestHands
         hands.MapCalls();
         hands.MapFaults();
         hands.MapClock();
+        hands.MapSessions();
         hands.MapSpotifyHands();
         hands.MapGraph();
     }

@@ -88,6 +88,8 @@ internal sealed class StubTracked
 
     public IngestRequest? LastIngest { get; private set; }
 
+    public Func<long, Outcome<AbsorbReport>> OnReplay { get; set; } = _ => new AbsorbReport(0, [], [], 0);
+
     public IArtistGrain Artist(long id) => new ArtistStub(this, $"artist {id}");
 
     public IReleaseGrain Release(long id) => new ReleaseStub(this, $"release {id}");
@@ -120,6 +122,8 @@ internal sealed class StubTracked
         public Task<bool> CatchUp() => throw new NotSupportedException();
 
         public Task<AbsorbReport> Absorb(ImportedDays days) => throw new NotSupportedException();
+
+        public Task<Outcome<AbsorbReport>> Replay(long payloadId) => Task.FromResult(tracked.OnReplay(payloadId));
 
         public Task Reread() => Note(nameof(Reread));
 

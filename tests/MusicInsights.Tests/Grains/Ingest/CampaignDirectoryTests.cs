@@ -74,11 +74,21 @@ public sealed class CampaignDirectoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_read_again_gives_nobody_back_an_old_name()
+    {
+        await Resolve(new CampaignRef("120", "120", "Autumn"));
+        var again = await _directory.Resolve(_account, [new CampaignRef("120", "120", "Spring")], isReplay: true, default);
+
+        again.ShouldHaveSingleItem();
+        (await _database.Rows("SELECT external_id, name FROM campaigns")).ShouldBe(["120 Autumn"]);
+    }
+
+    [Fact]
     public async Task Looking_adds_nothing()
     {
         (await _directory.Look(_account, [new CampaignRef("120", "120", "Spring")], default)).ShouldBeEmpty();
         (await _database.Count("campaigns")).ShouldBe(0);
     }
 
-    private Task<IReadOnlyDictionary<string, long>> Resolve(params CampaignRef[] campaigns) => _directory.Resolve(_account, campaigns, default);
+    private Task<IReadOnlyDictionary<string, long>> Resolve(params CampaignRef[] campaigns) => _directory.Resolve(_account, campaigns, isReplay: false, default);
 }

@@ -27,6 +27,21 @@ public sealed class PortfolioHandTests
     }
 
     [Fact]
+    public async Task Smart_links_are_told_with_the_release_they_lead_to()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+
+        var portfolio = await sandbox.Read("/sandbox/portfolio");
+        var links = portfolio.GetProperty("links").EnumerateArray().ToArray();
+        var releases = portfolio.GetProperty("artists").EnumerateArray().SelectMany(artist => artist.GetProperty("releases").EnumerateArray()).Select(release => release.Text("id")).ToList();
+
+        links.Length.ShouldBe(20);
+        links.ShouldAllBe(link => link.Names().SequenceEqual(new[] { "id", "title", "landingUrl", "releaseId" }));
+        links.ShouldAllBe(link => link.Text("landingUrl") == $"https://hypeddit.com/{link.Text("id")}");
+        links.Select(link => link.Text("releaseId")).ShouldBeSubsetOf(releases);
+    }
+
+    [Fact]
     public async Task Titles_are_as_awkward_as_real_ones_and_some_releases_are_still_to_come()
     {
         await using var sandbox = await RunningSandbox.StartAsync();

@@ -22,6 +22,8 @@ public sealed class AdminAccessTests(WebHost host) : IClassFixture<WebHost>
         { "POST", "/api/v1/admin/imports" },
         { "GET", "/api/v1/admin/imports" },
         { "DELETE", "/api/v1/admin/imports/1" },
+        { "POST", "/api/v1/admin/payloads/1/replay" },
+        { "GET", "/api/v1/admin/payloads/1/body" },
     };
 
     [Theory]
