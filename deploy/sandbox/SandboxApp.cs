@@ -2,6 +2,8 @@ using MusicInsights.Sandbox.Api;
 using MusicInsights.Sandbox.Clock;
 using MusicInsights.Sandbox.Hands;
 using MusicInsights.Sandbox.Portfolios;
+using MusicInsights.Sandbox.SpotifyForArtists;
+using MusicInsights.Sandbox.SpotifyForArtists.Figures;
 
 namespace MusicInsights.Sandbox;
 
@@ -27,11 +29,14 @@ internal static class SandboxApp
             .AddSingleton(portfolio)
             .AddSingleton(new Roster(portfolio))
             .AddSingleton(new Publication(clock, portfolio, options.LagDays))
+            .AddSingleton<Sessions>()
+            .AddSingleton<PlaylistFigures>()
             .AddSingleton<CallLog>()
             .AddSingleton<FaultSwitch>();
 
         var app = builder.Build();
         app.MapStatisticsApi(options.Token);
+        app.MapArtistPages();
         app.MapHands();
         return app;
     }

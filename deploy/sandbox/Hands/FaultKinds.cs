@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using MusicInsights.Sandbox.Api;
+using MusicInsights.Sandbox.SpotifyForArtists;
+using MusicInsights.Sandbox.SpotifyForArtists.SignIn;
 
 namespace MusicInsights.Sandbox.Hands;
 
@@ -19,11 +21,17 @@ internal static class FaultKinds
         ["html"] = _ => TypedResults.Content(LoginPage, "text/html; charset=utf-8"),
         ["invalid_json"] = _ => TypedResults.Content(HalfAnAnswer, "application/json"),
         ["unauthorized"] = _ => ApiError.Unauthorized(),
+        ["session_expired"] = _ => Results.Redirect(SignInPage.Address(ArtistPages.Root + "/")),
+        ["captcha"] = _ => Html.Page(SignInPage.Captcha()),
+        ["changed_page"] = _ => Html.Page(Html.Changed),
     }.ToFrozenDictionary();
 
-    public static IEnumerable<string> Names => Kinds.Keys.Order(StringComparer.Ordinal);
+    /// <summary>What is asked for comes, but late.</summary>
+    public const string Slow = "slow";
 
-    public static bool Knows(string? kind) => kind is not null && Kinds.ContainsKey(kind);
+    public static IEnumerable<string> Names => Kinds.Keys.Append(Slow).Order(StringComparer.Ordinal);
+
+    public static bool Knows(string? kind) => kind is not null && (kind == Slow || Kinds.ContainsKey(kind));
 
     public static IResult Answer(FaultOrder order) => Kinds[order.Kind!](order);
 

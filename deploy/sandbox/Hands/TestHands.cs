@@ -16,6 +16,7 @@ internal static class TestHands
         hands.MapCalls();
         hands.MapFaults();
         hands.MapClock();
+        hands.MapSessions();
     }
 
     private static ValueTask<object?> ThisMachineOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
