@@ -4,6 +4,7 @@ using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Live;
 using MusicInsights.Grains.Sources;
+using MusicInsights.Grains.Sources.Resilience;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
 using MusicInsights.Grains.Storage;
 using MusicInsights.Grains.Telemetry;
@@ -31,14 +32,10 @@ public static class GrainServices
         .AddSingleton<TrackedGrainTools>()
         .AddImports();
 
-    private static IServiceCollection AddSources(this IServiceCollection services)
-    {
-        services.AddHttpClient(StatisticsClient.Name);
-        return services
-            .AddStatisticsResilience()
-            .AddSingleton<StatisticsClient>()
-            .AddSingleton<LatestDay>()
-            .AddSingleton<IMetricSource, SongStatisticsSource>()
-            .AddSingleton<IMetricSource, AudienceStatisticsSource>();
-    }
+    private static IServiceCollection AddSources(this IServiceCollection services) => services
+        .AddSourceHttp()
+        .AddSingleton<StatisticsClient>()
+        .AddSingleton<LatestDay>()
+        .AddSingleton<IMetricSource, SongStatisticsSource>()
+        .AddSingleton<IMetricSource, AudienceStatisticsSource>();
 }

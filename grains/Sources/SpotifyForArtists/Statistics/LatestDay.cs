@@ -12,7 +12,7 @@ internal sealed class LatestDay(StatisticsClient client, IOptions<StatisticsOpti
     private volatile Known? _known;
 
     /// <summary>The day, or why it is not known.</summary>
-    public async Task<(DateOnly? Day, SourceFailure? Failure)> Get(CancellationToken stop)
+    public async Task<(DateOnly? Day, SourceResult? Nothing)> Get(CancellationToken stop)
     {
         if (_known is { } known && clock.GetUtcNow() < known.Until)
             return (known.Day, null);
@@ -22,9 +22,9 @@ internal sealed class LatestDay(StatisticsClient client, IOptions<StatisticsOpti
             if (_known is { } meanwhile && clock.GetUtcNow() < meanwhile.Until)
                 return (meanwhile.Day, null);
             var answer = await client.Get("s4x-insights-api/v1/meta/latest-date", stop);
-            if (answer.Failure is { } failure)
-                return (null, failure);
-            if (Read(answer.Body) is not { } day)
+            if (answer.Nothing is { } nothing)
+                return (null, nothing);
+            if (Read(answer.Reply!.Body) is not { } day)
                 return (null, new SourceFailure("InvalidPayload", "The latest complete day could not be read from the answer.", IsTransient: true));
             _known = new Known(day, clock.GetUtcNow().AddMinutes(options.Value.LatestDayMinutes));
             return (day, null);

@@ -2,8 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
-using Polly.CircuitBreaker;
-using Polly.Timeout;
+using MusicInsights.Grains.Sources.Resilience;
 
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
 
@@ -20,33 +19,21 @@ internal abstract class StatisticsSource(StatisticsClient client, LatestDay late
             return new SourceSkip(SkipReason.NoCredential);
         if (Path(request, request.Days) is null)
             return new SourceSkip(SkipReason.NotLinked);
-        try
-        {
-            var (latestDay, failure) = await latest.Get(stop);
-            if (failure is not null)
-                return failure;
-            var covered = request.Days with { Last = latestDay < request.Days.Last ? latestDay.Value : request.Days.Last };
-            if (covered.IsEmpty)
-                return new SourceSkip(SkipReason.NothingNew);
-            return Read(await client.Get(Path(request, covered)!, stop), covered);
-        }
-        catch (TimeoutRejectedException)
-        {
-            return new SourceFailure("Timeout", $"Spotify for Artists did not answer within {options.Value.TimeoutSeconds} s.", IsTransient: true);
-        }
-        catch (BrokenCircuitException)
-        {
-            return new SourceSkip(SkipReason.CircuitOpen);
-        }
+        var (latestDay, unknown) = await latest.Get(stop);
+        if (unknown is not null)
+            return unknown;
+        var covered = request.Days with { Last = latestDay < request.Days.Last ? latestDay.Value : request.Days.Last };
+        if (covered.IsEmpty)
+            return new SourceSkip(SkipReason.NothingNew);
+        var answer = await client.Get(Path(request, covered)!, stop);
+        return answer.Nothing ?? Read(answer.Reply!, covered);
     }
 
     /// <summary>Where the days are asked for; null when the entity has no id at Spotify.</summary>
     protected abstract string? Path(SourceRequest request, DayRange days);
 
-    private static SourceResult Read(StatisticsAnswer answer, DayRange covered)
+    private static SourceResult Read(HttpReply answer, DayRange covered)
     {
-        if (answer.Failure is not null)
-            return answer.Failure;
         try
         {
             var payload = JsonSerializer.Deserialize<StatisticsPayload>(answer.Body);
