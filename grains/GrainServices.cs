@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using MusicInsights.Grains.Drops;
+using MusicInsights.Grains.Findings;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Live;
 using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Sources.Resilience;
+using MusicInsights.Grains.Sources.SpotifyForArtists.Browser;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
 using MusicInsights.Grains.Storage;
 using MusicInsights.Grains.Telemetry;
@@ -25,17 +27,21 @@ public static class GrainServices
         .AddSingleton<DropDetector>()
         .AddSingleton<LiveNudge>()
         .AddSingleton<LiveLog>()
+        .AddSingleton<CampaignDirectory>()
+        .AddSingleton<Shelves>()
         .AddSingleton<DailyIngest>()
         .AddSingleton<MissingDaysWalker>()
         .AddSingleton<ImportPreview>()
         .AddSingleton<EntityRows>()
         .AddSingleton<TrackedGrainTools>()
-        .AddImports();
+        .AddImports()
+        .AddFindings();
 
     private static IServiceCollection AddSources(this IServiceCollection services) => services
         .AddSourceHttp()
         .AddSingleton<StatisticsClient>()
         .AddSingleton<LatestDay>()
         .AddSingleton<IMetricSource, SongStatisticsSource>()
-        .AddSingleton<IMetricSource, AudienceStatisticsSource>();
+        .AddSingleton<IMetricSource, AudienceStatisticsSource>()
+        .AddSpotifyForArtistsPages();
 }

@@ -23,6 +23,9 @@ public sealed record ImportedDays
 
     [Id(2)] public required IReadOnlyList<CandidateDay> Days { get; init; }
 
+    /// <summary>Who the series are; for an ad account alone.</summary>
+    [Id(3)] public IReadOnlyList<CampaignRef> Campaigns { get; init; } = [];
+
     public bool IsDryRun => ImportId is null;
 }
 

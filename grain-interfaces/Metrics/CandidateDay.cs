@@ -18,6 +18,12 @@ public sealed record CandidateDay
 
     /// <summary>The physical line (from 1) in a file; null where there are no lines.</summary>
     [Id(4)] public int? Line { get; init; }
+
+    /// <summary>
+    /// Which of the entity's series the day belongs to: the landing URL of a campaign's page, the campaign of an ad account.
+    /// Empty where an entity has one series only.
+    /// </summary>
+    [Id(5)] public string Series { get; init; } = "";
 }
 
 /// <summary>A field that breaks a rule: which, which rule, and a sentence for the person who has to mend it.</summary>

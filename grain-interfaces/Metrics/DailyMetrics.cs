@@ -24,6 +24,19 @@ public sealed record DailyMetrics
 
     [Id(9)] public long? Popularity { get; init; }
 
+    [Id(10)] public long? Visits { get; init; }
+
+    [Id(11)] public long? Clicks { get; init; }
+
+    /// <summary>In ten-thousandths of the campaign's currency.</summary>
+    [Id(12)] public long? BudgetSpent { get; init; }
+
+    [Id(13)] public long? Conversions { get; init; }
+
+    [Id(14)] public long? Impressions { get; init; }
+
+    [Id(15)] public long? Reach { get; init; }
+
     public long? this[Metric metric] => metric switch
     {
         Metric.Streams => Streams,
@@ -35,6 +48,12 @@ public sealed record DailyMetrics
         Metric.SuperListeners => SuperListeners,
         Metric.Followers => Followers,
         Metric.Popularity => Popularity,
+        Metric.Visits => Visits,
+        Metric.Clicks => Clicks,
+        Metric.BudgetSpent => BudgetSpent,
+        Metric.Conversions => Conversions,
+        Metric.Impressions => Impressions,
+        Metric.Reach => Reach,
         _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "No such metric"),
     };
 }

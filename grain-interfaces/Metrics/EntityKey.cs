@@ -6,7 +6,12 @@ public enum EntityKind
 {
     Artist = 0,
     Release = 1,
+
+    /// <summary>A Hypeddit campaign: one smart link or gate, whose visits come a landing page each.</summary>
     Campaign = 2,
+
+    /// <summary>A Meta ad account: it is asked once for all its campaigns, whose days are its days.</summary>
+    AdAccount = 3,
 }
 
 /// <summary>One tracked thing: its kind and its id in that kind's table.</summary>
@@ -16,6 +21,10 @@ public readonly record struct EntityKey([property: Id(0)] EntityKind Kind, [prop
     public static EntityKey Artist(long id) => new(EntityKind.Artist, id);
 
     public static EntityKey Release(long id) => new(EntityKind.Release, id);
+
+    public static EntityKey Campaign(long id) => new(EntityKind.Campaign, id);
+
+    public static EntityKey AdAccount(long id) => new(EntityKind.AdAccount, id);
 
     /// <summary>As it stands in logs and topics: <c>release:42</c>.</summary>
     public override string ToString() => $"{Kind.Wire()}:{Id}";

@@ -22,4 +22,22 @@ public enum Metric
 
     /// <summary>Spotify's own index, 0 to 100.</summary>
     Popularity = 8,
+
+    /// <summary>Loads of a landing page.</summary>
+    Visits = 9,
+
+    /// <summary>Clicks through to where the music is (Hypeddit), or on an ad (Meta).</summary>
+    Clicks = 10,
+
+    /// <summary>Money spent, in ten-thousandths of the campaign's currency.</summary>
+    BudgetSpent = 11,
+
+    /// <summary>Results of the kind that the campaign was made for.</summary>
+    Conversions = 12,
+
+    /// <summary>How often an ad was shown.</summary>
+    Impressions = 13,
+
+    /// <summary>Distinct people who saw an ad that day; never summed over days or campaigns.</summary>
+    Reach = 14,
 }

@@ -6,7 +6,11 @@ public sealed record Rejection(
     [property: Id(0)] FieldFault Fault,
     [property: Id(1)] string Raw,
     [property: Id(2)] int? Line,
-    [property: Id(3)] DateOnly? Day);
+    [property: Id(3)] DateOnly? Day)
+{
+    /// <summary>The entity's series that the record is of (see <see cref="CandidateDay.Series"/>).</summary>
+    [Id(4)] public string Series { get; init; } = "";
+}
 
 /// <summary>How many records were ignored for one reason.</summary>
 [GenerateSerializer, Immutable, Alias("MusicInsights.IgnoredCount")]

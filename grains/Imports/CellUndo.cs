@@ -20,7 +20,7 @@ internal static class CellUndo
             // A cell whose rank alone rose goes back silently: to a reader it never changed.
             var counts = Cell.Of(asked.Before, table, column).Value == after.Value ? 0 : 1;
             var isNewest = changes.FindLast(revision => !revision.IsUndone) == asked;
-            if (isNewest && new Cell(now.Values[column], now.RankOf(column)) == after)
+            if (isNewest && new Cell(now.Values[column], (int)now.SourceOf(column)) == after)
             {
                 restored += counts;
                 values[column] = before.Value;

@@ -7,7 +7,7 @@ namespace MusicInsights.Grains.Imports;
 /// <param name="IsAsked">It is of the import that is taken back now.</param>
 /// <param name="IsUndone">It is of an import that was taken back earlier.</param>
 internal sealed record ImportRevision(
-    long Id, DailyTable Table, long EntityId, DateOnly Day, RevisionJson? Before, RevisionJson After, bool IsAsked, bool IsUndone);
+    long Id, DailyTable Table, DayKey Key, RevisionJson? Before, RevisionJson After, bool IsAsked, bool IsUndone);
 
 /// <summary>What an undo did.</summary>
 internal sealed class RestoredRows

@@ -1,7 +1,7 @@
-using MusicInsights.GrainInterfaces.Artists;
 using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Imports;
-using MusicInsights.GrainInterfaces.Releases;
+using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Live;
 using MusicInsights.Grains.Storage;
@@ -24,10 +24,9 @@ internal sealed class ImportUndo(NpgsqlDataSource data, UndoRevisions revisions,
         await transaction.CommitAsync();
 
         live.Announce();
-        foreach (var artist in restored.Changes.Where(change => !change.Table.HasArtist).Select(change => change.After.EntityId).Distinct())
-            await grains.GetGrain<IArtistGrain>(artist).Reread();
-        foreach (var release in restored.Changes.Where(change => change.Table.HasArtist).Select(change => change.After.EntityId).Distinct())
-            await grains.GetGrain<IReleaseGrain>(release).Reread();
+        // An ad account's actor holds no days of its campaigns: there is nothing for it to forget.
+        foreach (var entity in restored.Changes.Where(change => change.Table.IsOfEntity).Select(change => new EntityKey(change.Table.Kind, change.After.EntityId)).Distinct())
+            await grains.Tracked(entity).Reread();
         return new UndoReport(restored.CellsRestored + windows.Restored, restored.CellsKept + windows.Kept);
     }
 
@@ -56,10 +55,12 @@ internal sealed class ImportUndo(NpgsqlDataSource data, UndoRevisions revisions,
         // Whoever watches reads these days again: an undone value is no new measurement.
         var events = restored.Changes.GroupBy(change => (change.Table, change.After.EntityId, change.ArtistId)).Select(changed => new PendingEvent(
             "metrics",
-            changed.Key.Table.HasArtist ? $"portfolio artist:{changed.Key.ArtistId} release:{changed.Key.EntityId}" : $"portfolio artist:{changed.Key.EntityId}",
+            MetricEvents.Topics(changed.Key.Table.Kind, changed.Key.EntityId, changed.Key.ArtistId),
             LiveEvents.Json(new
             {
-                releaseId = changed.Key.Table.HasArtist ? changed.Key.EntityId : (long?)null, artistId = changed.Key.ArtistId,
+                releaseId = changed.Key.Table.Kind == EntityKind.Release ? changed.Key.EntityId : (long?)null,
+                artistId = changed.Key.Table.Kind == EntityKind.Artist ? changed.Key.EntityId : changed.Key.ArtistId,
+                campaignId = changed.Key.Table.Kind is EntityKind.Campaign or EntityKind.AdAccount ? changed.Key.EntityId : (long?)null,
                 days = Array.Empty<object>(), gaps = Array.Empty<object>(), truncated = true,
             })));
         LiveEvents.Write(batch, [.. events], wall.GetUtcNow());

@@ -18,17 +18,17 @@ internal sealed class UndoRevisions(PortfolioClock clock)
     private async Task RestoreTable(NpgsqlConnection connection, DailyTable table, List<ImportRevision> revisions, RestoredRows restored)
     {
         var rows = new DailyRows(table);
-        var keys = revisions.Select(revision => (revision.EntityId, revision.Day)).Distinct().OrderBy(key => key).ToList();
+        var keys = revisions.Select(revision => revision.Key).Distinct().Order().ToList();
         var current = await rows.ReadAndHold(connection, keys, CancellationToken.None);
         var artists = await Artists(connection, table, keys);
-        foreach (var ofRow in revisions.GroupBy(revision => (revision.EntityId, revision.Day)).OrderBy(row => row.Key))
+        foreach (var ofRow in revisions.GroupBy(revision => revision.Key).OrderBy(row => row.Key))
         {
             if (!current.TryGetValue(ofRow.Key, out var now))
                 continue;
             var undone = CellUndo.Undo(table, now, [.. ofRow.OrderBy(revision => revision.Id)], clock.GetUtcNow());
             (restored.CellsRestored, restored.CellsKept) = (restored.CellsRestored + undone.Restored, restored.CellsKept + undone.Kept);
             if (!ReferenceEquals(undone.Row, now))
-                restored.Changes.Add(new DayChange(table, artists.GetValueOrDefault(now.EntityId, now.EntityId), now, undone.Row, null));
+                restored.Changes.Add(new DayChange(table, artists.TryGetValue(now.EntityId, out var artist) ? artist : null, now, undone.Row, null));
         }
 
         await WriteRows(connection, rows, [.. restored.Changes.Where(change => change.Table == table)]);
@@ -51,30 +51,30 @@ internal sealed class UndoRevisions(PortfolioClock clock)
     {
         await using var command = new NpgsqlCommand(
             """
-            SELECT DISTINCT r.id, r.table_name, r.entity_id, r.date, r.before::text, r.after::text, r.import_id IS NOT DISTINCT FROM $1, i.undone_at IS NOT NULL
+            SELECT DISTINCT r.id, r.table_name, r.entity_id, r.date, r.part, r.before::text, r.after::text, r.import_id IS NOT DISTINCT FROM $1, i.undone_at IS NOT NULL
             FROM metric_revisions asked
-            JOIN metric_revisions r ON r.table_name = asked.table_name AND r.entity_id = asked.entity_id AND r.date = asked.date
+            JOIN metric_revisions r ON r.table_name = asked.table_name AND r.entity_id = asked.entity_id AND r.part = asked.part AND r.date = asked.date
             LEFT JOIN imports i ON i.id = r.import_id
             WHERE asked.import_id = $1 AND asked.table_name = ANY($2)
               AND r.cause <> 'undo' AND (r.import_id IS NOT NULL OR r.known_from IS DISTINCT FROM r.replaced_at)
             """,
             connection);
         command.Parameters.Add(new NpgsqlParameter { Value = importId });
-        command.Parameters.Add(new NpgsqlParameter { Value = new[] { DailyTable.Releases.Name, DailyTable.Artists.Name } });
+        command.Parameters.Add(new NpgsqlParameter { Value = DailyTable.All.Select(table => table.Name).ToArray() });
         await using var reader = await command.ExecuteReaderAsync();
         var revisions = new List<ImportRevision>();
         while (await reader.ReadAsync())
         {
-            var table = reader.GetString(1) == DailyTable.Releases.Name ? DailyTable.Releases : DailyTable.Artists;
-            revisions.Add(new ImportRevision(reader.GetInt64(0), table, reader.GetInt64(2), reader.GetFieldValue<DateOnly>(3),
-                reader.IsDBNull(4) ? null : Revisions.Read(reader.GetString(4)), Revisions.Read(reader.GetString(5)),
-                IsAsked: reader.GetBoolean(6), IsUndone: reader.GetBoolean(7) && !reader.GetBoolean(6)));
+            var key = new DayKey(reader.GetInt64(2), reader.GetString(4), reader.GetFieldValue<DateOnly>(3));
+            revisions.Add(new ImportRevision(reader.GetInt64(0), DailyTable.Named(reader.GetString(1)), key,
+                reader.IsDBNull(5) ? null : Revisions.Read(reader.GetString(5)), Revisions.Read(reader.GetString(6)),
+                IsAsked: reader.GetBoolean(7), IsUndone: reader.GetBoolean(8) && !reader.GetBoolean(7)));
         }
 
         return revisions;
     }
 
-    private static async Task<Dictionary<long, long>> Artists(NpgsqlConnection connection, DailyTable table, List<(long EntityId, DateOnly Day)> keys)
+    private static async Task<Dictionary<long, long>> Artists(NpgsqlConnection connection, DailyTable table, List<DayKey> keys)
     {
         if (!table.HasArtist)
             return [];

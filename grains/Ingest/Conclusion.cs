@@ -14,6 +14,8 @@ internal sealed record Conclusion
 
     public StoreReport? Stored { get; init; }
 
+    public FindingTally Found { get; init; } = FindingTally.None;
+
     public DayRange? Covered { get; init; }
 
     public IReadOnlyList<DropEpisode> Drops { get; init; } = [];
@@ -26,7 +28,10 @@ internal sealed record Conclusion
     /// <summary>The days that were asked for in vain.</summary>
     public DayRange? Asked { get; init; }
 
-    public static Conclusion OfNothing(SourceResult answer, DayRange? asked) => new() { Nothing = answer, Asked = asked };
+    /// <summary>What shows why there was nothing.</summary>
+    public long? EvidenceId { get; init; }
+
+    public static Conclusion OfNothing(SourceResult answer, DayRange? asked, long? evidenceId) => new() { Nothing = answer, Asked = asked, EvidenceId = evidenceId };
 
     public ConcludeRequest ToRequest(TrackedEntity entity, MetricSource source, DateOnly ranOn, DateTimeOffset now) => new()
     {
@@ -59,12 +64,13 @@ internal sealed record Conclusion
         SourceSkip skip => new TaskOutcome { Status = TaskState.Skipped, Skip = skip.Reason, Days = Asked, Duration = Duration },
         SourceFailure failure => new TaskOutcome
         {
-            Status = TaskState.Failed, ErrorClass = failure.Class, ErrorMessage = failure.Message, Days = Asked, Duration = Duration,
+            Status = TaskState.Failed, ErrorClass = failure.Class, ErrorMessage = failure.Message, Days = Asked, Duration = Duration, PayloadId = EvidenceId,
         },
         _ => new TaskOutcome
         {
             Status = TaskState.Done, Days = Covered, Duration = Duration, PayloadId = Stored!.PayloadId,
-            Accepted = Stored.Changed.Count, Ignored = Ignored().Sum(ignored => ignored.Count), Refused = Verdict!.Refused.Count,
+            Accepted = Stored.Changed.Count + Found.Accepted, Ignored = Ignored().Sum(ignored => ignored.Count) + Found.Ignored,
+            Refused = Verdict!.Refused.Count + Found.Refused.Count,
             Anomalies = Drops.Count(drop => before is null || drop.OpenedOn > before.OpenedOn),
         },
     };

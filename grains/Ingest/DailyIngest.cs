@@ -13,48 +13,44 @@ namespace MusicInsights.Grains.Ingest;
 
 /// <summary>The way of a day: fetch → validate → store → detect → notify → push. Every metric comes along here, also from files.</summary>
 internal sealed partial class DailyIngest(
-    DayValidator validator, DayWriter writer, DropDetector detector, LiveNudge live, IngestTelemetry telemetry, PortfolioClock clock, TimeProvider wall, ILogger<DailyIngest> log)
+    DayValidator validator, Shelves shelves, DayWriter writer, DropDetector detector, LiveNudge live, IngestTelemetry telemetry, PortfolioClock clock, TimeProvider wall, ILogger<DailyIngest> log)
 {
     /// <summary>Fetches days and walks them to their end. What a source does wrong becomes a task row, never an exception.</summary>
-    public async Task<WalkReport> Walk(TrackedEntity entity, IMetricSource source, DayRange days, CancellationToken stop)
+    public async Task<WalkReport> Walk(TrackedEntity entity, IMetricSource source, PlannedDays days, CancellationToken stop)
     {
         var (begun, today) = (wall.GetTimestamp(), clock.Today);
-        var ask = new SourceRequest(entity.Key, entity.ArtistSpotifyId, entity.TrackSpotifyId, days);
-        var answer = await source.Fetch(ask, stop);                                                              // fetch
-        var given = answer as SourceDays;
-        var conclusion = given is null
-            ? Conclusion.OfNothing(answer, days)
-            : await Travel(entity, source.Name, given.Days, given.Covered, new RawPayload(given.ContentType, given.Body), null, stop);
+        var fetched = await Fetched.From(source, entity, days, clock, stop);                                       // fetch
+        var conclusion = fetched.Arrival is { } arrival
+            ? await Travel(entity, arrival, stop)
+            : Conclusion.OfNothing(fetched.Answer, days.Days, await shelves.KeepEvidence(entity, source.Name, fetched, stop));
         await Notify(entity, source.Name, today, conclusion with { Duration = wall.GetElapsedTime(begun) }, stop);
-        return new WalkReport(answer, given?.Covered);
+        return new WalkReport(fetched.Answer, conclusion.Covered);
     }
 
     /// <summary>Takes days that a file brought the same way, from validation on.</summary>
     public async Task<AbsorbReport> Absorb(TrackedEntity entity, ImportedDays file, CancellationToken stop)
     {
         var (begun, today) = (wall.GetTimestamp(), clock.Today);
-        var conclusion = await Travel(entity, file.Source, file.Days, null, null, file.ImportId, stop);
+        var conclusion = await Travel(entity, Arrival.Of(file, clock.GetUtcNow()), stop);
         await Notify(entity, file.Source, today, conclusion with { Duration = wall.GetElapsedTime(begun) }, stop);
         return conclusion.ToAbsorbReport();
     }
 
     /// <summary>Concludes that there was nothing to walk, for who asked to hear of it.</summary>
     public Task Skip(TrackedEntity entity, MetricSource source, SkipReason reason, CancellationToken stop) =>
-        Notify(entity, source, clock.Today, Conclusion.OfNothing(new SourceSkip(reason), null), stop);
+        Notify(entity, source, clock.Today, Conclusion.OfNothing(new SourceSkip(reason), null, null), stop);
 
-    private async Task<Conclusion> Travel(
-        TrackedEntity entity, MetricSource source, IReadOnlyList<CandidateDay> candidates, DayRange? covered, RawPayload? payload, long? importId, CancellationToken stop)
+    private async Task<Conclusion> Travel(TrackedEntity entity, Arrival arrival, CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
-        var verdict = validator.Judge(candidates, entity.ReleasedOn, DateOnly.FromDateTime(now.UtcDateTime));      // validate
-        var stored = await writer.Store(Delivery.Of(entity, source, verdict, covered, now, payload, importId), stop); // store
+        var verdict = validator.Judge(arrival.Days, entity.ReleasedOn, DateOnly.FromDateTime(arrival.KnownAt.UtcDateTime)); // validate
+        var (stored, found) = await shelves.Store(entity, verdict, arrival, stop);                                 // store
         live.Announce();
 
         entity.Remember(stored.Changed);
         var drops = entity.Key.Kind == EntityKind.Release                                                          // detect
             ? detector.Judge(entity.Streams, verdict.Accepted.Select(day => day.Values.Day), entity.LatestDrop)
             : [];
-        return new Conclusion { Verdict = verdict, Stored = stored, Covered = covered, Drops = drops };
+        return new Conclusion { Verdict = verdict, Stored = stored, Found = found, Covered = arrival.Covered, Drops = drops };
     }
 
     private async Task Notify(TrackedEntity entity, MetricSource source, DateOnly ranOn, Conclusion conclusion, CancellationToken stop)

@@ -23,6 +23,14 @@ internal static class DayPlan
         return [.. missing.SelectMany(range => Chunks(range, daysPerCall))];
     }
 
+    /// <summary>The range with the days before it that the source revises and that are concluded already.</summary>
+    public static PlannedDays WithLookBack(DayRange range, DayRange? concluded, int lookBackDays)
+    {
+        if (lookBackDays == 0 || concluded is not { } done || range.First != done.Last.AddDays(1))
+            return new PlannedDays(range, range);
+        return new PlannedDays(range with { First = Later(done.First, range.First.AddDays(-lookBackDays)) }, range);
+    }
+
     /// <summary>The concluded days once <paramref name="walked"/> is done: they stay one range without a hole.</summary>
     public static DayRange Extend(DayRange? concluded, DayRange walked)
     {

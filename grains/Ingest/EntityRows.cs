@@ -12,7 +12,7 @@ internal sealed class EntityRows(NpgsqlDataSource data)
     public async Task<TrackedEntity?> Read(EntityKey key)
     {
         await using var batch = data.CreateBatch();
-        Add(batch, key.Kind == EntityKind.Release ? ReleaseProfile : ArtistProfile, key.Id);
+        Add(batch, EntityProfiles.Sql(key.Kind), key.Id);
         Add(batch, "SELECT source, first_day, concluded_through FROM source_cursors WHERE entity_kind = $2 AND entity_id = $1", key.Id, key.Kind.Wire());
         if (key.Kind == EntityKind.Release)
         {
@@ -23,7 +23,7 @@ internal sealed class EntityRows(NpgsqlDataSource data)
         await using var reader = await batch.ExecuteReaderAsync();
         if (!await reader.ReadAsync())
             return null;
-        var entity = ReadProfile(reader, key);
+        var entity = EntityProfiles.Read(reader, key);
         await reader.NextResultAsync();
         while (await reader.ReadAsync())
         {
@@ -52,27 +52,6 @@ internal sealed class EntityRows(NpgsqlDataSource data)
         return ids;
     }
 
-    private const string ReleaseProfile = """
-        SELECT r.artist_id, r.title, a.spotify_id, r.platform_ids ->> 'spotify_track', r.release_date,
-            r.untracked_at IS NULL AND a.untracked_at IS NULL, coalesce(r.paused_at, a.paused_at)
-        FROM releases r JOIN artists a USING (artist_id) WHERE r.release_id = $1
-        """;
-
-    private const string ArtistProfile =
-        "SELECT artist_id, name, spotify_id, NULL::text, NULL::date, untracked_at IS NULL, paused_at FROM artists WHERE artist_id = $1";
-
-    private static TrackedEntity ReadProfile(NpgsqlDataReader reader, EntityKey key) => new()
-    {
-        Key = key,
-        ArtistId = reader.GetInt64(0),
-        Name = reader.GetString(1),
-        ArtistSpotifyId = reader.IsDBNull(2) ? null : reader.GetString(2),
-        TrackSpotifyId = reader.IsDBNull(3) ? null : reader.GetString(3),
-        ReleasedOn = reader.IsDBNull(4) ? null : reader.GetFieldValue<DateOnly>(4),
-        IsTracked = reader.GetBoolean(5),
-        PausedAt = reader.IsDBNull(6) ? null : reader.GetFieldValue<DateTimeOffset>(6),
-    };
-
     private static async Task ReadWindow(NpgsqlDataReader reader, TrackedEntity entity)
     {
         await reader.NextResultAsync();
@@ -93,7 +72,7 @@ internal sealed class EntityRows(NpgsqlDataSource data)
 
     private async Task Mark(EntityKey key, string column, DateTimeOffset? at)
     {
-        var (table, id) = key.Kind == EntityKind.Release ? ("releases", "release_id") : ("artists", "artist_id");
+        var (table, id) = EntityProfiles.Table(key.Kind);
         await using var command = data.CreateCommand($"UPDATE {table} SET {column} = $2 WHERE {id} = $1");
         command.Parameters.AddWithValue(key.Id);
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)at ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz });

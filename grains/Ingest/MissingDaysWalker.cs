@@ -24,13 +24,14 @@ internal sealed class MissingDaysWalker(IEnumerable<IMetricSource> sources, Dail
         var sum = new Walked(TaskState.Skipped, FetchedAny: false, ShouldRetry: false);
         var today = clock.Today;
         DayRange? concluded = entity.Concluded.TryGetValue(source.Name, out var done) ? done : null;
-        var ranges = DayPlan.Ranges(request, concluded, entity.HistoryStart(today, options.Value.HistoryDays), today, options.Value.DaysPerCall);
+        var ranges = DayPlan.Ranges(request, concluded, entity.HistoryStart(source.Reach, today, options.Value.HistoryDays), today, options.Value.DaysPerCall);
         // A request opened a task: it is to end, also when everything it asks for is there.
         if (ranges.Count == 0 && request is not null)
             await ingest.Skip(entity, source.Name, SkipReason.NothingNew, CancellationToken.None);
         foreach (var range in ranges)
         {
-            var report = await ingest.Walk(entity, source, range, CancellationToken.None);
+            var planned = DayPlan.WithLookBack(range, concluded, source.Reach.LookBackDays);
+            var report = await ingest.Walk(entity, source, planned, CancellationToken.None);
             sum += Walked.From(report);
             if (report.Covered is null)
                 break;
@@ -45,7 +46,7 @@ internal readonly record struct Walked(TaskState Status, bool FetchedAny, bool S
 {
     public static Walked From(WalkReport report) => report.Answer switch
     {
-        SourceDays => new Walked(TaskState.Done, true, false),
+        SourceAnswer => new Walked(TaskState.Done, true, false),
         SourceFailure failure => new Walked(TaskState.Failed, false, failure.IsTransient),
         SourceSkip { Reason: SkipReason.CircuitOpen } => new Walked(TaskState.Skipped, false, true),
         _ => new Walked(TaskState.Skipped, false, false),

@@ -1,9 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using MusicInsights.GrainInterfaces.Artists;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
-using MusicInsights.GrainInterfaces.Releases;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Sources;
 using Npgsql;
@@ -58,7 +56,7 @@ internal sealed partial class ReconcilerGrain(
         {
             try
             {
-                ITrackedGrain grain = key.Kind == EntityKind.Artist ? GrainFactory.GetGrain<IArtistGrain>(key.Id) : GrainFactory.GetGrain<IReleaseGrain>(key.Id);
+                var grain = GrainFactory.Tracked(key);
                 // Who is behind may have lost its reminder, after a restore for one; who has one keeps it as it is.
                 await grain.Reschedule();
                 await grain.CatchUp();
@@ -72,16 +70,20 @@ internal sealed partial class ReconcilerGrain(
         }
     }
 
-    /// <summary>Everything tracked that has not concluded the day before yesterday, at a source of its kind: the longest behind first.</summary>
+    /// <summary>Everything tracked that has not concluded yesterday, at a source of its kind that can be asked: the longest behind first.</summary>
     private async Task<List<EntityKey>> Behind()
     {
-        var perKind = sources.Select(source => (Kind: source.Kind.Wire(), Source: source.Name.Wire())).Distinct().ToArray();
+        var perKind = sources.Where(source => source.IsConfigured).Select(source => (Kind: source.Kind.Wire(), Source: source.Name.Wire())).Distinct().ToArray();
         await using var command = data.CreateCommand("""
             SELECT e.kind, e.id
             FROM (SELECT 'artist' AS kind, artist_id AS id FROM artists WHERE untracked_at IS NULL AND paused_at IS NULL
                   UNION ALL
                   SELECT 'release', r.release_id FROM releases r JOIN artists a USING (artist_id)
-                  WHERE r.untracked_at IS NULL AND r.paused_at IS NULL AND a.untracked_at IS NULL AND a.paused_at IS NULL) e
+                  WHERE r.untracked_at IS NULL AND r.paused_at IS NULL AND a.untracked_at IS NULL AND a.paused_at IS NULL
+                  UNION ALL
+                  SELECT 'campaign', campaign_id FROM campaigns WHERE platform = 'hypeddit' AND untracked_at IS NULL AND paused_at IS NULL
+                  UNION ALL
+                  SELECT 'ad_account', ad_account_id FROM ad_accounts WHERE untracked_at IS NULL AND paused_at IS NULL) e
             JOIN unnest($1, $2) AS s (kind, source) ON s.kind = e.kind
             LEFT JOIN source_cursors c ON c.entity_kind = e.kind AND c.entity_id = e.id AND c.source = s.source
             WHERE c.concluded_through IS NULL OR c.concluded_through < $3

@@ -1,6 +1,7 @@
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Drops;
+using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Storage;
 
 namespace MusicInsights.Grains.Ingest;
@@ -13,16 +14,15 @@ internal sealed class TrackedEntity
 
     public required EntityKey Key { get; init; }
 
-    public required long ArtistId { get; init; }
+    /// <summary>Whose entity it is; null for campaigns and ad accounts.</summary>
+    public long? ArtistId { get; init; }
 
-    /// <summary>The artist's name or the release's title.</summary>
+    /// <summary>The artist's, campaign's or account's name, or the release's title.</summary>
     public required string Name { get; init; }
 
-    public string? ArtistSpotifyId { get; init; }
+    public SourceIds Ids { get; init; } = new();
 
-    public string? TrackSpotifyId { get; init; }
-
-    /// <summary>The first day of the release date, to its precision; null when unknown, and for artists.</summary>
+    /// <summary>The first day of the release date, to its precision; null when unknown, and for all but releases.</summary>
     public DateOnly? ReleasedOn { get; init; }
 
     public required bool IsTracked { get; init; }
@@ -42,8 +42,11 @@ internal sealed class TrackedEntity
     /// <summary>The newest drop, open or over.</summary>
     public DropEpisode? LatestDrop { get; set; }
 
-    public DateOnly HistoryStart(DateOnly today, int historyDays)
+    /// <summary>The first day worth asking a source for.</summary>
+    public DateOnly HistoryStart(SourceReach reach, DateOnly today, int historyDays)
     {
+        if (reach.IsTodayOnly)
+            return today;
         var oldest = today.AddDays(-historyDays);
         return ReleasedOn is { } released && released > oldest ? released : oldest;
     }
@@ -55,7 +58,9 @@ internal sealed class TrackedEntity
     /// <summary>Takes over what was stored.</summary>
     public void Remember(IEnumerable<DayRow> rows)
     {
-        var streams = DailyTable.Of(Key.Kind).Metrics.Index().First(column => column.Item == Metric.Streams).Index;
+        if (Key.Kind != EntityKind.Release)
+            return;
+        var streams = DailyTable.Releases.Metrics.Index().First(column => column.Item == Metric.Streams).Index;
         foreach (var row in rows)
         {
             if (row.Values[streams] is { } count)

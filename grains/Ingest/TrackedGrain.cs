@@ -58,7 +58,7 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
         else if (await this.GetReminder(DailySchedule.Reminder) is null)
         {
             var period = TimeSpan.FromHours(tools.Scheduler.TickHours);
-            var due = DailySchedule.UntilNextSlot(tools.Clock.GetUtcNow(), period, entity.ArtistId, Key.Id);
+            var due = DailySchedule.UntilNextSlot(tools.Clock.GetUtcNow(), period, entity.ArtistId ?? Key.Id, Key.Id);
             await this.RegisterOrUpdateReminder(DailySchedule.Reminder, due, period);
         }
     }

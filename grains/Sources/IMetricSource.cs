@@ -2,7 +2,7 @@ using MusicInsights.GrainInterfaces.Metrics;
 
 namespace MusicInsights.Grains.Sources;
 
-/// <summary>A system that gives daily metrics of one kind of entity.</summary>
+/// <summary>A system that gives daily metrics of one kind of entity. Fetching has effects, reading has none.</summary>
 internal interface IMetricSource
 {
     /// <summary>Whose days it gives.</summary>
@@ -11,11 +11,29 @@ internal interface IMetricSource
     /// <summary>Under which name and rank its values are kept.</summary>
     MetricSource Name { get; }
 
-    /// <summary>Fetches days. What can be expected to go wrong is an answer; an exception is a bug.</summary>
+    /// <summary>Whether it has what it needs to be asked; nobody is behind at a source that has not.</summary>
+    bool IsConfigured { get; }
+
+    /// <summary>Whether it gives values of days; one that gives findings alone leaves no gaps.</summary>
+    bool GivesDays => true;
+
+    /// <summary>Which days it can still tell, and which it tells again.</summary>
+    SourceReach Reach => SourceReach.History;
+
+    /// <summary>Asks for days. What can be expected to go wrong is an answer; an exception is a bug.</summary>
+    /// <returns><see cref="SourceAnswer"/>, <see cref="SourceSkip"/> or <see cref="SourceFailure"/>.</returns>
     Task<SourceResult> Fetch(SourceRequest request, CancellationToken stop);
+
+    /// <summary>Reads an answer, now or years later: pure, from the payload alone.</summary>
+    SourceReading Read(SourcePayload payload);
 }
 
-/// <summary>Which days of whom.</summary>
-/// <param name="ArtistSpotifyId">The artist's id at Spotify; null when unknown.</param>
-/// <param name="TrackSpotifyId">The release's track id at Spotify; null when unknown, or for an artist.</param>
-internal sealed record SourceRequest(EntityKey Entity, string? ArtistSpotifyId, string? TrackSpotifyId, DayRange Days);
+/// <summary>Which days a source gives.</summary>
+/// <param name="IsTodayOnly">It tells how things stand now and nothing of days gone by.</param>
+/// <param name="LookBackDays">It revises so many days: with each new day they are asked for again.</param>
+internal readonly record struct SourceReach(bool IsTodayOnly, int LookBackDays)
+{
+    public static readonly SourceReach History = new(IsTodayOnly: false, LookBackDays: 0);
+
+    public static readonly SourceReach TodayOnly = new(IsTodayOnly: true, LookBackDays: 0);
+}

@@ -9,7 +9,8 @@ internal sealed record ConcludeRequest
 {
     public required EntityKey Entity { get; init; }
 
-    public required long ArtistId { get; init; }
+    /// <summary>Whose entity it is; null for what belongs to no artist.</summary>
+    public long? ArtistId { get; init; }
 
     public required MetricSource Source { get; init; }
 

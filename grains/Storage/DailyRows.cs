@@ -2,108 +2,94 @@ using Npgsql;
 
 namespace MusicInsights.Grains.Storage;
 
-/// <summary>The statements on one table of daily rows. Each works on many rows at once, sorted by key.</summary>
+/// <summary>Reads and writes one table of daily rows, many rows at once.</summary>
 internal sealed class DailyRows
 {
     private readonly DailyTable _table;
-    private readonly string _insert;
-    private readonly string _read;
-    private readonly string _update;
+    private readonly DailyStatements _sql;
 
-    public DailyRows(DailyTable table)
-    {
-        _table = table;
-        string[] columns = [.. table.HasArtist ? ["artist_id"] : Array.Empty<string>(), "date", .. table.Columns, "source", "value_ranks", "flag", "last_updated"];
-        var names = $"{table.EntityColumn}, {string.Join(", ", columns)}";
-        var arrays = string.Join(", ", Enumerable.Range(1, columns.Length + 1).Select(n => $"${n}"));
-        var values = string.Join(", ", table.Columns);
-        _insert = $"""
-            INSERT INTO {table.Name} ({names})
-            SELECT {names} FROM unnest({arrays}) AS given ({names}) ORDER BY {table.EntityColumn}, date
-            ON CONFLICT ({table.EntityColumn}, date) DO NOTHING
-            RETURNING {table.EntityColumn}, date
-            """;
-        _read = $"""
-            SELECT s.{table.EntityColumn}, s.date, s.source, s.value_ranks, s.flag, s.last_updated, {string.Join(", ", table.Columns.Select(c => $"s.{c}"))}
-            FROM unnest($1, $2) AS asked (id, day) JOIN {table.Name} s ON s.{table.EntityColumn} = asked.id AND s.date = asked.day
-            WHERE s.date BETWEEN $3 AND $4
-            ORDER BY s.{table.EntityColumn}, s.date
-            FOR NO KEY UPDATE OF s
-            """;
-        _update = $"""
-            UPDATE {table.Name} AS s
-            SET {string.Join(", ", columns.Where(c => c is not ("artist_id" or "date")).Select(c => $"{c} = given.{c}"))}
-            FROM unnest({arrays}) AS given ({names})
-            WHERE s.{table.EntityColumn} = given.{table.EntityColumn} AND s.date = given.date
-              AND s.date BETWEEN ${columns.Length + 2} AND ${columns.Length + 3}
-            """;
-    }
+    public DailyRows(DailyTable table) => (_table, _sql) = (table, new DailyStatements(table));
 
     /// <summary>Inserts the rows whose keys are free; answers the keys that were inserted.</summary>
-    public async Task<HashSet<(long Id, DateOnly Day)>> InsertNew(NpgsqlConnection connection, IReadOnlyList<OwnedRow> rows, CancellationToken stop)
+    public async Task<HashSet<DayKey>> InsertNew(NpgsqlConnection connection, IReadOnlyList<OwnedRow> rows, CancellationToken stop)
     {
-        var inserted = new HashSet<(long, DateOnly)>(rows.Count);
+        var inserted = new HashSet<DayKey>(rows.Count);
         await using var batch = new NpgsqlBatch(connection);
-        batch.Add(_insert, Arrays(rows));
+        batch.Add(_sql.Insert, Arrays(rows));
         await using var reader = await batch.ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop))
-            inserted.Add((reader.GetInt64(0), reader.GetFieldValue<DateOnly>(1)));
+            inserted.Add(ReadKey(reader));
         return inserted;
     }
 
     /// <summary>Reads the rows of the keys and holds them until the transaction ends.</summary>
-    public async Task<Dictionary<(long Id, DateOnly Day), DayRow>> ReadAndHold(
-        NpgsqlConnection connection, IReadOnlyList<(long Id, DateOnly Day)> keys, CancellationToken stop)
+    public async Task<Dictionary<DayKey, DayRow>> ReadAndHold(NpgsqlConnection connection, IReadOnlyList<DayKey> keys, CancellationToken stop)
     {
         await using var batch = new NpgsqlBatch(connection);
-        batch.Add(_read, keys.Column(k => k.Id), keys.Column(k => k.Day), keys.Min(k => k.Day), keys.Max(k => k.Day));
+        batch.Add(_sql.Read, [.. Keys(keys), keys.Min(k => k.Day), keys.Max(k => k.Day)]);
         await using var reader = await batch.ExecuteReaderAsync(stop);
-        var rows = new Dictionary<(long, DateOnly), DayRow>(keys.Count);
+        var rows = new Dictionary<DayKey, DayRow>(keys.Count);
         while (await reader.ReadAsync(stop))
         {
             var row = ReadRow(reader);
-            rows.Add((row.EntityId, row.Day), row);
+            rows.Add(row.Key, row);
         }
 
         return rows;
     }
 
     public void Update(NpgsqlBatch batch, IReadOnlyList<OwnedRow> rows) =>
-        batch.Add(_update, [.. Arrays(rows), rows.Min(r => r.Row.Day), rows.Max(r => r.Row.Day)]);
+        batch.Add(_sql.Update, [.. Arrays(rows), rows.Min(r => r.Row.Day), rows.Max(r => r.Row.Day)]);
 
-    public void Delete(NpgsqlBatch batch, IReadOnlyList<OwnedRow> rows) => batch.Add(
-        $"DELETE FROM {_table.Name} s USING unnest($1, $2) AS gone (id, day) WHERE s.{_table.EntityColumn} = gone.id AND s.date = gone.day AND s.date BETWEEN $3 AND $4",
-        rows.Column(r => r.Row.EntityId), rows.Column(r => r.Row.Day), rows.Min(r => r.Row.Day), rows.Max(r => r.Row.Day));
+    public void Delete(NpgsqlBatch batch, IReadOnlyList<OwnedRow> rows) =>
+        batch.Add(_sql.Delete, [.. Keys(rows.Column(r => r.Row.Key)), rows.Min(r => r.Row.Day), rows.Max(r => r.Row.Day)]);
+
+    private DayKey ReadKey(NpgsqlDataReader reader) => _table.PartColumn is null
+        ? new DayKey(reader.GetInt64(0), reader.GetFieldValue<DateOnly>(1))
+        : new DayKey(reader.GetInt64(0), reader.GetString(1), reader.GetFieldValue<DateOnly>(2));
 
     private DayRow ReadRow(NpgsqlDataReader reader)
     {
+        var (key, at) = (ReadKey(reader), _table.PartColumn is null ? 2 : 3);
         var values = new long?[_table.Columns.Count];
         for (var column = 0; column < values.Length; column++)
-            values[column] = reader.IsDBNull(6 + column) ? null : reader.GetInt64(6 + column);
+        {
+            var field = at + 4 + column;
+            values[column] = reader.IsDBNull(field) ? null
+                : _table.Metrics[column].IsMoney() ? MoneyColumn.ToParts(reader.GetDecimal(field)) : reader.GetInt64(field);
+        }
+
         return new DayRow
         {
-            EntityId = reader.GetInt64(0),
-            Day = reader.GetFieldValue<DateOnly>(1),
-            Source = reader.GetString(2),
-            Ranks = reader.GetInt64(3),
-            Flag = reader.IsDBNull(4) ? null : reader.GetString(4),
-            LastUpdated = reader.GetFieldValue<DateTimeOffset>(5),
+            EntityId = key.EntityId,
+            Part = key.Part,
+            Day = key.Day,
+            Source = reader.GetString(at),
+            Ranks = reader.GetInt64(at + 1),
+            Flag = reader.IsDBNull(at + 2) ? null : reader.GetString(at + 2),
+            LastUpdated = reader.GetFieldValue<DateTimeOffset>(at + 3),
             Values = values,
         };
     }
 
+    private object[] Keys(IReadOnlyList<DayKey> keys) =>
+        [keys.Column(k => k.EntityId), .. _table.PartColumn is null ? [] : new object[] { keys.Column(k => k.Part) }, keys.Column(k => k.Day)];
+
     private object?[] Arrays(IReadOnlyList<OwnedRow> rows) =>
     [
-        rows.Column(r => r.Row.EntityId),
+        .. Keys(rows.Column(r => r.Row.Key)),
         .. _table.HasArtist ? [rows.Column(r => r.ArtistId)] : Array.Empty<object>(),
-        rows.Column(r => r.Row.Day),
-        .. Enumerable.Range(0, _table.Columns.Count).Select(column => rows.Column(r => r.Row.Values[column])),
+        .. Enumerable.Range(0, _table.Columns.Count).Select(column => Values(rows, column)),
         rows.Column(r => r.Row.Source),
         rows.Column(r => r.Row.Ranks),
         rows.Column(r => r.Row.Flag),
         rows.Column(r => r.Row.LastUpdated),
     ];
+
+    private object Values(IReadOnlyList<OwnedRow> rows, int column) => _table.Metrics[column].IsMoney()
+        ? rows.Column(r => r.Row.Values[column] is { } parts ? MoneyColumn.ToUnits(parts) : (decimal?)null)
+        : rows.Column(r => r.Row.Values[column]);
 }
 
-/// <summary>A row and its artist.</summary>
-internal readonly record struct OwnedRow(long ArtistId, DayRow Row);
+/// <summary>A row and its artist; null where rows name none.</summary>
+internal readonly record struct OwnedRow(long? ArtistId, DayRow Row);

@@ -3,7 +3,7 @@ using MusicInsights.GrainInterfaces.Metrics;
 namespace MusicInsights.Grains.Storage;
 
 /// <summary>One stored day that changed, from nothing (<see cref="Before"/> null) or from other values.</summary>
-internal sealed record DayChange(DailyTable Table, long ArtistId, DayRow? Before, DayRow After, long? ImportId)
+internal sealed record DayChange(DailyTable Table, long? ArtistId, DayRow? Before, DayRow After, long? ImportId)
 {
     /// <summary>Nothing of the row is left.</summary>
     public bool IsRemoval => After.Ranks == 0;

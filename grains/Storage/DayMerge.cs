@@ -1,3 +1,5 @@
+using MusicInsights.GrainInterfaces.Metrics;
+
 namespace MusicInsights.Grains.Storage;
 
 /// <summary>
@@ -23,7 +25,7 @@ internal static class DayMerge
             {
                 changed |= values[column] != value;
                 values[column] = value;
-                ranks = ranks & ~(0xFL << (4 * column)) | (long)incoming.RankOf(column) << (4 * column);
+                ranks = ranks & ~(0xFL << (4 * column)) | (long)incoming.SourceOf(column) << (4 * column);
             }
             else
             {
@@ -55,7 +57,7 @@ internal static class DayMerge
     {
         if (stored.Values[column] is null)
             return true;
-        var (old, rank) = (stored.RankOf(column), incoming.RankOf(column));
+        var (old, rank) = (stored.SourceOf(column).Rank(), incoming.SourceOf(column).Rank());
         return rank > old || rank == old && incoming.LastUpdated >= stored.LastUpdated;
     }
 }

@@ -7,11 +7,14 @@ internal sealed record DayRow
 {
     public required long EntityId { get; init; }
 
+    /// <summary>The landing page of a campaign; empty in tables that know no parts.</summary>
+    public string Part { get; init; } = "";
+
     public required DateOnly Day { get; init; }
 
     public required long?[] Values { get; init; }
 
-    /// <summary>4 bits a column: the rank of the source of each value.</summary>
+    /// <summary>4 bits a column: the number of the source of each value.</summary>
     public required long Ranks { get; init; }
 
     /// <summary>Wire name of the source that wrote last.</summary>
@@ -22,9 +25,12 @@ internal sealed record DayRow
     /// <summary>Since when these values are known.</summary>
     public required DateTimeOffset LastUpdated { get; init; }
 
-    public int RankOf(int column) => (int)(Ranks >> (4 * column)) & 0xF;
+    public DayKey Key => new(EntityId, Part, Day);
 
-    public static DayRow From(DailyTable table, long entityId, DailyMetrics day, MetricSource source, string? flag, DateTimeOffset knownAt)
+    public MetricSource SourceOf(int column) => (MetricSource)((int)(Ranks >> (4 * column)) & 0xF);
+
+    public static DayRow From(
+        DailyTable table, long entityId, DailyMetrics day, MetricSource source, string? flag, DateTimeOffset knownAt, string part = "")
     {
         var values = new long?[table.Metrics.Count];
         var ranks = 0L;
@@ -37,7 +43,7 @@ internal sealed record DayRow
 
         return new DayRow
         {
-            EntityId = entityId, Day = day.Day, Values = values, Ranks = ranks, Source = source.Wire(), Flag = flag, LastUpdated = knownAt,
+            EntityId = entityId, Part = part, Day = day.Day, Values = values, Ranks = ranks, Source = source.Wire(), Flag = flag, LastUpdated = knownAt,
         };
     }
 }

@@ -14,12 +14,13 @@ internal static class Lineage
             return;
         batch.Add(
             """
-            INSERT INTO raw_payloads (id, fetched_at, source, entity_kind, entity_id, content_type, sha256, body_gzip)
-            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8)
+            INSERT INTO raw_payloads (id, fetched_at, source, entity_kind, entity_id, content_type, sha256, body_gzip, first_day, last_day)
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """,
             payloads.Column(p => p.Id), payloads.Column(p => p.Request.KnownAt), payloads.Column(p => p.Request.Source.Wire()),
             payloads.Column(p => p.Request.Entity.Kind.Wire()), payloads.Column(p => p.Request.Entity.Id),
-            payloads.Column(p => p.Request.Payload!.ContentType), payloads.Column(p => p.Request.Payload!.Sha256), payloads.Column(p => p.Request.Payload!.Gzipped));
+            payloads.Column(p => p.Request.Payload!.ContentType), payloads.Column(p => p.Request.Payload!.Sha256), payloads.Column(p => p.Request.Payload!.Gzipped),
+            payloads.Column(p => p.Request.Payload!.Covered?.First), payloads.Column(p => p.Request.Payload!.Covered?.Last));
     }
 
     public static void KeepRefused(NpgsqlBatch batch, IReadOnlyList<(long? Payload, StoreRequest Request)> requests)
@@ -31,19 +32,23 @@ internal static class Lineage
             return;
         batch.Add(
             """
-            INSERT INTO rejected_records (entity_kind, entity_id, source, date, payload_id, import_id, line, raw, field, reason, message, rejected_at)
-            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            INSERT INTO rejected_records (entity_kind, entity_id, source, date, payload_id, import_id, line, raw, field, reason, message, rejected_at, series)
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             ON CONFLICT DO NOTHING
             """,
             refused.Column(r => r.Request.Entity.Kind.Wire()), refused.Column(r => r.Request.Entity.Id), refused.Column(r => r.Request.Source.Wire()),
             refused.Column(r => r.Rejection.Day), refused.Column(r => r.Payload), refused.Column(r => r.Request.ImportId),
             refused.Column(r => r.Rejection.Line), refused.Column(r => Storable(r.Rejection.Raw)), refused.Column(r => r.Rejection.Fault.Field),
-            refused.Column(r => r.Rejection.Fault.Reason.Wire()), refused.Column(r => Storable(r.Rejection.Fault.Message)), refused.Column(r => r.Request.KnownAt));
+            refused.Column(r => r.Rejection.Fault.Reason.Wire()), refused.Column(r => Storable(r.Rejection.Fault.Message)), refused.Column(r => r.Request.KnownAt),
+            refused.Column(r => Storable(r.Rejection.Series)));
     }
 
     /// <summary>A day that is stored is no gap, whoever stored it; a day that no table has is one.</summary>
     public static void KeepGaps(NpgsqlBatch batch, DailyTable table, IReadOnlyList<StoreRequest> requests, IReadOnlyList<DayChange> changes)
     {
+        // A day on which an account delivered nothing is no gap of anybody's: its campaigns rested.
+        if (!table.IsOfEntity)
+            return;
         var kind = requests[0].Entity.Kind.Wire();
         var stored = changes.Where(change => change.Table == table).OrderBy(change => change.After.EntityId).ThenBy(change => change.After.Day).ToList();
         if (stored.Count > 0)
@@ -77,7 +82,7 @@ internal static class Lineage
     /// <summary>Days whose rows are gone: where a source had concluded them, they are gaps again, for the reason that can still be told.</summary>
     public static void ReopenGaps(NpgsqlBatch batch, IEnumerable<DayChange> changes, DateTimeOffset now)
     {
-        foreach (var gone in changes.Where(change => change.IsRemoval).GroupBy(change => change.Table))
+        foreach (var gone in changes.Where(change => change.IsRemoval && change.Table.IsOfEntity).GroupBy(change => change.Table))
         {
             var days = gone.OrderBy(change => change.After.EntityId).ThenBy(change => change.After.Day).ToList();
             batch.Add(
@@ -91,7 +96,7 @@ internal static class Lineage
                 LEFT JOIN releases r ON $1 = 'release' AND r.release_id = gone.id
                 ON CONFLICT DO NOTHING
                 """,
-                (gone.Key.HasArtist ? EntityKind.Release : EntityKind.Artist).Wire(), days.Column(c => c.After.EntityId), days.Column(c => c.After.Day), now);
+                gone.Key.Kind.Wire(), days.Column(c => c.After.EntityId), days.Column(c => c.After.Day), now);
         }
     }
 

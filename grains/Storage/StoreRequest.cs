@@ -9,7 +9,8 @@ internal sealed record StoreRequest
 {
     public required EntityKey Entity { get; init; }
 
-    public required long ArtistId { get; init; }
+    /// <summary>Whose entity it is; null for what belongs to no artist.</summary>
+    public long? ArtistId { get; init; }
 
     public required MetricSource Source { get; init; }
 
@@ -28,12 +29,18 @@ internal sealed record StoreRequest
     public long? ImportId { get; init; }
 }
 
-/// <summary>A day that passed validation. <paramref name="Flag"/>: <c>before_release</c> or null.</summary>
-internal readonly record struct AcceptedDay(DailyMetrics Values, string? Flag = null);
+/// <summary>A day that passed validation.</summary>
+/// <param name="Flag"><c>before_release</c> or null.</param>
+/// <param name="Part">The part of the entity it is of; empty in tables that know none.</param>
+/// <param name="RowOf">Whose row it is; null: the entity's own.</param>
+internal readonly record struct AcceptedDay(DailyMetrics Values, string? Flag = null, string Part = "", long? RowOf = null);
 
 /// <summary>What a source answered, to the byte; packed for keeping by whoever hands it in, since the writer is one for all.</summary>
-internal sealed class RawPayload(string contentType, byte[] body)
+/// <param name="covered">The days that the answer speaks for; null when it is kept for another reason than its days.</param>
+internal sealed class RawPayload(string contentType, byte[] body, DayRange? covered = null)
 {
+    public DayRange? Covered => covered;
+
     public string ContentType => contentType;
 
     public byte[] Sha256 { get; } = SHA256.HashData(body);

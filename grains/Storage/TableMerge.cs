@@ -1,3 +1,4 @@
+using MusicInsights.GrainInterfaces.Metrics;
 using Npgsql;
 
 namespace MusicInsights.Grains.Storage;
@@ -9,6 +10,8 @@ namespace MusicInsights.Grains.Storage;
 internal sealed class TableMerge(DailyTable table)
 {
     private readonly DailyRows _rows = new(table);
+
+    public EntityKind Kind => table.Kind;
 
     /// <summary>Merges within the caller's transaction; <paramref name="incoming"/> in the order of hand-in.</summary>
     public async Task<MergeTally> Merge(NpgsqlConnection connection, IReadOnlyList<IncomingDay> incoming, CancellationToken stop)
@@ -37,7 +40,7 @@ internal sealed class TableMerge(DailyTable table)
     private async Task MergeMet(NpgsqlConnection connection, List<IncomingDay> met, MergeTally tally, CancellationToken stop)
     {
         var current = await _rows.ReadAndHold(connection, [.. met.Select(day => day.Key).Distinct()], stop);
-        var rewritten = new Dictionary<(long, DateOnly), OwnedRow>();
+        var rewritten = new Dictionary<DayKey, OwnedRow>();
         foreach (var day in met)
         {
             var before = current[day.Key];
@@ -57,7 +60,7 @@ internal sealed class TableMerge(DailyTable table)
         if (rewritten.Count == 0)
             return;
         await using var batch = new NpgsqlBatch(connection);
-        _rows.Update(batch, [.. rewritten.Values.OrderBy(row => row.Row.EntityId).ThenBy(row => row.Row.Day)]);
+        _rows.Update(batch, [.. rewritten.Values.OrderBy(row => row.Row.Key)]);
         await batch.ExecuteNonQueryAsync(stop);
     }
 }

@@ -16,7 +16,8 @@ internal static class Totals
             var delta = Delta.Of(change);
             if (delta == default)
                 continue;
-            artists[(change.ArtistId, change.After.Day)] = artists.GetValueOrDefault((change.ArtistId, change.After.Day)) + delta;
+            var ofArtist = (change.ArtistId!.Value, change.After.Day);
+            artists[ofArtist] = artists.GetValueOrDefault(ofArtist) + delta;
             portfolio[change.After.Day] = portfolio.GetValueOrDefault(change.After.Day) + delta;
         }
 

@@ -13,30 +13,30 @@ internal sealed class DayValidator(IOptions<ValidationOptions> options)
     /// <param name="today">The day in UTC on which is judged.</param>
     public Verdict Judge(IReadOnlyList<CandidateDay> candidates, DateOnly? releasedOn, DateOnly today)
     {
-        var accepted = new Dictionary<DateOnly, JudgedDay>();
+        var accepted = new Dictionary<(string Series, DateOnly Day), JudgedDay>();
         var ignored = new Dictionary<IgnoredReason, int>();
         var refused = new List<Rejection>();
-        var preRelease = new Dictionary<DateOnly, DailyMetrics>();
+        var preRelease = new Dictionary<(string Series, DateOnly Day), DailyMetrics>();
         foreach (var candidate in candidates)
         {
             if (FirstFault(candidate, today) is { } fault)
-                refused.Add(new Rejection(fault, candidate.Raw, candidate.Line, candidate.Day));
+                refused.Add(Refuse(candidate, fault));
             else if (AllMetrics.All(metric => candidate.Values[metric] is null))
                 Count(IgnoredReason.NoValue);
-            else if (Earlier(candidate.Day!.Value) is { } earlier)
+            else if (Earlier(KeyOf(candidate)) is { } earlier)
                 JudgeAgain(candidate, earlier);
             else if (candidate.Day < releasedOn && AllMetrics.All(metric => candidate.Values[metric] is null or 0))
                 LetGo(candidate);
             else
-                accepted.Add(candidate.Day.Value, new JudgedDay(candidate.Values, candidate.Day < releasedOn));
+                accepted.Add(KeyOf(candidate), new JudgedDay(candidate.Values, candidate.Day < releasedOn, candidate.Series));
         }
 
         return new Verdict
         {
-            Accepted = [.. accepted.Values.OrderBy(day => day.Values.Day)], Ignored = ignored, Refused = refused, PreRelease = preRelease.Keys.ToHashSet(),
+            Accepted = [.. accepted.OrderBy(day => day.Key.Day).ThenBy(day => day.Key.Series, StringComparer.Ordinal).Select(day => day.Value)], Ignored = ignored, Refused = refused, PreRelease = preRelease.Keys.Select(key => key.Day).ToHashSet(),
         };
 
-        DailyMetrics? Earlier(DateOnly day) => accepted.TryGetValue(day, out var known) ? known.Values : preRelease.GetValueOrDefault(day);
+        DailyMetrics? Earlier((string, DateOnly) key) => accepted.TryGetValue(key, out var known) ? known.Values : preRelease.GetValueOrDefault(key);
 
         void JudgeAgain(CandidateDay candidate, DailyMetrics earlier)
         {
@@ -48,7 +48,7 @@ internal sealed class DayValidator(IOptions<ValidationOptions> options)
 
         void LetGo(CandidateDay candidate)
         {
-            preRelease.Add(candidate.Day!.Value, candidate.Values);
+            preRelease.Add(KeyOf(candidate), candidate.Values);
             Count(IgnoredReason.PreRelease);
         }
 
@@ -61,7 +61,11 @@ internal sealed class DayValidator(IOptions<ValidationOptions> options)
         return result.Errors is [var failure, ..] ? new FieldFault(failure.PropertyName, (RefusalReason)failure.CustomState, failure.ErrorMessage) : null;
     }
 
-    private static Rejection Conflicting(CandidateDay candidate) => new(
-        new FieldFault("date", RefusalReason.ConflictingDay, $"{candidate.Day:yyyy-MM-dd} comes twice with different values; the first one is kept."),
-        candidate.Raw, candidate.Line, candidate.Day);
+    private static Rejection Conflicting(CandidateDay candidate) => Refuse(
+        candidate, new FieldFault("date", RefusalReason.ConflictingDay, $"{candidate.Day:yyyy-MM-dd} comes twice with different values; the first one is kept."));
+
+    private static Rejection Refuse(CandidateDay candidate, FieldFault fault) =>
+        new(fault, candidate.Raw, candidate.Line, candidate.Day) { Series = candidate.Series };
+
+    private static (string Series, DateOnly Day) KeyOf(CandidateDay candidate) => (candidate.Series, candidate.Day!.Value);
 }

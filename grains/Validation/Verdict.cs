@@ -28,4 +28,5 @@ internal sealed record Verdict
 }
 
 /// <param name="IsBeforeRelease">A positive value before the release date: stored, and marked as odd.</param>
-internal readonly record struct JudgedDay(DailyMetrics Values, bool IsBeforeRelease);
+/// <param name="Series">Which of the entity's series the day belongs to.</param>
+internal readonly record struct JudgedDay(DailyMetrics Values, bool IsBeforeRelease, string Series = "");

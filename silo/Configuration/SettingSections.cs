@@ -1,7 +1,9 @@
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
-using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
+using MusicInsights.Grains.Sources.Browser;
+using MusicInsights.Grains.Sources.SpotifyForArtists;
+using MusicInsights.Grains.Sources.SpotifyForArtists.Browser;
 using MusicInsights.Grains.Validation;
 
 namespace MusicInsights.Silo.Configuration;
@@ -11,6 +13,7 @@ public static class SettingSections
 {
     public static IReadOnlyDictionary<string, Type> All { get; } = new Dictionary<string, Type>
     {
+        ["browser"] = typeof(BrowserOptions),
         ["clock"] = typeof(ClockOptions),
         ["cluster"] = typeof(ClusterOptions),
         ["demo"] = typeof(DemoOptions),
@@ -19,7 +22,8 @@ public static class SettingSections
         ["logs"] = typeof(LogOptions),
         ["postgres"] = typeof(PostgresOptions),
         ["scheduler"] = typeof(SchedulerOptions),
-        ["spotify_for_artists"] = typeof(StatisticsOptions),
+        ["spotify_for_artists"] = typeof(SpotifyForArtistsOptions),
+        ["spotify_for_artists_selectors"] = typeof(SpotifyForArtistsSelectorsOptions),
         ["validation"] = typeof(ValidationOptions),
     };
 }

@@ -51,6 +51,7 @@ internal sealed class DemoPortfolio : IAsyncDisposable
     {
         [SettingNames.Key("spotify_for_artists", "BaseUrl")] = sandbox.Address.ToString(),
         [SettingNames.Key("spotify_for_artists", "Token")] = SandboxProcess.Token,
+        [SettingNames.Key("spotify_for_artists", "Browser")] = "false",
         [SettingNames.Key("scheduler", "TickHours")] = "6",
         [SettingNames.Key("scheduler", "RetrySeconds")] = "2",
         [SettingNames.Key("logs", "Level")] = "Warning",

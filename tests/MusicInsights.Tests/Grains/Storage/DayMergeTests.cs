@@ -33,7 +33,7 @@ public sealed class DayMergeTests
             for (var column = 0; column < Columns; column++)
             {
                 merged.Values[column].ShouldBe(better.Values[column] ?? lesser.Values[column]);
-                merged.RankOf(column).ShouldBe(better.Values[column] is not null ? Rank(better) : lesser.Values[column] is not null ? Rank(lesser) : 0);
+                ((int)merged.SourceOf(column)).ShouldBe(better.Values[column] is not null ? Rank(better) : lesser.Values[column] is not null ? Rank(lesser) : 0);
             }
         }
     });
@@ -85,7 +85,7 @@ public sealed class DayMergeTests
             {
                 var best = ordered.Where(row => row.Values[column] is not null).MaxBy(row => (Rank(row), row.LastUpdated));
                 end.Values[column].ShouldBe(best?.Values[column]);
-                end.RankOf(column).ShouldBe(best is null ? 0 : Rank(best));
+                ((int)end.SourceOf(column)).ShouldBe(best is null ? 0 : Rank(best));
             }
         });
 

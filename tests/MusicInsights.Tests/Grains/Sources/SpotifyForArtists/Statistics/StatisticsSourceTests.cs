@@ -29,28 +29,30 @@ public sealed class StatisticsSourceTests : IAsyncLifetime
     public async Task A_songs_days_are_what_the_service_says_to_the_number_and_the_byte()
     {
         var ask = await Ask(Today.AddDays(-30), Today);
-        var said = await _sandbox.Stats(ask.ArtistSpotifyId!, ask.TrackSpotifyId!, Iso(Today.AddDays(-30)), Iso(Today.AddDays(-1)));
+        var said = await _sandbox.Stats(ask.Ids.SpotifyArtist!, ask.Ids.SpotifyTrack!, Iso(Today.AddDays(-30)), Iso(Today.AddDays(-1)));
 
-        var days = (await Song().Fetch(ask, default)).ShouldBeOfType<SourceDays>();
+        var answer = (await Song().Fetch(ask, default)).ShouldBeOfType<SourceAnswer>();
+        var days = Read(Song(), answer);
 
-        days.Covered.ShouldBe(new DayRange(Today.AddDays(-30), Today.AddDays(-1)), "today is not out yet");
-        days.Days.ShouldAllBe(day => day.Faults.Count == 0);
+        answer.Covered.ShouldBe(new DayRange(Today.AddDays(-30), Today.AddDays(-1)), "today is not out yet");
+        days.ShouldAllBe(day => day.Faults.Count == 0);
         Told(days, Metric.Streams).ShouldBe(Points(said, "streams"));
         Told(days, Metric.Listeners).ShouldBe(Points(said, "listeners"));
         Told(days, Metric.Saves).ShouldBe(Points(said, "saves"));
         Told(days, Metric.PlaylistAdds).ShouldBe(Points(said, "playlist_adds"));
-        System.Text.Json.JsonSerializer.Deserialize<StatisticsPayload>(days.Body).ShouldNotBeNull().Streams!.Points!.Count.ShouldBe(days.Days.Count);
-        days.ContentType.ShouldStartWith("application/json");
+        System.Text.Json.JsonSerializer.Deserialize<StatisticsPayload>(answer.Body).ShouldNotBeNull().Streams!.Points!.Count.ShouldBe(days.Count);
+        answer.ContentType.ShouldStartWith("application/json");
     }
 
     [Fact]
     public async Task An_artists_days_carry_its_audience()
     {
-        var ask = await Ask(Today.AddDays(-10), Today) with { TrackSpotifyId = null };
-        var days = (await Source(EntityKind.Artist).Fetch(ask, default)).ShouldBeOfType<SourceDays>();
+        var ask = await Ask(Today.AddDays(-10), Today, track: null);
+        var source = Source(EntityKind.Artist);
+        var days = Read(source, (await source.Fetch(ask, default)).ShouldBeOfType<SourceAnswer>());
 
-        days.Days.ShouldNotBeEmpty();
-        days.Days.ShouldAllBe(day => day.Values.Streams > 0 && day.Values.Followers > 0 && day.Values.MonthlyListeners > 0);
+        days.ShouldNotBeEmpty();
+        days.ShouldAllBe(day => day.Values.Streams > 0 && day.Values.Followers > 0 && day.Values.MonthlyListeners > 0);
     }
 
     [Fact]
@@ -77,7 +79,7 @@ public sealed class StatisticsSourceTests : IAsyncLifetime
     [Fact]
     public async Task Without_an_id_nothing_is_asked()
     {
-        (await Song().Fetch(await Ask(Today.AddDays(-2), Today) with { TrackSpotifyId = null }, default)).ShouldBe(new SourceSkip(SkipReason.NotLinked));
+        (await Song().Fetch(await Ask(Today.AddDays(-2), Today, track: null), default)).ShouldBe(new SourceSkip(SkipReason.NotLinked));
         (await Calls("/s4x-insights-api/v1/meta/latest-date")).ShouldBe(0);
     }
 
@@ -95,7 +97,7 @@ public sealed class StatisticsSourceTests : IAsyncLifetime
     [Fact]
     public async Task A_song_that_is_not_there_is_not_tried_again()
     {
-        var failure = (await Song().Fetch(await Ask(Today.AddDays(-2), Today) with { TrackSpotifyId = "0000000000000000000000" }, default)).ShouldBeOfType<SourceFailure>();
+        var failure = (await Song().Fetch(await Ask(Today.AddDays(-2), Today, track: "0000000000000000000000"), default)).ShouldBeOfType<SourceFailure>();
 
         (failure.Class, failure.IsTransient).ShouldBe(("NotFound", false));
         (await Calls()).ShouldBe(1);
@@ -108,7 +110,7 @@ public sealed class StatisticsSourceTests : IAsyncLifetime
     {
         await Spoil(2, kind);
 
-        (await Song().Fetch(await Ask(Today.AddDays(-2), Today), default)).ShouldBeOfType<SourceDays>();
+        (await Song().Fetch(await Ask(Today.AddDays(-2), Today), default)).ShouldBeOfType<SourceAnswer>();
         (await Calls()).ShouldBe(3);
     }
 
@@ -128,7 +130,7 @@ public sealed class StatisticsSourceTests : IAsyncLifetime
         await Spoil(1, "429", retryAfterSeconds: 2);
         var begun = Stopwatch.GetTimestamp();
 
-        (await Song().Fetch(await Ask(Today.AddDays(-2), Today), default)).ShouldBeOfType<SourceDays>();
+        (await Song().Fetch(await Ask(Today.AddDays(-2), Today), default)).ShouldBeOfType<SourceAnswer>();
         Stopwatch.GetElapsedTime(begun).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1.9));
         (await Calls()).ShouldBe(2);
     }
@@ -184,15 +186,21 @@ public sealed class StatisticsSourceTests : IAsyncLifetime
         StatisticsTransform.Days(payload).ShouldHaveSingleItem().Faults.ShouldHaveSingleItem().Field.ShouldBe(field);
     }
 
-    private async Task<SourceFailure> Failure(Action<StatisticsOptions>? set = null) =>
-        (await Song(set).Fetch(await Ask(Today.AddDays(-2), Today), default)).ShouldBeOfType<SourceFailure>();
+    private async Task<SourceFailure> Failure(Action<SpotifyForArtistsOptions>? set = null)
+    {
+        var (source, ask) = (Song(set), await Ask(Today.AddDays(-2), Today));
+        var said = await source.Fetch(ask, default);
+        return said is SourceAnswer answer
+            ? source.Read(new SourcePayload(ask.Entity, answer.Covered, answer.ContentType, answer.Body)).Failure.ShouldNotBeNull()
+            : said.ShouldBeOfType<SourceFailure>();
+    }
 
-    private IMetricSource Song(Action<StatisticsOptions>? set = null) => Source(EntityKind.Release, set);
+    private IMetricSource Song(Action<SpotifyForArtistsOptions>? set = null) => Source(EntityKind.Release, set);
 
-    private IMetricSource Source(EntityKind kind, Action<StatisticsOptions>? set = null)
+    private IMetricSource Source(EntityKind kind, Action<SpotifyForArtistsOptions>? set = null)
     {
         var services = new ServiceCollection().AddLogging().AddMusicInsightsGrains().AddSingleton(new PortfolioClock(_sandbox.Clock));
-        services.Configure<StatisticsOptions>(options =>
+        services.Configure<SpotifyForArtistsOptions>(options =>
         {
             (options.BaseUrl, options.Token, options.Retries) = (_sandbox.Anonymous.BaseAddress, "sandbox", 2);
             set?.Invoke(options);
@@ -200,11 +208,23 @@ public sealed class StatisticsSourceTests : IAsyncLifetime
         return services.BuildServiceProvider().GetServices<IMetricSource>().Single(source => source.Kind == kind);
     }
 
+    private static IReadOnlyList<CandidateDay> Read(IMetricSource source, SourceAnswer answer)
+    {
+        var reading = source.Read(new SourcePayload(EntityKey.Release(1), answer.Covered, answer.ContentType, answer.Body));
+        reading.Failure.ShouldBeNull();
+        return reading.Days;
+    }
+
     private async Task<SourceRequest> Ask(DateOnly first, DateOnly last)
     {
         var artist = await _sandbox.Artist();
-        return new SourceRequest(EntityKey.Release(1), artist.Text("id"), artist.GetProperty("releases")[1].Text("id"), new DayRange(first, last));
+        return Ask(first, last, artist.Text("id"), artist.GetProperty("releases")[1].Text("id"));
     }
+
+    private async Task<SourceRequest> Ask(DateOnly first, DateOnly last, string? track) => Ask(first, last, (await _sandbox.Artist()).Text("id"), track);
+
+    private static SourceRequest Ask(DateOnly first, DateOnly last, string artist, string? track) => new(
+        EntityKey.Release(1), new SourceIds { SpotifyArtist = artist, SpotifyTrack = track }, new DayRange(first, last), new DayRange(first, last));
 
     private async Task Spoil(int next, string kind, int? retryAfterSeconds = null) =>
         (await _sandbox.Anonymous.PostAsJsonAsync("/sandbox/faults", new { next, kind, retryAfterSeconds, pathContains = Stats })).EnsureSuccessStatusCode();
@@ -212,7 +232,7 @@ public sealed class StatisticsSourceTests : IAsyncLifetime
     private async Task<long> Calls(string path = "/song-stats-view/v1/artist/{artist}/recording/{track}/stats") =>
         (await _sandbox.Read("/sandbox/calls")).GetProperty("paths").TryGetProperty(path, out var calls) ? calls.GetInt64() : 0;
 
-    private static IEnumerable<(string, string)> Told(SourceDays days, Metric metric) => days.Days
+    private static IEnumerable<(string, string)> Told(IReadOnlyList<CandidateDay> days, Metric metric) => days
         .Where(day => day.Values[metric] is not null)
         .Select(day => (Iso(day.Day!.Value), day.Values[metric]!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
