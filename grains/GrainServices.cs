@@ -4,6 +4,7 @@ using MusicInsights.Grains.Findings;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Live;
+using MusicInsights.Grains.Runs;
 using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Sources.Resilience;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Browser;
@@ -33,6 +34,7 @@ public static class GrainServices
         .AddSingleton<MissingDaysWalker>()
         .AddSingleton<ImportPreview>()
         .AddSingleton<EntityRows>()
+        .AddSingleton<RunLedger>()
         .AddSingleton<TrackedGrainTools>()
         .AddImports()
         .AddFindings();

@@ -37,7 +37,7 @@ internal static class SiloSetup
             silo.UseSystemTextJsonGrainStorageSerializer();
             silo.UseAdoNetReminderService(reminders => reminders.Configure<IServiceProvider>((o, services) => (o.Invariant, o.DataSource) = ("Npgsql", Data(services))));
             silo.Configure<GrainCollectionOptions>(Collect);
-            silo.AddStartupTask((services, _) => services.GetRequiredService<IGrainFactory>().GetGrain<IReconcilerGrain>(IReconcilerGrain.Key).CatchUp());
+            silo.AddStartupTask(Wake);
         });
     }
 
@@ -58,6 +58,13 @@ internal static class SiloSetup
     {
         silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: ClusterOptions.ServiceId, clusterId: clusterId);
         silo.Configure<EndpointOptions>(o => o.AdvertisedIPAddress = IPAddress.Loopback);
+    }
+
+    private static async Task Wake(IServiceProvider services, CancellationToken stop)
+    {
+        var grains = services.GetRequiredService<IGrainFactory>();
+        await grains.GetGrain<IReconcilerGrain>(IReconcilerGrain.Key).CatchUp();
+        await grains.GetGrain<IDailyRunGrain>(IDailyRunGrain.Key).Start();
     }
 
     private static NpgsqlDataSource Data(IServiceProvider services) => services.GetRequiredKeyedService<NpgsqlDataSource>(OrleansData);

@@ -14,7 +14,8 @@ internal sealed class MissingDaysWalker(IEnumerable<IMetricSource> sources, Dail
         var sum = new Walked(TaskState.Skipped, FetchedAny: false, ShouldRetry: false);
         if (!entity.IsScheduled && request is null)
             return sum;
-        foreach (var source in sources.Where(source => source.Kind == entity.Key.Kind))
+        // A source that cannot be asked is no work of any day; who asks for it by hand is told so.
+        foreach (var source in sources.Where(source => source.Kind == entity.Key.Kind && (source.IsConfigured || request is not null)))
             sum += await WalkSource(entity, source, request);
         return sum;
     }

@@ -24,4 +24,16 @@ public sealed class SchedulerOptions
     /// <summary>Seconds until a walk that failed in passing is tried again; doubled at each failure, up to an hour.</summary>
     [Range(1, 3600)]
     public int RetrySeconds { get; set; } = 30;
+
+    /// <summary>The hour (UTC) at which the day's run is opened, if no actor came first: from then on a day on which nothing happens is seen.</summary>
+    [Range(0, 23)]
+    public int RunOpensAtHour { get; set; } = 6;
+
+    /// <summary>Minutes between two looks at the runs.</summary>
+    [Range(1, 1440)]
+    public int RunCheckMinutes { get; set; } = 15;
+
+    /// <summary>Minutes after the day's end at which its run is closed, whatever is still outstanding.</summary>
+    [Range(0, 1440)]
+    public int RunGraceMinutes { get; set; } = 60;
 }

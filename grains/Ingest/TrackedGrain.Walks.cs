@@ -13,7 +13,7 @@ internal abstract partial class TrackedGrain
     private IGrainTimer? _retry;
     private int _failures;
 
-    private IGrainTimer StartWalk(IngestRequest? request, TimeSpan? after = null)
+    private IGrainTimer StartWalk(IngestRequest? request, TimeSpan? after = null, Action? begins = null)
     {
         IGrainTimer? once = null;
         return once = this.RegisterGrainTimer(Begin, new GrainTimerCreationOptions(after ?? TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
@@ -21,6 +21,7 @@ internal abstract partial class TrackedGrain
         async Task Begin(CancellationToken _)
         {
             once!.Dispose();
+            begins?.Invoke();
             await Walk(request);
         }
     }
@@ -82,13 +83,26 @@ internal abstract partial class TrackedGrain
 
     private void Retry(bool needed, IngestRequest? request)
     {
-        _failures = needed ? _failures + 1 : 0;
-        if (request is null)
-            _retry?.Dispose();
-        if (!needed)
+        if (request is not null)
+        {
+            if (needed)
+                StartWalk(request, Backoff(++_failures));
             return;
-        var retry = StartWalk(request, TimeSpan.FromSeconds(Math.Min(3600, tools.Scheduler.RetrySeconds * Math.Pow(2, _failures - 1))));
-        _retry = request is null ? retry : _retry;
+        }
+
+        if (!needed)
+            (_failures, _retry) = (0, Drop(_retry));
+        // Whoever else fails before the retry is due says nothing new: it must not put it off.
+        else if (_retry is null)
+            _retry = StartWalk(null, Backoff(++_failures), () => _retry = null);
+    }
+
+    private TimeSpan Backoff(int failures) => TimeSpan.FromSeconds(Math.Min(3600, tools.Scheduler.RetrySeconds * Math.Pow(2, failures - 1)));
+
+    private static IGrainTimer? Drop(IGrainTimer? timer)
+    {
+        timer?.Dispose();
+        return null;
     }
 
     [LoggerMessage(LogLevel.Warning, "{Entity}: the walk broke off and will be tried again")]

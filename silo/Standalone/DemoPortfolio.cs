@@ -54,6 +54,7 @@ internal sealed class DemoPortfolio : IAsyncDisposable
         [SettingNames.Key("spotify_for_artists", "Browser")] = "false",
         [SettingNames.Key("scheduler", "TickHours")] = "6",
         [SettingNames.Key("scheduler", "RetrySeconds")] = "2",
+        [SettingNames.Key("scheduler", "RunCheckMinutes")] = "120",
         [SettingNames.Key("logs", "Level")] = "Warning",
     };
 

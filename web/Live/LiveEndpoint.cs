@@ -29,7 +29,7 @@ internal static class LiveEndpoint
             return Problem.OfField(nameof(after), "is not a position written as <epoch>:<seq>").Result();
         var watched = topics?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
         if (watched?.FirstOrDefault(topic => !Topic.IsKnown(topic)) is { } unknown)
-            return Problem.OfField(nameof(topics), $"'{unknown}' is not portfolio, runs, alerts, artist:<id> or release:<id>").Result();
+            return Problem.OfField(nameof(topics), $"'{unknown}' is not portfolio, runs, alerts, artist:<id>, release:<id> or campaign:<id>").Result();
         var (now, events) = portfolio.Live.Since(position, watched is { Count: > 0 } ? watched : null);
         var at = WirePosition.From(now);
         return TypedResults.Ok(new LiveAnswer(at.Epoch, at.Seq, events, events is null ? true : null));

@@ -40,7 +40,7 @@ internal sealed class LiveHub : Hub
     private HashSet<string> Known(string[] topics)
     {
         if (topics.FirstOrDefault(topic => !Topic.IsKnown(topic)) is { } unknown)
-            throw new HubException($"unknown_topic: '{unknown}' is not portfolio, runs, alerts, artist:<id> or release:<id>");
+            throw new HubException($"unknown_topic: '{unknown}' is not portfolio, runs, alerts, artist:<id>, release:<id> or campaign:<id>");
         if (Viewer.Topics.Union(topics).Count() > Topic.MostPerConnection)
             throw new HubException($"too_many_topics: a connection watches at most {Topic.MostPerConnection}");
         return new HashSet<string>(topics, StringComparer.Ordinal);

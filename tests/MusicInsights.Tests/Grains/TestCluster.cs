@@ -139,7 +139,7 @@ internal sealed class TestCluster : IAsyncDisposable
     public async Task<List<RegisteredReminder>> Reminders()
     {
         var reminders = new List<RegisteredReminder>();
-        await using var command = Database.Data.CreateCommand("SELECT grainid, starttime, period FROM orleans.orleansreminderstable ORDER BY 1");
+        await using var command = Database.Data.CreateCommand("SELECT grainid, starttime, period FROM orleans.orleansreminderstable WHERE remindername = 'daily-ingest' ORDER BY 1");
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {

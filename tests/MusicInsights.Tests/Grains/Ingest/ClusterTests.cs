@@ -71,4 +71,38 @@ public sealed class ClusterTests
 
         (await cluster.AskedDays()).CountBy(day => day).ShouldAllBe(day => day.Value == 1);
     }
+
+    [Fact]
+    public async Task Connections_that_break_under_load_cost_no_day_and_double_none()
+    {
+        await using var cluster = await TestCluster.StartAsync(1, null, ("scheduler", "RetrySeconds", "1"));
+        var (_, songs) = await cluster.Track(releases: 4);
+        await cluster.Concluded(songs);
+        cluster.Clock.Advance(TimeSpan.FromDays(30));
+        var breaking = Task.Run(async () =>
+        {
+            for (var blow = 0; blow < 40; blow++)
+            {
+                await cluster.Database.ExecuteAsOwner(
+                    $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{cluster.Database.Name}' AND pid <> pg_backend_pid()");
+                await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System);
+            }
+        });
+        while (!breaking.IsCompleted)
+            await Task.WhenAll(songs.Select(song => song.CatchUp()));
+        await breaking;
+        cluster.Database.Data.Clear();
+
+        await cluster.Concluded(songs);
+        (await cluster.Database.Count("metric_revisions")).ShouldBe(0);
+        foreach (var song in songs.Select(song => song.GetPrimaryKeyLong()))
+        {
+            (await cluster.Database.Count("spotify_streams_daily WHERE release_id = $1", song)
+                + await cluster.Database.Count("day_gaps WHERE entity_kind = 'release' AND entity_id = $1", song)).ShouldBe(20 + 30);
+        }
+
+        (await cluster.Database.Count(
+            "(SELECT date, sum(streams) AS streams FROM spotify_streams_daily GROUP BY 1) r FULL JOIN portfolio_daily_totals t USING (date) WHERE r.streams IS DISTINCT FROM t.streams"))
+            .ShouldBe(0);
+    }
 }

@@ -66,4 +66,23 @@ public sealed class DayPlanTests
         done.ShouldNotBeNull().Last.ShouldBeGreaterThanOrEqualTo(today);
         DayPlan.Ranges(null, done, Zero, today, longest).ShouldBeEmpty();
     });
+
+    [Fact]
+    public void Days_that_a_source_revises_are_asked_for_again_with_the_new_ones()
+    {
+        var concluded = new DayRange(Zero, Zero.AddDays(10));
+        var fresh = new DayRange(Zero.AddDays(11), Zero.AddDays(12));
+
+        DayPlan.WithLookBack(fresh, concluded, 3).ShouldBe(new PlannedDays(new DayRange(Zero.AddDays(8), Zero.AddDays(12)), fresh));
+        DayPlan.WithLookBack(fresh, concluded, 30).Days.First.ShouldBe(Zero, "what was never concluded is not revised");
+    }
+
+    [Fact]
+    public void Nothing_is_asked_for_again_where_nothing_was_concluded_before()
+    {
+        var range = new DayRange(Zero, Zero.AddDays(5));
+
+        DayPlan.WithLookBack(range, null, 3).ShouldBe(new PlannedDays(range, range));
+        DayPlan.WithLookBack(range, new DayRange(Zero.AddDays(6), Zero.AddDays(9)), 3).Days.ShouldBe(range, "days before the concluded ones follow none");
+    }
 }

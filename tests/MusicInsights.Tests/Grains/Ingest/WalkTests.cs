@@ -64,15 +64,16 @@ public sealed class WalkTests(ClusterFixture fixture) : IClassFixture<ClusterFix
     public async Task A_failing_source_is_a_failed_task_with_its_reason_and_the_next_walk_recovers()
     {
         var song = await Caught();
-        await _cluster.Spoil(1, "500");
+        await _cluster.Spoil(100, "500", await Track(song));
         _cluster.Clock.Advance(TimeSpan.FromDays(1));
         (await song.CatchUp()).ShouldBeFalse();
 
         (await Task(song)).ShouldBe("failed HttpError Spotify for Artists answered 500.");
         (await song.Inspect()).LastOutcome.ShouldBe("failed");
-        (await song.CatchUp()).ShouldBeTrue();
-        (await Task(song)).ShouldBe("done - -");
+        await _cluster.Heal();
+        await song.CatchUp();
         await _cluster.Concluded(song);
+        (await Task(song)).ShouldBe("done - -");
     }
 
     [Fact]
@@ -105,12 +106,12 @@ public sealed class WalkTests(ClusterFixture fixture) : IClassFixture<ClusterFix
 
         await _cluster.Database.ExecuteAsOwner($"DROP TRIGGER fail_{id} ON source_cursors");
         var revisions = await _cluster.Database.Count("metric_revisions");
-        (await song.CatchUp()).ShouldBeTrue();
+        await song.CatchUp();
+        await _cluster.Concluded(song);
 
         (await Rows(id)).ShouldBe(stored);
         (await _cluster.Database.Count("metric_revisions")).ShouldBe(revisions);
         (await Drops(id)).ShouldBe(1, "the fall is found all the same");
-        await _cluster.Concluded(song);
     }
 
     [Fact]
@@ -121,11 +122,11 @@ public sealed class WalkTests(ClusterFixture fixture) : IClassFixture<ClusterFix
         await _cluster.Database.Execute("UPDATE orleans.orleansstorage SET version = version + 1");
         _cluster.Clock.Advance(TimeSpan.FromDays(1));
 
-        (await song.CatchUp()).ShouldBeTrue();
+        await song.CatchUp();
         await _cluster.Concluded(song);
-        await _cluster.Silos.WaitForDeactivationAsync(song);
         _cluster.Clock.Advance(TimeSpan.FromDays(1));
-        (await song.CatchUp()).ShouldBeTrue();
+        await song.CatchUp();
+        await _cluster.Concluded(song);
         (await Asked(song)).ShouldBeUnique();
     }
 
@@ -161,9 +162,12 @@ public sealed class WalkTests(ClusterFixture fixture) : IClassFixture<ClusterFix
     private Task<List<string>> Rows(long release) =>
         _cluster.Database.Rows("SELECT date, streams, listeners, xmin::text FROM spotify_streams_daily WHERE release_id = $1 ORDER BY date", release);
 
+    private Task<string> Track(ITrackedGrain release) =>
+        _cluster.Database.One<string>("SELECT platform_ids ->> 'spotify_track' FROM releases WHERE release_id = $1", release.GetPrimaryKeyLong());
+
     private async Task<List<DateOnly>> Asked(ITrackedGrain release)
     {
-        var track = await _cluster.Database.One<string>("SELECT platform_ids ->> 'spotify_track' FROM releases WHERE release_id = $1", release.GetPrimaryKeyLong());
+        var track = await Track(release);
         return [.. (await _cluster.AskedDays()).Where(asked => asked.Track == track).Select(asked => asked.Day)];
     }
 }

@@ -50,12 +50,25 @@ export interface RunPayload {
   errorClass: string | null;
 }
 
+/** A day's run that was closed, or whose end was counted anew. */
+export interface RunEndPayload {
+  runId: number;
+  runDate: Day;
+  status: string;
+  tasksTotal: number;
+  tasksFailed: number;
+  records: number;
+}
+
 export type MetricsPayload = ReleaseMetricsPayload | ArtistMetricsPayload | TotalsPayload;
 
 export type LiveEvent =
-  Envelope<"metrics", MetricsPayload> | Envelope<"drop", Drop> | Envelope<"run", RunPayload>;
+  Envelope<"metrics", MetricsPayload> | Envelope<"drop", Drop> | Envelope<"run", RunPayload | RunEndPayload>;
 
 export const isTotals = (payload: MetricsPayload): payload is TotalsPayload => "totals" in payload;
+
+export const isTask = (payload: RunPayload | RunEndPayload): payload is RunPayload =>
+  "taskId" in payload;
 
 export const isRelease = (payload: MetricsPayload): payload is ReleaseMetricsPayload =>
   "releaseId" in payload;

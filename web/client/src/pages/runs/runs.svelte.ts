@@ -2,7 +2,7 @@ import { read } from "../../api/client";
 import { Resource } from "../../api/resource.svelte";
 import type { Page, Run, Task } from "../../api/types";
 import { addDays } from "../../format/days";
-import type { LiveEvent } from "../../live/events";
+import { isTask, type LiveEvent } from "../../live/events";
 import { follow } from "../../live/follow";
 import { portfolio } from "../../portfolio.svelte";
 import { applyRun } from "./tasks";
@@ -53,7 +53,7 @@ export class RunsModel {
 
   #apply(events: LiveEvent[]): void {
     for (const event of events)
-      if (event.type === "run" && this.tasks.data)
+      if (event.type === "run" && isTask(event.payload) && this.tasks.data)
         this.tasks.data = {
           ...this.tasks.data,
           items: applyRun(this.tasks.data.items, event.payload, this.status),

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.Grains.Clocks;
+using MusicInsights.Grains.Ingest;
+using MusicInsights.Grains.Live;
+using Npgsql;
+
+namespace MusicInsights.Grains.Runs;
+
+/// <summary>Looks after the runs. It holds nothing: whichever silo it wakes on, the rows say what is to be done.</summary>
+[GrainType("daily-run")]
+internal sealed partial class DailyRunGrain(RunLedger ledger, LiveNudge live, PortfolioClock clock, IOptions<SchedulerOptions> options, ILogger<DailyRunGrain> log)
+    : Grain, IDailyRunGrain, IRemindable
+{
+    private const string Reminder = "run-ledger";
+
+    public async Task Start()
+    {
+        var period = TimeSpan.FromMinutes(options.Value.RunCheckMinutes);
+        if (await this.GetReminder(Reminder) is null)
+            await this.RegisterOrUpdateReminder(Reminder, period, period);
+    }
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Sweep();
+
+    public async Task Sweep()
+    {
+        try
+        {
+            var now = clock.GetUtcNow();
+            if (now.Hour >= options.Value.RunOpensAtHour)
+                await ledger.Open(clock.Today, CancellationToken.None);
+            foreach (var tally in await ledger.Count(clock.Today.AddDays(-1), clock.Today, CancellationToken.None))
+                await Close(tally, now);
+        }
+        catch (NpgsqlException e)
+        {
+            LogBroken(log, e);
+        }
+    }
+
+    private async Task Close(RunTally tally, DateTimeOffset now)
+    {
+        var deadline = new DateTimeOffset(tally.RunDate.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero).AddMinutes(options.Value.RunGraceMinutes);
+        var verdict = RunVerdict.Of(tally, isOver: now >= deadline);
+        if (verdict.Status == "running")
+            return;
+        await ledger.Close(tally, verdict, CancellationToken.None);
+        live.Announce();
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The runs cannot be counted at the moment; the next tick will")]
+    private static partial void LogBroken(ILogger log, Exception exception);
+}
