@@ -7,6 +7,7 @@ using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Sources;
+using MusicInsights.Grains.Sources.SpotifyForArtists;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
 using MusicInsights.Tests.Sandbox;
 using Shouldly;
@@ -205,7 +206,7 @@ public sealed class StatisticsSourceTests : IAsyncLifetime
             (options.BaseUrl, options.Token, options.Retries) = (_sandbox.Anonymous.BaseAddress, "sandbox", 2);
             set?.Invoke(options);
         });
-        return services.BuildServiceProvider().GetServices<IMetricSource>().Single(source => source.Kind == kind);
+        return services.BuildServiceProvider().GetServices<IMetricSource>().Single(source => source.Kind == kind && source.Name == MetricSource.S4aStatistics);
     }
 
     private static IReadOnlyList<CandidateDay> Read(IMetricSource source, SourceAnswer answer)
