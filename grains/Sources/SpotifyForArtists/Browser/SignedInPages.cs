@@ -57,7 +57,7 @@ internal sealed class SignedInPages(
     {
         try
         {
-            return new Evidence("image/png", await page.ScreenshotAsync(new PageScreenshotOptions { Timeout = 5000 }));
+            return new Evidence("image/png", await page.ScreenshotAsync(new PageScreenshotOptions { Timeout = 2000 }));
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException)
         {

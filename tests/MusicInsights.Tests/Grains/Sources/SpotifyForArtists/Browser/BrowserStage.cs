@@ -21,7 +21,6 @@ public sealed class BrowserStage : IAsyncLifetime, IAsyncDisposable, ICollection
 {
     public const string Name = "browser";
 
-    private readonly BrowserOptions _browser = new() { TimeoutSeconds = 6 };
     private BrowserPool _pool = null!;
     private string _session = "";
 
@@ -36,7 +35,7 @@ public sealed class BrowserStage : IAsyncLifetime, IAsyncDisposable, ICollection
     public async Task InitializeAsync()
     {
         Sandbox = await RunningSandbox.StartAsync();
-        _pool = new BrowserPool(Options.Create(_browser));
+        _pool = new BrowserPool(Options.Create(new BrowserOptions()));
         await using var services = Services();
         (await SignIn(services, "someone@label.example", "sandbox")).ShouldBeNull();
         _session = services.GetRequiredService<SessionFile>().Read().State.ShouldNotBeNull();
@@ -52,10 +51,12 @@ public sealed class BrowserStage : IAsyncLifetime, IAsyncDisposable, ICollection
     }
 
     /// <summary>A silo's sources with nothing remembered, the pages well-behaved and the session signed in.</summary>
-    internal async Task<ServiceProvider> SignedIn(Action<SpotifyForArtistsOptions>? set = null, Action<SpotifyForArtistsSelectorsOptions>? marks = null)
+    /// <param name="patience">Seconds that a page is waited for: short where something is missing for good.</param>
+    internal async Task<ServiceProvider> SignedIn(
+        Action<SpotifyForArtistsOptions>? set = null, Action<SpotifyForArtistsSelectorsOptions>? marks = null, int patience = 10)
     {
         (await Sandbox.Anonymous.DeleteAsync("/sandbox/faults")).EnsureSuccessStatusCode();
-        var services = Services(set, marks);
+        var services = Services(set, marks, patience);
         services.GetRequiredService<SessionFile>().Write(_session);
         return services;
     }
@@ -79,7 +80,7 @@ public sealed class BrowserStage : IAsyncLifetime, IAsyncDisposable, ICollection
     internal static IMetricSource Source(ServiceProvider services, EntityKind kind, MetricSource name) =>
         services.GetServices<IMetricSource>().Single(source => source.Kind == kind && source.Name == name);
 
-    private ServiceProvider Services(Action<SpotifyForArtistsOptions>? set = null, Action<SpotifyForArtistsSelectorsOptions>? marks = null)
+    private ServiceProvider Services(Action<SpotifyForArtistsOptions>? set = null, Action<SpotifyForArtistsSelectorsOptions>? marks = null, int patience = 10)
     {
         var root = Sandbox.Anonymous.BaseAddress!;
         var services = new ServiceCollection().AddLogging().AddMusicInsightsGrains().AddSingleton(new PortfolioClock(Sandbox.Clock)).AddSingleton(_pool);
@@ -89,7 +90,7 @@ public sealed class BrowserStage : IAsyncLifetime, IAsyncDisposable, ICollection
             (options.SessionFolder, options.Retries) = (Folder, 0);
             set?.Invoke(options);
         });
-        services.Configure<BrowserOptions>(options => options.TimeoutSeconds = _browser.TimeoutSeconds);
+        services.Configure<BrowserOptions>(options => options.TimeoutSeconds = patience);
         services.Configure<SpotifyForArtistsSelectorsOptions>(options => marks?.Invoke(options));
         return services.BuildServiceProvider();
     }
