@@ -22,11 +22,18 @@ internal sealed class DailyRows
         return inserted;
     }
 
+    /// <summary>Reads the rows of the keys as they stand.</summary>
+    public Task<Dictionary<DayKey, DayRow>> Read(NpgsqlConnection connection, IReadOnlyList<DayKey> keys, CancellationToken stop) =>
+        Read(connection, _sql.Read, keys, stop);
+
     /// <summary>Reads the rows of the keys and holds them until the transaction ends.</summary>
-    public async Task<Dictionary<DayKey, DayRow>> ReadAndHold(NpgsqlConnection connection, IReadOnlyList<DayKey> keys, CancellationToken stop)
+    public Task<Dictionary<DayKey, DayRow>> ReadAndHold(NpgsqlConnection connection, IReadOnlyList<DayKey> keys, CancellationToken stop) =>
+        Read(connection, _sql.ReadAndHold, keys, stop);
+
+    private async Task<Dictionary<DayKey, DayRow>> Read(NpgsqlConnection connection, string sql, IReadOnlyList<DayKey> keys, CancellationToken stop)
     {
         await using var batch = new NpgsqlBatch(connection);
-        batch.Add(_sql.Read, [.. Keys(keys), keys.Min(k => k.Day), keys.Max(k => k.Day)]);
+        batch.Add(sql, [.. Keys(keys), keys.Min(k => k.Day), keys.Max(k => k.Day)]);
         await using var reader = await batch.ExecuteReaderAsync(stop);
         var rows = new Dictionary<DayKey, DayRow>(keys.Count);
         while (await reader.ReadAsync(stop))

@@ -26,8 +26,8 @@ internal sealed class DailyStatements
             FROM unnest({string.Join(", ", key.Select((_, n) => $"${n + 1}"))}) AS asked ({keys}) JOIN {table.Name} s ON {Matches("asked")}
             WHERE s.date BETWEEN ${key.Length + 1} AND ${key.Length + 2}
             ORDER BY s.{table.EntityColumn}, s.date{string.Concat(part.Select(c => $", s.{c} COLLATE \"C\""))}
-            FOR NO KEY UPDATE OF s
             """;
+        ReadAndHold = Read + "\nFOR NO KEY UPDATE OF s";
         Update = $"""
             UPDATE {table.Name} AS s
             SET {string.Join(", ", columns.Where(c => c != "artist_id" && !key.Contains(c)).Select(c => $"{c} = given.{c}"))}
@@ -43,6 +43,8 @@ internal sealed class DailyStatements
     public string Insert { get; }
 
     public string Read { get; }
+
+    public string ReadAndHold { get; }
 
     public string Update { get; }
 

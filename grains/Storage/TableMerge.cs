@@ -37,9 +37,20 @@ internal sealed class TableMerge(DailyTable table)
         return tally;
     }
 
+    // Most days that are met are days asked for again, and unchanged. Holding a row writes to it: only what differs is held.
     private async Task MergeMet(NpgsqlConnection connection, List<IncomingDay> met, MergeTally tally, CancellationToken stop)
     {
-        var current = await _rows.ReadAndHold(connection, [.. met.Select(day => day.Key).Distinct()], stop);
+        var seen = await _rows.Read(connection, [.. met.Select(day => day.Key).Distinct()], stop);
+        var differing = met.Where(day => DayMerge.Merge(seen[day.Key], day.Owned.Row) is { NeedsWrite: true } or { HasLost: true }).Select(day => day.Key).ToHashSet();
+        foreach (var day in met.Where(day => !differing.Contains(day.Key)))
+            tally.AddUnchanged(day, isOutranked: false);
+        if (differing.Count > 0)
+            await MergeDiffering(connection, met.FindAll(day => differing.Contains(day.Key)), tally, stop);
+    }
+
+    private async Task MergeDiffering(NpgsqlConnection connection, List<IncomingDay> met, MergeTally tally, CancellationToken stop)
+    {
+        var current = await _rows.ReadAndHold(connection, [.. met.Select(day => day.Key).Distinct().Order()], stop);
         var rewritten = new Dictionary<DayKey, OwnedRow>();
         foreach (var day in met)
         {

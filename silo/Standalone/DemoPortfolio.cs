@@ -52,6 +52,8 @@ internal sealed class DemoPortfolio : IAsyncDisposable
         [SettingNames.Key("spotify_for_artists", "BaseUrl")] = sandbox.Address.ToString(),
         [SettingNames.Key("spotify_for_artists", "Token")] = SandboxProcess.Token,
         [SettingNames.Key("spotify_for_artists", "Browser")] = "false",
+        // The sandbox revises its newest three days and no others.
+        [SettingNames.Key("spotify_for_artists", "LookBackDays")] = "3",
         [SettingNames.Key("scheduler", "TickHours")] = "6",
         [SettingNames.Key("scheduler", "RetrySeconds")] = "2",
         [SettingNames.Key("scheduler", "RunCheckMinutes")] = "120",

@@ -38,7 +38,7 @@ internal static class HttpPipeline
 
     /// <summary>What the server asked for, and a little more, so that those it sent away do not come back all at once.</summary>
     private static TimeSpan? Asked(HttpAnswer? answer) =>
-        answer?.Reply?.RetryAfter is { } wait ? wait + TimeSpan.FromMilliseconds(Random.Shared.Next(50, 300)) : null;
+        answer?.ComeBackIn is { } wait ? wait + TimeSpan.FromMilliseconds(Random.Shared.Next(50, 300)) : null;
 
     private static CircuitBreakerStrategyOptions<HttpAnswer> Circuit() => new()
     {

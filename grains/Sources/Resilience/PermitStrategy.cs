@@ -1,9 +1,10 @@
+using System.Net;
 using MusicInsights.Grains.Sources.RateLimits;
 using Polly;
 
 namespace MusicInsights.Grains.Sources.Resilience;
 
-/// <summary>Holds a permit while an attempt is under way.</summary>
+/// <summary>Holds a permit while an attempt is under way, and tells all others of the credential when the server wants a pause.</summary>
 internal sealed class PermitStrategy(CallPermits permits) : ResilienceStrategy<HttpAnswer>
 {
     protected override async ValueTask<Outcome<HttpAnswer>> ExecuteCore<TState>(
@@ -11,7 +12,8 @@ internal sealed class PermitStrategy(CallPermits permits) : ResilienceStrategy<H
     {
         try
         {
-            await permits.Take(context.CancellationToken);
+            if (await permits.Take(context.CancellationToken) is { } none)
+                return Outcome.FromResult(new HttpAnswer(null, none.Failure) { ComeBackIn = none.ComeBackIn });
         }
         catch (OperationCanceledException e)
         {
@@ -20,7 +22,10 @@ internal sealed class PermitStrategy(CallPermits permits) : ResilienceStrategy<H
 
         try
         {
-            return await callback(context, state);
+            var outcome = await callback(context, state);
+            if (outcome.Result?.Reply is { Status: HttpStatusCode.TooManyRequests, RetryAfter: { } wait })
+                permits.Close(wait);
+            return outcome;
         }
         finally
         {

@@ -25,6 +25,10 @@ public sealed class SpotifyForArtistsOptions
     [Range(1, 1440)]
     public int LatestDayMinutes { get; set; } = 10;
 
+    /// <summary>Plays made offline are counted late, on the day they were made: with each new day so many days before it are read again.</summary>
+    [Range(0, 60)]
+    public int LookBackDays { get; set; } = 30;
+
     /// <summary>Calls under way at once from one silo.</summary>
     [Range(1, 256)]
     public int Concurrency { get; set; } = 16;

@@ -14,6 +14,8 @@ internal abstract class StatisticsSource(StatisticsClient client, LatestDay late
 
     public bool IsConfigured => options.Value.IsConfigured;
 
+    public SourceReach Reach => SourceReach.History with { LookBackDays = options.Value.LookBackDays };
+
     public async Task<SourceResult> Fetch(SourceRequest request, CancellationToken stop)
     {
         if (!IsConfigured)
@@ -24,7 +26,7 @@ internal abstract class StatisticsSource(StatisticsClient client, LatestDay late
         if (unknown is not null)
             return unknown;
         var covered = request.Days with { Last = latestDay < request.Days.Last ? latestDay.Value : request.Days.Last };
-        if (covered.IsEmpty)
+        if (latestDay < request.Fresh.First)
             return new SourceSkip(SkipReason.NothingNew);
         var answer = await client.Get(request.Ids.SpotifyArtist!, Path(request, covered)!, stop);
         return answer.Nothing ?? new SourceAnswer(covered, answer.Reply!.ContentType, answer.Reply.Body);

@@ -38,6 +38,7 @@ public sealed class StoringTests(WriterFixture fixture) : IClassFixture<WriterFi
 
         (report.Changed.Count, report.Unchanged, report.Outranked).ShouldBe((0, 1, 0));
         (await Versions(song)).ShouldBe(before);
+        (await Database.Rows("SELECT DISTINCT xmax::text FROM spotify_streams_daily WHERE release_id = $1", song.Key.Id)).ShouldBe(["0"], "not even a lock was written");
         (await Database.Count("metric_revisions WHERE entity_id = $1", song.Key.Id)).ShouldBe(0);
     }
 

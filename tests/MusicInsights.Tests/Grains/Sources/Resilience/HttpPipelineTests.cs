@@ -68,6 +68,17 @@ public sealed class HttpPipelineTests
     }
 
     [Fact]
+    public async Task A_pause_that_one_call_is_asked_for_is_made_by_all()
+    {
+        await using var server = await StartAsync(Status(429, "2"), Ok);
+        var http = Door(server, settings => settings with { Retries = 0, Budget = new CallBudget("pause", 100, TimeSpan.FromSeconds(1)) });
+
+        Failure(await http.Send(() => Request(server), default)).ShouldBe(("RateLimited", true));
+        (await http.Send(() => Request(server), default)).Nothing.ShouldBeNull();
+        server.Between(0, 1).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
     public async Task Only_the_callers_own_stop_is_thrown()
     {
         await using var server = await StartAsync(Stall());
