@@ -12,7 +12,9 @@ internal sealed class ArtistExportsSource(ExportsVisit visit, LatestDay latest, 
 
     public MetricSource Name => MetricSource.S4aCsv;
 
-    public bool IsConfigured => options.Value.Browser;
+    public bool IsOn => options.Value.Browser;
+
+    public bool IsConfigured => IsOn;
 
     public async Task<SourceResult> Fetch(SourceRequest request, CancellationToken stop)
     {

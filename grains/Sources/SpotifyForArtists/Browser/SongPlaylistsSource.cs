@@ -13,7 +13,9 @@ internal sealed class SongPlaylistsSource(PlaylistsVisit visit, LatestDay latest
 
     public MetricSource Name => MetricSource.S4aCsv;
 
-    public bool IsConfigured => options.Value.Browser;
+    public bool IsOn => options.Value.Browser;
+
+    public bool IsConfigured => IsOn;
 
     public bool GivesDays => false;
 
