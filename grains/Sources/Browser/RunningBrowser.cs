@@ -10,10 +10,15 @@ internal sealed class RunningBrowser : IAsyncDisposable
 
     private RunningBrowser(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
 
+    private static bool HasScreen =>
+        !OperatingSystem.IsLinux() || Environment.GetEnvironmentVariable("DISPLAY") is { Length: > 0 } || Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is { Length: > 0 };
+
     public bool IsAlive => _browser.IsConnected;
 
     public static async Task<(RunningBrowser? Browser, SourceFailure? Failure)> Start(BrowserOptions options, bool isVisible)
     {
+        if (isVisible && !HasScreen)
+            return (null, new SourceFailure("BrowserFailed", "There is no screen here to open a window on: run this where there is one, and bring what it saves here.", IsTransient: false));
         var playwright = await Playwright.CreateAsync();
         var (program, missing) = InstalledBrowser.Find(options.Program, playwright.Chromium.ExecutablePath);
         if (missing is not null)

@@ -79,6 +79,16 @@ public sealed class SignInTests(BrowserStage stage)
     }
 
     [Fact]
+    public async Task Without_a_screen_the_command_says_that_a_window_needs_one()
+    {
+        if (!OperatingSystem.IsLinux())
+            return; // elsewhere there is always a screen, and a window would open on it
+
+        var (exit, said) = await Command(Path.GetTempPath(), "", "sign-in", "spotify-for-artists");
+        (exit, said.Contains("There is no screen here", StringComparison.Ordinal)).ShouldBe((3, true), said);
+    }
+
+    [Fact]
     public async Task A_command_for_another_service_says_what_there_is()
     {
         var (exit, said) = await Command(Path.GetTempPath(), "", "sign-in", "elsewhere");
@@ -93,7 +103,7 @@ public sealed class SignInTests(BrowserStage stage)
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             Environment =
             {
-                ["MUSICINSIGHTS_DATA"] = folder, ["MUSICINSIGHTS_CONFIG"] = Path.Combine(folder, "none.yaml"), ["BROWSER_TIMEOUT_SECONDS"] = "15",
+                ["DISPLAY"] = "", ["WAYLAND_DISPLAY"] = "", ["MUSICINSIGHTS_DATA"] = folder, ["MUSICINSIGHTS_CONFIG"] = Path.Combine(folder, "none.yaml"), ["BROWSER_TIMEOUT_SECONDS"] = "15",
                 ["SPOTIFY_FOR_ARTISTS_BASE_URL"] = root.ToString(), ["SPOTIFY_FOR_ARTISTS_PAGES_URL"] = $"{root}artists/", ["SPOTIFY_FOR_ARTISTS_SIGN_IN_URL"] = $"{root}artists/login",
             },
         };
