@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MusicInsights.Grains.Catalogue;
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Findings;
 using MusicInsights.Grains.Imports;
@@ -9,6 +10,7 @@ using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Sources.Resilience;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Browser;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
+using MusicInsights.Grains.Sources.SpotifyWebApi;
 using MusicInsights.Grains.Storage;
 using MusicInsights.Grains.Telemetry;
 using MusicInsights.Grains.Validation;
@@ -36,6 +38,8 @@ public static class GrainServices
         .AddSingleton<EntityRows>()
         .AddSingleton<RunLedger>()
         .AddSingleton<TrackedGrainTools>()
+        .AddSingleton<CatalogueRows>()
+        .AddSingleton<IFindingKeeper, RecordingKeeper>()
         .AddImports()
         .AddFindings();
 
@@ -45,5 +49,6 @@ public static class GrainServices
         .AddSingleton<LatestDay>()
         .AddSingleton<IMetricSource, SongStatisticsSource>()
         .AddSingleton<IMetricSource, AudienceStatisticsSource>()
-        .AddSpotifyForArtistsPages();
+        .AddSpotifyForArtistsPages()
+        .AddSpotifyWebApi();
 }

@@ -2,6 +2,7 @@ using MusicInsights.Sandbox.Api;
 using MusicInsights.Sandbox.Clock;
 using MusicInsights.Sandbox.Hands;
 using MusicInsights.Sandbox.Portfolios;
+using MusicInsights.Sandbox.Spotify;
 using MusicInsights.Sandbox.SpotifyForArtists;
 using MusicInsights.Sandbox.SpotifyForArtists.Figures;
 
@@ -32,11 +33,13 @@ internal static class SandboxApp
             .AddSingleton<Sessions>()
             .AddSingleton<PlaylistFigures>()
             .AddSingleton<CallLog>()
-            .AddSingleton<FaultSwitch>();
+            .AddSingleton<FaultSwitch>()
+            .AddSpotify(options, realClock);
 
         var app = builder.Build();
         app.MapStatisticsApi(options.Token);
         app.MapArtistPages();
+        app.MapSpotify();
         app.MapHands();
         return app;
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MusicInsights.Sandbox.Spotify;
 
 namespace MusicInsights.Sandbox;
 
@@ -36,6 +37,21 @@ internal sealed record SandboxOptions
     /// <summary>Serves only the tracks with the most days of <see cref="Series"/>.</summary>
     [Range(1, int.MaxValue, ErrorMessage = "--tracks must be at least 1.")]
     public int? Tracks { get; init; }
+
+    /// <summary>What the stood-in Web API lets its app do at first.</summary>
+    public SpotifyMode SpotifyMode { get; init; }
+
+    /// <summary>The id of the app that the accounts service knows.</summary>
+    [Required(ErrorMessage = "--spotify-client-id must not be empty.")]
+    public string SpotifyClientId { get; init; } = "sandbox-client";
+
+    /// <summary>Its secret.</summary>
+    [Required(ErrorMessage = "--spotify-client-secret must not be empty.")]
+    public string SpotifyClientSecret { get; init; } = "sandbox-secret";
+
+    /// <summary>Seconds for which a token of the Web API is good.</summary>
+    [Range(1, 86_400, ErrorMessage = "--spotify-token-seconds must be between 1 and 86400.")]
+    public int SpotifyTokenSeconds { get; init; } = 3600;
 
     /// <summary>Ends the process when its standard input closes, so that a killed host takes it along.</summary>
     public bool ExitWithParent { get; init; }

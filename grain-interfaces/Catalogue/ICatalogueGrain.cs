@@ -22,10 +22,13 @@ public interface ICatalogueGrain : IGrainWithStringKey
 public sealed record NewArtist([property: Id(0)] string Name, [property: Id(1)] string? SpotifyId = null);
 
 /// <param name="Title">1 to 500 characters.</param>
+/// <param name="ReleaseDate">The first day of the date, to its precision: 2013 is 2013-01-01.</param>
 /// <param name="PlatformIds"><c>spotify_track</c>, <c>spotify_album</c>, <c>isrc</c>, <c>upc</c>, …</param>
+/// <param name="ReleaseDatePrecision">How exactly the date is known; of no meaning without one.</param>
 [GenerateSerializer, Immutable, Alias("MusicInsights.NewRelease")]
 public sealed record NewRelease(
     [property: Id(0)] long ArtistId,
     [property: Id(1)] string Title,
     [property: Id(2)] DateOnly? ReleaseDate = null,
-    [property: Id(3)] IReadOnlyDictionary<string, string>? PlatformIds = null);
+    [property: Id(3)] IReadOnlyDictionary<string, string>? PlatformIds = null,
+    [property: Id(4)] DatePrecision ReleaseDatePrecision = DatePrecision.Day);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using MusicInsights.GrainInterfaces.Artists;
 using MusicInsights.GrainInterfaces.Catalogue;
+using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.GrainInterfaces.Releases;
 using MusicInsights.Grains.Clocks;
 using Npgsql;
@@ -43,7 +44,7 @@ internal sealed partial class CatalogueGrain(NpgsqlDataSource data, PortfolioClo
         {
             await using var command = data.CreateCommand("""
                 INSERT INTO releases (artist_id, title, title_key, release_date, release_date_precision, platform_ids, created_at)
-                SELECT artist_id, $2, $3, $4, CASE WHEN $4 IS NULL THEN NULL ELSE 'day' END, $5, $6 FROM artists WHERE artist_id = $1
+                SELECT artist_id, $2, $3, $4, CASE WHEN $4 IS NULL THEN NULL ELSE $7 END, $5, $6 FROM artists WHERE artist_id = $1
                 RETURNING release_id
                 """);
             command.Parameters.AddWithValue(release.ArtistId);
@@ -52,6 +53,7 @@ internal sealed partial class CatalogueGrain(NpgsqlDataSource data, PortfolioClo
             command.Parameters.Add(new NpgsqlParameter { Value = (object?)release.ReleaseDate ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date });
             command.Parameters.Add(new NpgsqlParameter { Value = JsonSerializer.Serialize(platformIds), NpgsqlDbType = NpgsqlDbType.Jsonb });
             command.Parameters.AddWithValue(clock.GetUtcNow());
+            command.Parameters.AddWithValue(release.ReleaseDatePrecision.Wire());
             if (await command.ExecuteScalarAsync() is not long id)
                 return new Refusal("unknown_artist", "artistId", $"There is no artist {release.ArtistId}.");
             await GrainFactory.GetGrain<IReleaseGrain>(id).Track();

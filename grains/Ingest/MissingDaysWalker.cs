@@ -9,6 +9,8 @@ namespace MusicInsights.Grains.Ingest;
 /// <summary>Walks an entity's missing days at every source that has its kind, range after range.</summary>
 internal sealed class MissingDaysWalker(IEnumerable<IMetricSource> sources, DailyIngest ingest, PortfolioClock clock, IOptions<SchedulerOptions> options)
 {
+    private const int CenturyOfDays = 36_525;
+
     public async Task<Walked> WalkMissing(TrackedEntity entity, IngestRequest? request)
     {
         var sum = new Walked(TaskState.Skipped, FetchedAny: false, ShouldRetry: false);
@@ -20,12 +22,15 @@ internal sealed class MissingDaysWalker(IEnumerable<IMetricSource> sources, Dail
         return sum;
     }
 
+    /// <summary>How things stand now is one answer, however many days nobody asked.</summary>
+    private int DaysPerCall(SourceReach reach) => reach.IsTodayOnly ? CenturyOfDays : options.Value.DaysPerCall;
+
     private async Task<Walked> WalkSource(TrackedEntity entity, IMetricSource source, IngestRequest? request)
     {
         var sum = new Walked(TaskState.Skipped, FetchedAny: false, ShouldRetry: false);
         var today = clock.Today;
         DayRange? concluded = entity.Concluded.TryGetValue(source.Name, out var done) ? done : null;
-        var ranges = DayPlan.Ranges(request, concluded, entity.HistoryStart(source.Reach, today, options.Value.HistoryDays), today, options.Value.DaysPerCall);
+        var ranges = DayPlan.Ranges(request, concluded, entity.HistoryStart(source.Reach, today, options.Value.HistoryDays), today, DaysPerCall(source.Reach));
         // A request opened a task: it is to end, also when everything it asks for is there.
         if (ranges.Count == 0 && request is not null)
             await ingest.Skip(entity, source.Name, SkipReason.NothingNew, CancellationToken.None);

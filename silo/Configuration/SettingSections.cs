@@ -4,6 +4,7 @@ using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Sources.Browser;
 using MusicInsights.Grains.Sources.SpotifyForArtists;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Browser;
+using MusicInsights.Grains.Sources.SpotifyWebApi;
 using MusicInsights.Grains.Validation;
 
 namespace MusicInsights.Silo.Configuration;
@@ -22,6 +23,7 @@ public static class SettingSections
         ["logs"] = typeof(LogOptions),
         ["postgres"] = typeof(PostgresOptions),
         ["scheduler"] = typeof(SchedulerOptions),
+        ["spotify"] = typeof(SpotifyOptions),
         ["spotify_for_artists"] = typeof(SpotifyForArtistsOptions),
         ["spotify_for_artists_selectors"] = typeof(SpotifyForArtistsSelectorsOptions),
         ["validation"] = typeof(ValidationOptions),

@@ -52,6 +52,11 @@ internal sealed class DemoPortfolio : IAsyncDisposable
         [SettingNames.Key("spotify_for_artists", "BaseUrl")] = sandbox.Address.ToString(),
         [SettingNames.Key("spotify_for_artists", "Token")] = SandboxProcess.Token,
         [SettingNames.Key("spotify_for_artists", "Browser")] = "false",
+        [SettingNames.Key("spotify", "BaseUrl")] = new Uri(sandbox.Address, "spotify/v1/").ToString(),
+        [SettingNames.Key("spotify", "TokenUrl")] = new Uri(sandbox.Address, "spotify/api/token").ToString(),
+        [SettingNames.Key("spotify", "ClientId")] = SandboxProcess.SpotifyClientId,
+        [SettingNames.Key("spotify", "ClientSecret")] = SandboxProcess.SpotifyClientSecret,
+        [SettingNames.Key("spotify", "ApiRateLimit")] = "1000",
         // The sandbox revises its newest three days and no others.
         [SettingNames.Key("spotify_for_artists", "LookBackDays")] = "3",
         [SettingNames.Key("scheduler", "TickHours")] = "6",

@@ -16,6 +16,11 @@ internal sealed class SandboxProcess : IAsyncDisposable
     /// <summary>The bearer token it asks for. No secret: it guards nothing but invented numbers.</summary>
     public const string Token = "sandbox";
 
+    /// <summary>The app that its Web API knows; no secret either.</summary>
+    public const string SpotifyClientId = "sandbox-client";
+
+    public const string SpotifyClientSecret = "sandbox-secret";
+
     public int ProcessId => _process.Id;
 
     /// <exception cref="InvalidOperationException">It is not there, or does not start.</exception>
@@ -31,6 +36,7 @@ internal sealed class SandboxProcess : IAsyncDisposable
         {
             program, "--urls", "http://127.0.0.1:0", "--exit-with-parent", "--seed", seed.ToString(CultureInfo.InvariantCulture),
             "--clock-origin", origin.ToString("O"), "--clock-start", start.ToString("O"), "--clock-factor", factor.ToString("R", CultureInfo.InvariantCulture),
+            "--spotify-mode", "extended",
         })
             launch.ArgumentList.Add(argument);
 

@@ -20,6 +20,7 @@ internal sealed record ArtistDay(
 
 internal static class ArtistDays
 {
+    // The reason is that of missing streams: a source that knows of none has nothing to say about it.
     private const string Sql = """
         WITH own AS (
             SELECT EXISTS (SELECT FROM spotify_audience_daily WHERE artist_id = $1 AND date BETWEEN $2 AND $3 AND streams IS NOT NULL) AS streams)
@@ -29,7 +30,7 @@ internal static class ArtistDays
                CASE WHEN own.streams THEN a.saves ELSE t.saves END,
                CASE WHEN own.streams THEN a.playlist_adds ELSE t.playlist_adds END,
                (SELECT g.reason FROM day_gaps g
-                WHERE g.entity_kind = 'artist' AND g.entity_id = $1 AND g.date = $2::date + i ORDER BY g.known_at DESC LIMIT 1)
+                WHERE g.entity_kind = 'artist' AND g.entity_id = $1 AND g.date = $2::date + i AND g.source <> 'spotify_web_api' ORDER BY g.known_at DESC LIMIT 1)
         FROM generate_series(0, $3::date - $2::date) i
         CROSS JOIN own
         LEFT JOIN spotify_audience_daily a ON a.artist_id = $1 AND a.date = $2::date + i
@@ -38,9 +39,9 @@ internal static class ArtistDays
         """;
 
     private const string Bounds = """
-        SELECT least((SELECT min(date) FROM spotify_audience_daily WHERE artist_id = $1),
+        SELECT least((SELECT min(date) FROM spotify_audience_daily WHERE artist_id = $1 AND streams IS NOT NULL),
                      (SELECT min(date) FROM artist_daily_totals WHERE artist_id = $1 AND releases > 0)),
-               greatest((SELECT max(date) FROM spotify_audience_daily WHERE artist_id = $1),
+               greatest((SELECT max(date) FROM spotify_audience_daily WHERE artist_id = $1 AND streams IS NOT NULL),
                         (SELECT max(date) FROM artist_daily_totals WHERE artist_id = $1 AND releases > 0))
         """;
 

@@ -26,7 +26,8 @@ internal sealed record GapRule(DateOnly? First, DateOnly? Through, bool IsFetche
     /// <param name="dataBounds">SQL of the first and last day with data of the entity <c>$1</c>, for what no source fetches.</param>
     public static async Task<GapRule> Of(Portfolio portfolio, string kind, long id, string dataBounds, CancellationToken cancel) =>
         await portfolio.Data.One(
-            "SELECT min(first_day), max(concluded_through) FROM source_cursors WHERE entity_kind = $1 AND entity_id = $2 HAVING count(*) > 0",
+            // The Web API knows how an artist stands today; days with streams are concluded by others.
+            "SELECT min(first_day), max(concluded_through) FROM source_cursors WHERE entity_kind = $1 AND entity_id = $2 AND source <> 'spotify_web_api' HAVING count(*) > 0",
             row => new GapRule(row.DayOrNull(0), row.DayOrNull(1), true), cancel, kind, id)
         ?? (await portfolio.Data.One(dataBounds, row => new GapRule(row.DayOrNull(0), row.DayOrNull(1), false), cancel, id))!;
 }

@@ -3,7 +3,7 @@ using MusicInsights.Web.Sql;
 
 namespace MusicInsights.Web.Queries;
 
-/// <summary>The newest day with data, which ranges end at when nothing else is asked for; null where there is none.</summary>
+/// <summary>The newest day with streams or listeners (how many follow is known a day earlier), which ranges end at when nothing else is asked for; null where there is none.</summary>
 internal static class NewestDay
 {
     private sealed record Found(DateOnly? Day);
@@ -13,7 +13,7 @@ internal static class NewestDay
         """
         SELECT greatest(
             (SELECT max(date) FROM portfolio_daily_totals WHERE releases > 0),
-            (SELECT max(date) FROM spotify_audience_daily))
+            (SELECT max(date) FROM spotify_audience_daily WHERE streams IS NOT NULL OR listeners IS NOT NULL))
         """,
         cancel);
 
@@ -22,7 +22,7 @@ internal static class NewestDay
         """
         SELECT greatest(
             (SELECT max(date) FROM artist_daily_totals WHERE artist_id = $1 AND releases > 0),
-            (SELECT max(date) FROM spotify_audience_daily WHERE artist_id = $1))
+            (SELECT max(date) FROM spotify_audience_daily WHERE artist_id = $1 AND (streams IS NOT NULL OR listeners IS NOT NULL)))
         """,
         cancel, artistId);
 

@@ -15,6 +15,8 @@ internal static class FaultKinds
     private static readonly FrozenDictionary<string, Func<FaultOrder, IResult>> Kinds = new Dictionary<string, Func<FaultOrder, IResult>>
     {
         ["500"] = _ => ApiError.Of(StatusCodes.Status500InternalServerError, "Something went wrong."),
+        ["502"] = _ => TypedResults.Content("<html><head><title>502 Bad Gateway</title></head></html>", "text/html", statusCode: StatusCodes.Status502BadGateway),
+        ["503"] = _ => TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable),
         ["429"] = order => new TooManyCalls(order.RetryAfterSeconds),
         ["stall"] = _ => new Stall(),
         ["torn"] = _ => new Torn(),

@@ -1,4 +1,5 @@
 using System.Net;
+using MusicInsights.Sandbox.Spotify;
 
 namespace MusicInsights.Sandbox.Hands;
 
@@ -17,6 +18,7 @@ internal static class TestHands
         hands.MapFaults();
         hands.MapClock();
         hands.MapSessions();
+        hands.MapSpotifyHands();
     }
 
     private static ValueTask<object?> ThisMachineOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>

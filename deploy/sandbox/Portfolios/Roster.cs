@@ -11,6 +11,8 @@ internal sealed class Roster(IPortfolio portfolio)
         .SelectMany(artist => artist.Releases, (artist, track) => (artist, track))
         .ToFrozenDictionary(pair => (pair.artist.Id, pair.track.Id), pair => pair.track);
 
+    public IReadOnlyList<Artist> Artists => portfolio.Artists;
+
     public Artist? Find(string artist) => _artists.GetValueOrDefault(artist);
 
     public Track? Find(string artist, string track) => _tracks.GetValueOrDefault((artist, track));

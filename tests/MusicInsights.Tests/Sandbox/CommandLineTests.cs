@@ -14,6 +14,7 @@ public sealed class CommandLineTests
             "--exit-with-parent", "--urls", "http://127.0.0.1:7000", "--token=secret", "--clock-origin", "2026-11-22T10:00:00Z",
             "--clock-start=2026-05-26T00:00:00Z", "--clock-factor", "1440", "--lag-days=2", "--seed", "-9",
             "--series", Path.GetTempPath(), "--tracks", "7",
+            "--spotify-mode", "extended", "--spotify-client-id=app", "--spotify-client-secret", "hush", "--spotify-token-seconds", "60",
         ]);
 
         faults.ShouldBeEmpty();
@@ -29,6 +30,10 @@ public sealed class CommandLineTests
             Seed = -9,
             Series = Path.GetTempPath(),
             Tracks = 7,
+            SpotifyMode = MusicInsights.Sandbox.Spotify.SpotifyMode.Extended,
+            SpotifyClientId = "app",
+            SpotifyClientSecret = "hush",
+            SpotifyTokenSeconds = 60,
         });
     }
 

@@ -30,6 +30,20 @@ public sealed class FaultTests
         third.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("502", HttpStatusCode.BadGateway, "Bad Gateway")]
+    [InlineData("503", HttpStatusCode.ServiceUnavailable, "")]
+    public async Task What_stands_before_a_service_speaks_no_json(string kind, HttpStatusCode status, string text)
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        await Order(sandbox, new { next = 1, kind });
+
+        using var answer = await sandbox.Api.GetAsync(Latest);
+
+        answer.StatusCode.ShouldBe(status);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain(text);
+    }
+
     [Fact]
     public async Task A_429_tells_when_to_come_back_only_if_it_is_told_to()
     {

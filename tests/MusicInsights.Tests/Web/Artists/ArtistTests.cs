@@ -1,3 +1,4 @@
+using MusicInsights.Web.Sql;
 using Shouldly;
 using Xunit;
 
@@ -65,6 +66,24 @@ public sealed class ArtistTests(WebHost host) : IClassFixture<WebHost>
         days.At(3).At("preliminary").GetBoolean().ShouldBeTrue();
         days.At(1).At("preliminary").GetBoolean().ShouldBeFalse();
         days.At(3).At("monthlyListeners").GetInt64().ShouldBe(1000);
+    }
+
+    [Fact]
+    public async Task How_an_artist_stands_today_says_nothing_of_todays_streams()
+    {
+        var id = await host.Data.Artist("Followed");
+        await host.Data.Audience(id, Last.AddDays(-1), listeners: 30, streams: 60);
+        await host.Data.Cursor("artist", id, Last.AddDays(-1), Last.AddDays(-1));
+        await host.Data.Execute(
+            "INSERT INTO spotify_audience_daily (artist_id, date, followers, popularity, source, value_ranks, last_updated) VALUES ($1, $2, 51, 40, 'spotify_web_api', 0, '2026-05-20Z')", default, id, Last);
+        await host.Data.Execute("INSERT INTO source_cursors VALUES ('artist', $1, 'spotify_web_api', $2, $2, '2026-05-20Z')", default, id, Last);
+        await host.Data.Execute("INSERT INTO day_gaps VALUES ('artist', $1, 'spotify_web_api', $2, 'absent_at_source', NULL, '2026-05-20Z')", default, id, Last.AddDays(1));
+
+        var days = (await host.Client.Read($"/api/v1/artists/{id}/metrics?from=2026-05-19&to=2026-05-21")).At("days");
+
+        days.Texts("gapReason").ShouldBe([null, "not_yet_fetched", "not_yet_fetched"]);
+        days.At(1).At("followers").GetInt64().ShouldBe(51);
+        (await host.Client.Read($"/api/v1/artists/{id}/metrics")).At("to").GetString().ShouldBe("2026-05-19", "unasked, a range ends with the newest streams");
     }
 
     [Fact]

@@ -84,6 +84,8 @@ public sealed class BrowserStage : IAsyncLifetime, IAsyncDisposable, ICollection
     {
         var root = Sandbox.Anonymous.BaseAddress!;
         var services = new ServiceCollection().AddLogging().AddMusicInsightsGrains().AddSingleton(new PortfolioClock(Sandbox.Clock)).AddSingleton(_pool);
+        // Other sources keep what they learn in the database; none of them is asked here.
+        services.AddSingleton(Npgsql.NpgsqlDataSource.Create("Host=127.0.0.1;Port=1"));
         services.Configure<SpotifyForArtistsOptions>(options =>
         {
             (options.Browser, options.BaseUrl, options.PagesUrl, options.SignInUrl) = (true, root, new Uri(root, "artists/"), new Uri(root, "artists/login"));

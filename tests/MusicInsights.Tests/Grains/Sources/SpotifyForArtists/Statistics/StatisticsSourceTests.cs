@@ -201,6 +201,8 @@ public sealed class StatisticsSourceTests : IAsyncLifetime
     private IMetricSource Source(EntityKind kind, Action<SpotifyForArtistsOptions>? set = null)
     {
         var services = new ServiceCollection().AddLogging().AddMusicInsightsGrains().AddSingleton(new PortfolioClock(_sandbox.Clock));
+        // Other sources keep what they learn in the database; none of them is asked here.
+        services.AddSingleton(TimeProvider.System).AddSingleton(Npgsql.NpgsqlDataSource.Create("Host=127.0.0.1;Port=1"));
         services.Configure<SpotifyForArtistsOptions>(options =>
         {
             (options.BaseUrl, options.Token, options.Retries) = (_sandbox.Anonymous.BaseAddress, "sandbox", 2);
