@@ -7,6 +7,7 @@ using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Live;
 using MusicInsights.Grains.Runs;
 using MusicInsights.Grains.Sources;
+using MusicInsights.Grains.Sources.MetaAds;
 using MusicInsights.Grains.Sources.Resilience;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Browser;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
@@ -31,6 +32,8 @@ public static class GrainServices
         .AddSingleton<LiveNudge>()
         .AddSingleton<LiveLog>()
         .AddSingleton<CampaignDirectory>()
+        .AddSingleton<CampaignLinks>()
+        .AddSingleton<IFindingKeeper, AdAccountKeeper>()
         .AddSingleton<Shelves>()
         .AddSingleton<DailyIngest>()
         .AddSingleton<MissingDaysWalker>()
@@ -50,5 +53,6 @@ public static class GrainServices
         .AddSingleton<IMetricSource, SongStatisticsSource>()
         .AddSingleton<IMetricSource, AudienceStatisticsSource>()
         .AddSpotifyForArtistsPages()
-        .AddSpotifyWebApi();
+        .AddSpotifyWebApi()
+        .AddMetaAds();
 }

@@ -3,6 +3,7 @@ using MusicInsights.Silo.Telemetry;
 using MusicInsights.Web.Admin;
 using MusicInsights.Web.Artists;
 using MusicInsights.Web.Auth;
+using MusicInsights.Web.Campaigns;
 using MusicInsights.Web.Drops;
 using MusicInsights.Web.Health;
 using MusicInsights.Web.Imports;
@@ -12,6 +13,7 @@ using MusicInsights.Web.Overview;
 using MusicInsights.Web.Page;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Problems;
+using MusicInsights.Web.Rejects;
 using MusicInsights.Web.Releases;
 using MusicInsights.Web.Runs;
 
@@ -60,6 +62,7 @@ internal static class MusicInsightsWeb
         api.MapOverview();
         api.MapArtists();
         api.MapReleases();
+        api.MapCampaigns();
         api.MapDrops();
         api.MapRuns();
         api.MapLive();
@@ -67,7 +70,10 @@ internal static class MusicInsightsWeb
         var admin = app.MapGroup("/api/v1/admin").RequireAuthorization(Roles.Admin).ProducesProblem(401).ProducesProblem(403);
         admin.MapCatalogue();
         admin.MapTracking();
+        admin.MapCampaignAdmin();
         admin.MapImports();
+        admin.MapManualEntry();
+        admin.MapRejects();
     }
 
     public static void ListenOnLoopbackByDefault(this WebApplicationBuilder builder)

@@ -1,7 +1,9 @@
 using MusicInsights.Sandbox.Api;
 using MusicInsights.Sandbox.Clock;
 using MusicInsights.Sandbox.Hands;
+using MusicInsights.Sandbox.Meta;
 using MusicInsights.Sandbox.Portfolios;
+using MusicInsights.Sandbox.Portfolios.Generated;
 using MusicInsights.Sandbox.Spotify;
 using MusicInsights.Sandbox.SpotifyForArtists;
 using MusicInsights.Sandbox.SpotifyForArtists.Figures;
@@ -29,17 +31,20 @@ internal static class SandboxApp
             .AddSingleton(clock)
             .AddSingleton(portfolio)
             .AddSingleton(new Roster(portfolio))
+            .AddSingleton((portfolio as GeneratedPortfolio)?.Links ?? SmartLinks.None)
             .AddSingleton(new Publication(clock, portfolio, options.LagDays))
             .AddSingleton<Sessions>()
             .AddSingleton<PlaylistFigures>()
             .AddSingleton<CallLog>()
             .AddSingleton<FaultSwitch>()
-            .AddSpotify(options, realClock);
+            .AddSpotify(options, realClock)
+            .AddGraph(options);
 
         var app = builder.Build();
         app.MapStatisticsApi(options.Token);
         app.MapArtistPages();
         app.MapSpotify();
+        app.MapMeta(options.Token);
         app.MapHands();
         return app;
     }

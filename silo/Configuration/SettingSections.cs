@@ -2,6 +2,7 @@ using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Sources.Browser;
+using MusicInsights.Grains.Sources.MetaAds;
 using MusicInsights.Grains.Sources.SpotifyForArtists;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Browser;
 using MusicInsights.Grains.Sources.SpotifyWebApi;
@@ -21,6 +22,7 @@ public static class SettingSections
         ["drops"] = typeof(DropOptions),
         ["imports"] = typeof(ImportOptions),
         ["logs"] = typeof(LogOptions),
+        ["meta"] = typeof(MetaAdsOptions),
         ["postgres"] = typeof(PostgresOptions),
         ["scheduler"] = typeof(SchedulerOptions),
         ["spotify"] = typeof(SpotifyOptions),

@@ -55,7 +55,8 @@ internal sealed class StandaloneServer : IAsyncDisposable
             return new StandaloneServer(postgres, options, demo, own, log)
             {
                 OwnHasSource = Section<Grains.Sources.SpotifyForArtists.SpotifyForArtistsOptions>(configuration, "spotify_for_artists").IsConfigured
-                    || Section<Grains.Sources.SpotifyWebApi.SpotifyOptions>(configuration, "spotify").IsConfigured,
+                    || Section<Grains.Sources.SpotifyWebApi.SpotifyOptions>(configuration, "spotify").IsConfigured
+                    || Section<Grains.Sources.MetaAds.MetaAdsOptions>(configuration, "meta").IsConfigured,
             };
         }
         catch when (postgres is not null)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using MusicInsights.Sandbox.Api;
+using MusicInsights.Sandbox.Meta;
 using MusicInsights.Sandbox.SpotifyForArtists;
 using MusicInsights.Sandbox.SpotifyForArtists.SignIn;
 
@@ -31,11 +32,12 @@ internal static class FaultKinds
     /// <summary>What is asked for comes, but late.</summary>
     public const string Slow = "slow";
 
-    public static IEnumerable<string> Names => Kinds.Keys.Append(Slow).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names => Kinds.Keys.Concat(GraphFaults.Kinds.Keys).Append(Slow).Order(StringComparer.Ordinal);
 
-    public static bool Knows(string? kind) => kind is not null && (kind == Slow || Kinds.ContainsKey(kind));
+    public static bool Knows(string? kind) => kind is not null && (kind == Slow || Kinds.ContainsKey(kind) || GraphFaults.Kinds.ContainsKey(kind));
 
-    public static IResult Answer(FaultOrder order) => Kinds[order.Kind!](order);
+    public static IResult Answer(FaultOrder order) =>
+        GraphFaults.Kinds.TryGetValue(order.Kind!, out var ofGraph) ? ofGraph() : Kinds[order.Kind!](order);
 
     private sealed class TooManyCalls(int? retryAfterSeconds) : IResult
     {

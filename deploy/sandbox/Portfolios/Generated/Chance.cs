@@ -12,4 +12,9 @@ internal enum Chance
     Campaign,
     Drop,
     Hole,
+    LinkId,
+    LinkDay,
+    AdAccount,
+    AdCampaign,
+    AdDay,
 }

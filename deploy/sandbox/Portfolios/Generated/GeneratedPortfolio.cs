@@ -21,6 +21,7 @@ internal sealed class GeneratedPortfolio : IPortfolio
 
         var campaigns = new Campaigns(seed);
         Drops = new Drops(seed, start, [.. Performers.SelectMany(performer => performer.Songs)], campaigns);
+        Links = new SmartLinks(seed, Performers, campaigns);
         _model = new SongModel(seed, campaigns, Drops);
         _artistModel = new ArtistModel(_model, start);
     }
@@ -30,6 +31,8 @@ internal sealed class GeneratedPortfolio : IPortfolio
     public IReadOnlyList<Performer> Performers { get; }
 
     public Drops Drops { get; }
+
+    public SmartLinks Links { get; }
 
     public DateOnly? LastDay => null;
 

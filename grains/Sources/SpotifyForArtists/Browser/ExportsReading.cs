@@ -1,4 +1,5 @@
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Sources.Files;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Browser;
@@ -8,12 +9,12 @@ internal static class ExportsReading
 {
     public static SourceReading Read(byte[] archive)
     {
-        var exports = new List<ExportReading>();
+        var exports = new List<FileReading>();
         try
         {
             foreach (var file in ExportArchive.Unpack(archive))
             {
-                if (ExportFile.Read(file.Content, file.Name, ExportHints.None, ExportLimits.Default) is var export && export is FileRefusal refusal)
+                if (ExportFile.Read(file.Content, file.Name, ExportHints.None, FileLimits.Default) is var export && export is FileRefusal refusal)
                     return SourceReading.Unreadable("InvalidPayload", $"{file.Name}: {refusal.Message}", isTransient: false);
                 exports.Add(export);
             }
@@ -30,7 +31,7 @@ internal static class ExportsReading
             : SourceReading.Unreadable("InvalidPayload", "The audience's timeline holds no day.", isTransient: false);
     }
 
-    private static IEnumerable<Finding> Findings(List<ExportReading> exports, DateOnly asOf) => exports.SelectMany(IEnumerable<Finding> (export) => export switch
+    private static IEnumerable<Finding> Findings(List<FileReading> exports, DateOnly asOf) => exports.SelectMany(IEnumerable<Finding> (export) => export switch
     {
         SongsExport songs => [new SongTotals(songs.Window, asOf, songs.Songs)],
         PlaylistsExport playlists => [new PlaylistTotals(playlists.Window, asOf, playlists.Playlists)],
