@@ -51,6 +51,7 @@ internal sealed class DemoPortfolio : IAsyncDisposable
     {
         [SettingNames.Key("spotify_for_artists", "BaseUrl")] = sandbox.Address.ToString(),
         [SettingNames.Key("spotify_for_artists", "Token")] = SandboxProcess.Token,
+        [SettingNames.Key("spotify_for_artists", "Browser")] = "false",
         [SettingNames.Key("spotify", "BaseUrl")] = new Uri(sandbox.Address, "spotify/v1/").ToString(),
         [SettingNames.Key("spotify", "TokenUrl")] = new Uri(sandbox.Address, "spotify/api/token").ToString(),
         [SettingNames.Key("spotify", "ClientId")] = SandboxProcess.SpotifyClientId,
