@@ -7,6 +7,7 @@ using MusicInsights.Grains.Live;
 using MusicInsights.Grains.Runs;
 using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Sources.Hypeddit;
+using MusicInsights.Grains.Sources.MetaAds;
 using MusicInsights.Grains.Sources.Resilience;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
 using MusicInsights.Grains.Sources.SpotifyWebApi;
@@ -30,6 +31,8 @@ public static class GrainServices
         .AddSingleton<LiveNudge>()
         .AddSingleton<LiveLog>()
         .AddSingleton<CampaignDirectory>()
+        .AddSingleton<CampaignLinks>()
+        .AddSingleton<IFindingKeeper, AdAccountKeeper>()
         .AddSingleton<Shelves>()
         .AddSingleton<DailyIngest>()
         .AddSingleton<MissingDaysWalker>()
@@ -51,5 +54,6 @@ public static class GrainServices
         .AddSingleton<LatestDay>()
         .AddSingleton<IMetricSource, SongStatisticsSource>()
         .AddSingleton<IMetricSource, AudienceStatisticsSource>()
-        .AddSpotifyWebApi();
+        .AddSpotifyWebApi()
+        .AddMetaAds();
 }

@@ -3,6 +3,7 @@ using MusicInsights.Silo.Telemetry;
 using MusicInsights.Web.Admin;
 using MusicInsights.Web.Artists;
 using MusicInsights.Web.Auth;
+using MusicInsights.Web.Campaigns;
 using MusicInsights.Web.Drops;
 using MusicInsights.Web.Health;
 using MusicInsights.Web.Imports;
@@ -13,6 +14,7 @@ using MusicInsights.Web.Page;
 using MusicInsights.Web.Payloads;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Problems;
+using MusicInsights.Web.Rejects;
 using MusicInsights.Web.Releases;
 using MusicInsights.Web.Runs;
 
@@ -61,6 +63,7 @@ internal static class MusicInsightsWeb
         api.MapOverview();
         api.MapArtists();
         api.MapReleases();
+        api.MapCampaigns();
         api.MapDrops();
         api.MapRuns();
         api.MapPayloads();
@@ -69,7 +72,10 @@ internal static class MusicInsightsWeb
         var admin = app.MapGroup("/api/v1/admin").RequireAuthorization(Roles.Admin).ProducesProblem(401).ProducesProblem(403);
         admin.MapCatalogue();
         admin.MapTracking();
+        admin.MapCampaignAdmin();
         admin.MapImports();
+        admin.MapManualEntry();
+        admin.MapRejects();
         admin.MapPayloadReplay();
     }
 

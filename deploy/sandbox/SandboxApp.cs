@@ -2,6 +2,7 @@ using MusicInsights.Sandbox.Api;
 using MusicInsights.Sandbox.Clock;
 using MusicInsights.Sandbox.Hands;
 using MusicInsights.Sandbox.Hypeddit;
+using MusicInsights.Sandbox.Meta;
 using MusicInsights.Sandbox.Portfolios;
 using MusicInsights.Sandbox.Portfolios.Generated;
 using MusicInsights.Sandbox.Spotify;
@@ -35,12 +36,14 @@ internal static class SandboxApp
             .AddSingleton<Sessions>()
             .AddSingleton<CallLog>()
             .AddSingleton<FaultSwitch>()
-            .AddSpotify(options, realClock);
+            .AddSpotify(options, realClock)
+            .AddGraph(options);
 
         var app = builder.Build();
         app.MapStatisticsApi(options.Token);
         app.MapHypeddit();
         app.MapSpotify();
+        app.MapMeta(options.Token);
         app.MapHands();
         return app;
     }

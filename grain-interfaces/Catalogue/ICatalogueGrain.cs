@@ -14,6 +14,28 @@ public interface ICatalogueGrain : IGrainWithStringKey
     /// <summary>Adds a release. Refused: <c>unknown_artist</c>, <c>invalid_title</c>, <c>invalid_platform_id</c>, <c>duplicate_spotify_track</c>.</summary>
     [Alias("AddRelease")]
     Task<Outcome<long>> AddRelease(NewRelease release);
+
+    /// <summary>
+    /// Adds a Meta ad account, or tracks one again that was let go. Refused: <c>invalid_account_id</c>, <c>invalid_name</c>,
+    /// <c>invalid_currency</c>, <c>duplicate_account_id</c>.
+    /// </summary>
+    [Alias("AddAdAccount")]
+    Task<Outcome<long>> AddAdAccount(NewAdAccount account);
+
+    /// <summary>
+    /// Adds a campaign. Refused: <c>invalid_platform</c>, <c>invalid_name</c>, <c>invalid_external_id</c>, <c>invalid_landing_url</c>,
+    /// <c>unknown_ad_account</c>, <c>unknown_release</c>, <c>duplicate_external_id</c>, <c>duplicate_name</c>.
+    /// </summary>
+    [Alias("AddCampaign")]
+    Task<Outcome<long>> AddCampaign(NewCampaign campaign);
+
+    /// <summary>Changes what is given of a campaign. Refused as adding is, and: <c>unknown_campaign</c>, <c>fetched_with_account</c>.</summary>
+    [Alias("ChangeCampaign")]
+    Task<Outcome<long>> ChangeCampaign(long campaignId, CampaignChange change);
+
+    /// <summary>Says which releases a campaign is for; nothing else links it from then on. Refused: <c>unknown_campaign</c>, <c>unknown_release</c>.</summary>
+    [Alias("LinkCampaign")]
+    Task<Outcome<long>> LinkCampaign(long campaignId, IReadOnlyList<long> releaseIds);
 }
 
 /// <param name="Name">1 to 300 characters.</param>

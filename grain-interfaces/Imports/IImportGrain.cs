@@ -11,6 +11,14 @@ public interface IImportGrain : IGrainWithStringKey
     [Alias("Import"), ResponseTimeout("00:05:00")]
     Task<Outcome<ImportReport>> Import(ImportFile file);
 
+    /// <summary>Takes days that somebody entered by hand, as an import of their own. Refused: <c>unknown_artist</c>, <c>unknown_release</c>, <c>unknown_campaign</c>.</summary>
+    [Alias("Enter"), ResponseTimeout("00:05:00")]
+    Task<Outcome<ImportReport>> Enter(ManualEntry entry);
+
+    /// <summary>Takes what somebody saw of an algorithmic playlist. Refused: <c>unknown_release</c>, or the field that breaks a rule.</summary>
+    [Alias("EnterOutcome")]
+    Task<Outcome<OutcomeReport>> EnterOutcome(OutcomeEntry entry);
+
     /// <summary>Restores the cells that an import changed and nothing changed since. Refused: <c>unknown_import</c>, <c>already_undone</c>.</summary>
     [Alias("Undo"), ResponseTimeout("00:05:00")]
     Task<Outcome<UndoReport>> Undo(long importId);
@@ -24,7 +32,7 @@ public sealed record ImportFile
 
     [Id(1)] public required byte[] Content { get; init; }
 
-    /// <summary><c>audience_timeline</c>, <c>song_timeline</c>, <c>songs</c> or <c>playlists</c>.</summary>
+    /// <summary><c>audience_timeline</c>, <c>song_timeline</c>, <c>songs</c>, <c>playlists</c>, <c>meta_ads</c> or <c>hypeddit</c>.</summary>
     [Id(2)] public string? Kind { get; init; }
 
     [Id(3)] public long? ArtistId { get; init; }
@@ -36,7 +44,18 @@ public sealed record ImportFile
 
     /// <summary>Say what would happen and write nothing.</summary>
     [Id(6)] public bool DryRun { get; init; }
+
+    /// <summary>The ad account (<c>act_123</c>) of an export of the Ads Manager, which does not say it.</summary>
+    [Id(7)] public string? Account { get; init; }
+
+    /// <summary>The Hypeddit campaign of rows that name none.</summary>
+    [Id(8)] public long? CampaignId { get; init; }
 }
+
+/// <summary>Days of one artist, release or Hypeddit campaign, entered by hand.</summary>
+/// <param name="Days">A JSON array of records: <c>date</c> (YYYY-MM-DD), the kind's metrics in camelCase, and for a campaign <c>landingUrl</c>.</param>
+[GenerateSerializer, Immutable, Alias("MusicInsights.ManualEntry")]
+public sealed record ManualEntry([property: Id(0)] EntityKey Entity, [property: Id(1)] string Days);
 
 /// <summary>What became of a file.</summary>
 [GenerateSerializer, Immutable, Alias("MusicInsights.ImportReport")]

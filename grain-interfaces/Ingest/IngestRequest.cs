@@ -31,7 +31,7 @@ public sealed record ImportedDays
 
 /// <summary>What became of imported days.</summary>
 /// <param name="Accepted">Records that were stored.</param>
-/// <param name="Changed">Days whose stored values changed: new or replaced.</param>
+/// <param name="Changed">Days whose stored values changed: new or replaced. Each of an ad account's campaigns has days of its own.</param>
 [GenerateSerializer, Immutable, Alias("MusicInsights.AbsorbReport")]
 public sealed record AbsorbReport(
     [property: Id(0)] int Accepted,

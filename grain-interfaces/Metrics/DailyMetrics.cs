@@ -37,6 +37,8 @@ public sealed record DailyMetrics
 
     [Id(15)] public long? Reach { get; init; }
 
+    [Id(16)] public long? SmartLinkClicks { get; init; }
+
     public long? this[Metric metric] => metric switch
     {
         Metric.Streams => Streams,
@@ -54,6 +56,7 @@ public sealed record DailyMetrics
         Metric.Conversions => Conversions,
         Metric.Impressions => Impressions,
         Metric.Reach => Reach,
+        Metric.SmartLinkClicks => SmartLinkClicks,
         _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "No such metric"),
     };
 }

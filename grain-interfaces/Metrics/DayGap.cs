@@ -12,6 +12,9 @@ public enum GapReason
 
     /// <summary>The day lies before the release.</summary>
     PreRelease = 2,
+
+    /// <summary>The source does not keep days that old, and did not when it was asked.</summary>
+    BeyondHistory = 3,
 }
 
 /// <summary>A day without a value, with its reason.</summary>

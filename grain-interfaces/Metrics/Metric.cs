@@ -40,4 +40,7 @@ public enum Metric
 
     /// <summary>Distinct people who saw an ad that day; never summed over days or campaigns.</summary>
     Reach = 14,
+
+    /// <summary>Clicks on a Hypeddit link as Meta's pixel counts them: a part of the link's own clicks.</summary>
+    SmartLinkClicks = 15,
 }

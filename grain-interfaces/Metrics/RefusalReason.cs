@@ -23,6 +23,9 @@ public enum RefusalReason
 
     /// <summary>The title fits several releases.</summary>
     AmbiguousTitle = 12,
+
+    /// <summary>It names a campaign that is not there, or none where one has to be named.</summary>
+    UnknownCampaign = 13,
 }
 
 /// <summary>Why a record was read and deliberately not stored.</summary>
@@ -46,4 +49,10 @@ public enum IgnoredReason
 
     /// <summary>A row that is not the kind the file is read for (a listener's own playlist).</summary>
     NotAlgorithmic = 5,
+
+    /// <summary>A sum over days or over campaigns that stands among them.</summary>
+    AggregateRow = 6,
+
+    /// <summary>It is not one campaign's one day: a period's, or a part of a day (an age, a placement, an ad set).</summary>
+    NotDaily = 7,
 }

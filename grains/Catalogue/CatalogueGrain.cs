@@ -11,9 +11,9 @@ using Orleans.Concurrency;
 
 namespace MusicInsights.Grains.Catalogue;
 
-/// <summary>Adds artists and releases. Stateless: what is tracked is rows.</summary>
+/// <summary>Adds artists, releases, ad accounts and campaigns. Stateless: what is tracked is rows.</summary>
 [StatelessWorker]
-internal sealed partial class CatalogueGrain(NpgsqlDataSource data, PortfolioClock clock) : Grain, ICatalogueGrain
+internal sealed partial class CatalogueGrain(NpgsqlDataSource data, CampaignLinks links, PortfolioClock clock) : Grain, ICatalogueGrain
 {
     public async Task<Outcome<long>> AddArtist(NewArtist artist)
     {

@@ -43,6 +43,21 @@ internal sealed class ImportLedger(NpgsqlDataSource data, PortfolioClock clock)
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>The file as it came, with its kind and window; null when there is no such import.</summary>
+    public async Task<(ImportFile File, DateOnly ImportedOn)?> Read(long importId)
+    {
+        await using var command = data.CreateCommand("SELECT file_name, kind, \"window\", body_gzip, imported_at FROM imports WHERE id = $1");
+        command.Parameters.AddWithValue(importId);
+        await using var reader = await command.ExecuteReaderAsync();
+        if (!await reader.ReadAsync())
+            return null;
+        using var packed = new GZipStream(new MemoryStream(reader.GetFieldValue<byte[]>(3)), CompressionMode.Decompress);
+        using var body = new MemoryStream();
+        await packed.CopyToAsync(body);
+        var file = new ImportFile { FileName = reader.GetString(0), Kind = reader.GetString(1), Window = reader.IsDBNull(2) ? null : reader.GetString(2), Content = body.ToArray() };
+        return (file, DateOnly.FromDateTime(reader.GetFieldValue<DateTimeOffset>(4).UtcDateTime));
+    }
+
     private static byte[] Gzip(byte[] body)
     {
         using var packed = new MemoryStream();

@@ -1,4 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using MusicInsights.Grains.Imports.Hypeddit;
+using MusicInsights.Grains.Imports.MetaAds;
+using MusicInsights.Grains.Imports.Rejects;
+using MusicInsights.Grains.Imports.SpotifyForArtists;
 
 namespace MusicInsights.Grains.Imports;
 
@@ -7,7 +11,24 @@ internal static class ImportServices
     public static IServiceCollection AddImports(this IServiceCollection services) => services
         .AddSingleton<ImportLedger>()
         .AddSingleton<ImportTargets>()
-        .AddSingleton<WindowTotals>()
+        .AddSingleton<RefusedLines>()
+        .AddSingleton<DayImport>()
+        .AddSingleton<ManualImport>()
+        .AddSingleton<ManualOutcomes>()
+        .AddSpotifyForArtists()
+        .AddSingleton<AdAccounts>()
+        .AddSingleton<IFileImporter, AdsImporter>()
+        .AddSingleton<HypedditCampaigns>()
+        .AddSingleton<IFileImporter, HypedditImporter>()
         .AddSingleton<UndoRevisions>()
-        .AddSingleton<ImportUndo>();
+        .AddSingleton<ImportUndo>()
+        .AddRejects();
+
+    // Its readers come first: what no reader knows is told in their words.
+    private static IServiceCollection AddSpotifyForArtists(this IServiceCollection services) => services
+        .AddSingleton<WindowTotals>()
+        .AddSingleton<TimelineImport>()
+        .AddSingleton<SongsImport>()
+        .AddSingleton<PlaylistsImport>()
+        .AddSingleton<IFileImporter, S4aImporter>();
 }

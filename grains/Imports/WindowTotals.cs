@@ -9,9 +9,17 @@ namespace MusicInsights.Grains.Imports;
 internal sealed class WindowTotals(NpgsqlDataSource data, PortfolioClock clock)
 {
     /// <summary>Answers how many rows are new or changed; without an import, how many would be.</summary>
-    public Task<int> StoreSongs(IReadOnlyList<(long ReleaseId, long? Listeners, long? Streams, long? Saves)> songs, string window, long? importId) => Store(
+    public Task<int> StoreSongs(IReadOnlyList<(long ReleaseId, long? Listeners, long? Streams, long? Saves)> songs, string window, long? importId) =>
+        StoreSongs(songs, WindowWrite.OfImport(window, clock.Today, importId));
+
+    /// <summary>Answers how many rows are new or changed; without an import, how many would be.</summary>
+    public Task<int> StorePlaylists(long artistId, IReadOnlyList<(string Playlist, long? Streams, long? Listeners)> playlists, string window, long? importId) =>
+        StorePlaylists(artistId, playlists, WindowWrite.OfImport(window, clock.Today, importId));
+
+    /// <summary>Answers how many rows are new or changed.</summary>
+    public Task<int> StoreSongs(IReadOnlyList<(long ReleaseId, long? Listeners, long? Streams, long? Saves)> songs, WindowWrite write) => Store(
         """
-        WITH given AS (SELECT * FROM unnest($5, $6, $7, $8) AS given (id, listeners, streams, saves)),
+        WITH given AS (SELECT * FROM unnest($6, $7, $8, $9) AS given (id, listeners, streams, saves)),
         written AS (
             INSERT INTO song_window_stats AS t (release_id, "window", as_of, listeners, streams, saves, import_id, last_updated)
             SELECT id, $1, $2, listeners, streams, saves, $3, $4 FROM given
@@ -22,53 +30,53 @@ internal sealed class WindowTotals(NpgsqlDataSource data, PortfolioClock clock)
                 IS DISTINCT FROM (t.listeners, t.streams, t.saves)
             RETURNING t.*)
         INSERT INTO metric_revisions (table_name, entity_id, date, before, after, known_from, replaced_at, cause, import_id)
-        SELECT 'song_window_stats', w.release_id, w.as_of, to_jsonb(old), to_jsonb(w), old.last_updated, $4, 'import', $3
+        SELECT 'song_window_stats', w.release_id, w.as_of, to_jsonb(old), to_jsonb(w), old.last_updated, $4, $5, $3
         FROM written w LEFT JOIN song_window_stats old USING (release_id, "window", as_of)
         """,
-        songs.Count, window, importId,
+        songs.Count, write,
         songs.Select(s => s.ReleaseId).ToArray(), songs.Select(s => s.Listeners).ToArray(), songs.Select(s => s.Streams).ToArray(), songs.Select(s => s.Saves).ToArray());
 
-    /// <summary>Answers how many rows are new or changed; without an import, how many would be.</summary>
-    public Task<int> StorePlaylists(long artistId, IReadOnlyList<(string Playlist, long? Streams, long? Listeners)> playlists, string window, long? importId) => Store(
+    /// <summary>Answers how many rows are new or changed.</summary>
+    public Task<int> StorePlaylists(long artistId, IReadOnlyList<(string Playlist, long? Streams, long? Listeners)> playlists, WindowWrite write) => Store(
         """
-        WITH given AS (SELECT * FROM unnest($6, $7, $8) AS given (playlist, streams, listeners)),
+        WITH given AS (SELECT * FROM unnest($7, $8, $9) AS given (playlist, streams, listeners)),
         written AS (
             INSERT INTO artist_algorithmic_streams AS t (artist_id, playlist, "window", as_of, streams, listeners, import_id, last_updated)
-            SELECT $5, playlist, $1, $2, streams, listeners, $3, $4 FROM given
+            SELECT $6, playlist, $1, $2, streams, listeners, $3, $4 FROM given
             ON CONFLICT (artist_id, playlist, "window", as_of) DO UPDATE SET streams = coalesce(excluded.streams, t.streams),
                 listeners = coalesce(excluded.listeners, t.listeners), import_id = excluded.import_id, last_updated = excluded.last_updated
             WHERE (coalesce(excluded.streams, t.streams), coalesce(excluded.listeners, t.listeners)) IS DISTINCT FROM (t.streams, t.listeners)
             RETURNING t.*)
         INSERT INTO metric_revisions (table_name, entity_id, date, before, after, known_from, replaced_at, cause, import_id)
-        SELECT 'artist_algorithmic_streams', w.artist_id, w.as_of, to_jsonb(old), to_jsonb(w), old.last_updated, $4, 'import', $3
+        SELECT 'artist_algorithmic_streams', w.artist_id, w.as_of, to_jsonb(old), to_jsonb(w), old.last_updated, $4, $5, $3
         FROM written w LEFT JOIN artist_algorithmic_streams old USING (artist_id, playlist, "window", as_of)
         """,
-        playlists.Count, window, importId,
+        playlists.Count, write,
         artistId, playlists.Select(p => p.Playlist).ToArray(), playlists.Select(p => p.Streams).ToArray(), playlists.Select(p => p.Listeners).ToArray());
 
     /// <summary>Keeps refused lines that belong to no release.</summary>
-    public Task<int> KeepRefused(long artistId, IReadOnlyList<Rejection> refused, long importId) => Execute(
+    public Task<int> KeepRefused(long artistId, IReadOnlyList<Rejection> refused, long? importId, long? payloadId = null) => Execute(
         """
-        INSERT INTO rejected_records (entity_kind, entity_id, source, import_id, line, raw, field, reason, message, rejected_at)
-        SELECT 'artist', $1, 's4a_csv', $2, given.*, $3 FROM unnest($4, $5, $6, $7, $8) AS given (line, raw, field, reason, message)
+        INSERT INTO rejected_records (entity_kind, entity_id, source, import_id, payload_id, line, raw, field, reason, message, rejected_at)
+        SELECT 'artist', $1, 's4a_csv', $2::bigint, $3::bigint, given.*, $4 FROM unnest($5, $6, $7, $8, $9) AS given (line, raw, field, reason, message)
         ON CONFLICT DO NOTHING
         """,
-        artistId, importId, clock.GetUtcNow(), refused.Select(r => r.Line).ToArray(), refused.Select(r => r.Raw.Replace('\0', '\uFFFD')).ToArray(),
+        artistId, (object?)importId ?? DBNull.Value, (object?)payloadId ?? DBNull.Value, clock.GetUtcNow(), refused.Select(r => r.Line).ToArray(), refused.Select(r => r.Raw.Replace('\0', '\uFFFD')).ToArray(),
         refused.Select(r => r.Fault.Field).ToArray(), refused.Select(r => r.Fault.Reason.Wire()).ToArray(),
         refused.Select(r => r.Fault.Message.Replace('\0', '\uFFFD')).ToArray());
 
-    private async Task<int> Store(string sql, int rows, string window, long? importId, params object[] columns)
+    private async Task<int> Store(string sql, int rows, WindowWrite write, params object[] columns)
     {
         if (rows == 0)
             return 0;
         await using var connection = await data.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var command = Command(sql, [window, clock.Today, (object?)importId ?? DBNull.Value, clock.GetUtcNow(), .. columns]);
+        await using var command = Command(sql, [write.Window, write.AsOf, (object?)write.ImportId ?? DBNull.Value, clock.GetUtcNow(), write.Cause, .. columns]);
         command.Connection = connection;
         command.Parameters[2].NpgsqlDbType = NpgsqlDbType.Bigint;
         var changed = await command.ExecuteNonQueryAsync();
         // A rehearsal is the same way, taken back: it cannot predict anything else than what will happen.
-        await (importId is null ? transaction.RollbackAsync() : transaction.CommitAsync());
+        await (write.IsRehearsal ? transaction.RollbackAsync() : transaction.CommitAsync());
         return changed;
     }
 

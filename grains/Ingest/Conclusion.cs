@@ -52,7 +52,7 @@ internal sealed record Conclusion
         Stored!.Changed.Count + Found.Accepted,
         [.. Ignored().Where(ignored => ignored.Count > 0)],
         [.. Verdict!.Refused, .. Found.Refused],
-        Stored.Changed.Select(row => row.Day).Distinct().Count());
+        Stored.Changed.Select(row => (row.EntityId, row.Day)).Distinct().Count());
 
     private IEnumerable<IgnoredCount> Ignored() =>
         Verdict!.Ignored.Select(ignored => new IgnoredCount(ignored.Key, ignored.Value))

@@ -19,14 +19,19 @@ internal sealed class ImportPreview(NpgsqlDataSource data, DayValidator validato
         // A campaign that is not there yet would be made: every day of it is new.
         var rows = verdict.Accepted.Where(day => table.IsOfEntity || known.ContainsKey(day.Series)).Select(day => Row(Delivery.Day(entity.Key, day, known))).ToList();
         var stored = await Stored(table, rows);
-        var (changed, unchanged, outranked) = (verdict.Accepted.Count - rows.Count, 0, 0);
+        var (changed, unchanged, outranked) = (new List<DayRow>(), 0, 0);
         foreach (var row in rows)
         {
             var merged = stored.TryGetValue(row.Key, out var old) ? DayMerge.Merge(old, row) : new MergedDay(row, true, true, false);
-            _ = merged.ValuesChanged ? changed++ : merged.HasLost ? outranked++ : unchanged++;
+            if (merged.ValuesChanged)
+                changed.Add(row);
+            else
+                _ = merged.HasLost ? outranked++ : unchanged++;
         }
 
-        return new AbsorbReport(changed, Ignored(verdict, unchanged, outranked), verdict.Refused, changed);
+        var made = verdict.Accepted.Count - rows.Count;
+        var days = changed.Select(row => (row.EntityId, row.Day)).Distinct().Count();
+        return new AbsorbReport(changed.Count + made, Ignored(verdict, unchanged, outranked), verdict.Refused, days + made);
 
         DayRow Row(AcceptedDay day) => DayRow.From(table, day.RowOf ?? entity.Key.Id, day.Values, file.Source, null, now, day.Part);
     }

@@ -22,7 +22,7 @@ internal sealed class DailyTable
 
     /// <summary>An ad account's days are its campaigns': the row belongs to the campaign.</summary>
     public static readonly DailyTable MetaAds = new(EntityKind.AdAccount, "meta_ads_campaigns", "campaign_id",
-        [Metric.BudgetSpent, Metric.Conversions, Metric.Clicks, Metric.Impressions, Metric.Reach])
+        [Metric.BudgetSpent, Metric.Conversions, Metric.Clicks, Metric.Impressions, Metric.Reach, Metric.SmartLinkClicks])
     { CopiesOfCampaign = [("campaign_name", "name"), ("currency", "currency")] };
 
     /// <summary>In the order in which a batch writes them.</summary>

@@ -2,6 +2,7 @@ using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Sources.Hypeddit;
+using MusicInsights.Grains.Sources.MetaAds;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
 using MusicInsights.Grains.Sources.SpotifyWebApi;
 using MusicInsights.Grains.Storage;
@@ -21,6 +22,7 @@ public static class SettingSections
         ["hypeddit"] = typeof(HypedditOptions),
         ["imports"] = typeof(ImportOptions),
         ["logs"] = typeof(LogOptions),
+        ["meta"] = typeof(MetaAdsOptions),
         ["payloads"] = typeof(PayloadOptions),
         ["postgres"] = typeof(PostgresOptions),
         ["scheduler"] = typeof(SchedulerOptions),

@@ -58,6 +58,9 @@ internal sealed class DemoPortfolio : IAsyncDisposable
         [SettingNames.Key("spotify", "ApiRateLimit")] = "1000",
         // The sandbox revises its newest three days and no others.
         [SettingNames.Key("spotify_for_artists", "LookBackDays")] = "3",
+        [SettingNames.Key("meta", "BaseUrl")] = new Uri(sandbox.Address, "meta/").ToString(),
+        [SettingNames.Key("meta", "AccessToken")] = SandboxProcess.Token,
+        [SettingNames.Key("meta", "ReportPollSeconds")] = "1",
         [SettingNames.Key("scheduler", "TickHours")] = "6",
         [SettingNames.Key("scheduler", "RetrySeconds")] = "2",
         [SettingNames.Key("scheduler", "RunCheckMinutes")] = "120",
@@ -87,8 +90,20 @@ internal sealed class DemoPortfolio : IAsyncDisposable
             }
         }
 
+        await RegisterAds(http, catalogue, stop);
         await DemoCampaigns.Register(portfolio.Links, host, stop);
     }
+
+    private static async Task RegisterAds(HttpClient http, ICatalogueGrain catalogue, CancellationToken stop)
+    {
+        var ads = await http.GetFromJsonAsync<SandboxAds>("sandbox/meta", stop);
+        if (ads?.Accounts is [var account, ..])
+            await catalogue.AddAdAccount(new NewAdAccount(account.Id));
+    }
+
+    private sealed record SandboxAds(IReadOnlyList<SandboxAdAccount> Accounts);
+
+    private sealed record SandboxAdAccount(string Id);
 
     private sealed record SandboxPortfolio(IReadOnlyList<SandboxArtist> Artists, IReadOnlyList<SandboxLink> Links);
 

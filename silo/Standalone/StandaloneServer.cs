@@ -56,6 +56,7 @@ internal sealed class StandaloneServer : IAsyncDisposable
             {
                 OwnHasSource = Section<Grains.Sources.SpotifyForArtists.Statistics.StatisticsOptions>(configuration, "spotify_for_artists").IsConfigured
                     || Section<Grains.Sources.SpotifyWebApi.SpotifyOptions>(configuration, "spotify").IsConfigured
+                    || Section<Grains.Sources.MetaAds.MetaAdsOptions>(configuration, "meta").IsConfigured
                     || Section<Grains.Sources.Hypeddit.HypedditOptions>(configuration, "hypeddit").IsConfigured,
             };
         }

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using MusicInsights.GrainInterfaces.Artists;
+using MusicInsights.GrainInterfaces.Campaigns;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Releases;
 using MusicInsights.Web.Artists;
+using MusicInsights.Web.Campaigns;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Problems;
 using MusicInsights.Web.Releases;
@@ -21,15 +23,21 @@ internal static class TrackingEndpoints
 {
     public static void MapTracking(this IEndpointRouteBuilder admin)
     {
-        Map<IArtistGrain>(admin, "artist", ArtistRows.Exists);
-        Map<IReleaseGrain>(admin, "release", ReleaseRows.Exists);
+        Map<IArtistGrain>(admin, "artists", "Artist", Known("artist", ArtistRows.Exists));
+        Map<IReleaseGrain>(admin, "releases", "Release", Known("release", ReleaseRows.Exists));
+        Map<IAdAccountGrain>(admin, "ad-accounts", "AdAccount", Known("ad_account", AdAccountRows.Exists));
+        Map<ICampaignGrain>(admin, "campaigns", "Campaign", CampaignActor.Refusal).ProducesProblem(409);
     }
 
-    private static void Map<TGrain>(IEndpointRouteBuilder admin, string kind, Func<Portfolio, long, CancellationToken, Task<bool>> exists)
+    private static Func<Portfolio, long, CancellationToken, Task<Problem?>> Known(string kind, Func<Portfolio, long, CancellationToken, Task<bool>> exists) =>
+        async (portfolio, id, cancel) => await exists(portfolio, id, cancel) ? null : Problem.Unknown(kind, id);
+
+    /// <param name="refusal">Why the actor cannot be asked; null when it can.</param>
+    private static RouteGroupBuilder Map<TGrain>(
+        IEndpointRouteBuilder admin, string path, string name, Func<Portfolio, long, CancellationToken, Task<Problem?>> refusal)
         where TGrain : ITrackedGrain
     {
-        var tracked = admin.MapGroup($"/{kind}s/{{id:long}}").WithTags("Admin").ProducesProblem(404);
-        var name = kind == "artist" ? "Artist" : "Release";
+        var tracked = admin.MapGroup($"/{path}/{{id:long}}").WithTags("Admin").ProducesProblem(404);
         tracked.MapPost("/ingest", Ingest).WithName($"Ingest{name}").WithSummary("Fetches days; answers the tasks that were opened.").ProducesProblem(400);
         tracked.MapPost("/pause", (long id, Portfolio portfolio, CancellationToken cancel) => Tell(id, portfolio, grain => grain.Pause(), cancel))
             .WithName($"Pause{name}").WithSummary("Stops the schedule until it is resumed.");
@@ -37,14 +45,15 @@ internal static class TrackingEndpoints
             .WithName($"Resume{name}").WithSummary("Goes on; the days missed meanwhile are caught up.");
         tracked.MapDelete("", (long id, Portfolio portfolio, CancellationToken cancel) => Tell(id, portfolio, grain => grain.Untrack(), cancel))
             .WithName($"Untrack{name}").WithSummary("Ends tracking; what is stored stays.");
+        return tracked;
 
         async Task<Results<Accepted<IngestAnswer>, ProblemHttpResult>> Ingest(
             long id, IngestBody? body, Portfolio portfolio, CancellationToken cancel)
         {
             if (body?.From > body?.To)
                 return Problem.OfField("from", "is after 'to'").Result();
-            if (!await exists(portfolio, id, cancel))
-                return Problem.Unknown(kind, id).Result();
+            if (await refusal(portfolio, id, cancel) is { } refused)
+                return refused.Result();
             var request = new IngestRequest(body?.From, body?.To, body?.Force ?? false);
             var tasks = await portfolio.Grains.GetGrain<TGrain>(id).RequestIngest(request);
             return TypedResults.Accepted((string?)null, new IngestAnswer(tasks));
@@ -52,8 +61,8 @@ internal static class TrackingEndpoints
 
         async Task<Results<NoContent, ProblemHttpResult>> Tell(long id, Portfolio portfolio, Func<TGrain, Task> what, CancellationToken cancel)
         {
-            if (!await exists(portfolio, id, cancel))
-                return Problem.Unknown(kind, id).Result();
+            if (await refusal(portfolio, id, cancel) is { } refused)
+                return refused.Result();
             await what(portfolio.Grains.GetGrain<TGrain>(id));
             return TypedResults.NoContent();
         }

@@ -34,7 +34,7 @@ internal static class ImportEndpoints
         var file = await UploadedFile.Read(request, options.Value.UploadLimit, cancel);
         if (file.IsRefused(out var bad))
             return bad;
-        var outcome = await Grain(portfolio, query.ArtistId).Import(query.With(file.Value));
+        var outcome = await Grain(portfolio, query.ArtistId?.ToString(CultureInfo.InvariantCulture) ?? query.Account).Import(query.With(file.Value));
         return outcome.Refusal is { } refusal
             ? refusal.ToProblem(StatusCodes.Status422UnprocessableEntity).Result()
             : TypedResults.Ok(ImportAnswer.Of(outcome.Value!));
@@ -63,7 +63,6 @@ internal static class ImportEndpoints
             : TypedResults.Ok(new UndoAnswer(outcome.Value!.CellsRestored, outcome.Value.CellsKept));
     }
 
-    // Files of one artist are read one after another, those of different artists side by side.
-    private static IImportGrain Grain(Portfolio portfolio, long? artistId) =>
-        portfolio.Grains.GetGrain<IImportGrain>($"imports:{artistId?.ToString(CultureInfo.InvariantCulture) ?? "any"}");
+    // Files of one artist or account are read one after another, those of different ones side by side.
+    private static IImportGrain Grain(Portfolio portfolio, string? owner) => portfolio.Grains.GetGrain<IImportGrain>($"imports:{owner ?? "any"}");
 }

@@ -11,7 +11,8 @@ internal sealed record RangeDays<TDay>(DayRange Range, IReadOnlyDictionary<DateO
     public IEnumerable<double?> Series(Func<TDay, double?> value) =>
         Range.Days().Select(day => Known.TryGetValue(day, out var known) ? value(known) : null);
 
-    public double? Sum(Func<TDay, double?> value) => Series(value).Any(v => v is not null) ? Series(value).Sum() : null;
+    /// <summary>To the ten-thousandth: money is no more exact, and counts are whole.</summary>
+    public double? Sum(Func<TDay, double?> value) => Series(value).Any(v => v is not null) ? Math.Round(Series(value).Sum()!.Value, 4) : null;
 
     public double? Mean(Func<TDay, double?> value) => Series(value).Average() is { } mean ? Math.Round(mean, 1) : null;
 

@@ -8,9 +8,14 @@ internal sealed record OverviewAnswer(DateOnly From, DateOnly To, ComparedRange 
 internal sealed record ComparedRange(string Mode, DateOnly? From, DateOnly? To);
 
 /// <summary>The blocks that have a source.</summary>
-internal sealed record OverviewBlocks(Block Audience, Block Engagement, EtlBlock Etl);
+/// <param name="Marketing">One block a currency of the ads, and one of the Hypeddit links; empty where there is neither.</param>
+internal sealed record OverviewBlocks(Block Audience, Block Engagement, IReadOnlyList<MarketingBlock> Marketing, EtlBlock Etl);
 
 internal sealed record Block(IReadOnlyList<Figure> Figures, Freshness Freshness);
+
+/// <param name="Platform"><c>meta</c>: <c>spend</c>, <c>conversions</c>, <c>cpr</c>, <c>clicks</c> of the ads; <c>hypeddit</c>: <c>visits</c>, <c>clicks</c>, <c>ctr</c> of the links.</param>
+/// <param name="Currency">Of every amount in the block, ISO 4217; null where there is none.</param>
+internal sealed record MarketingBlock(string Platform, string? Currency, IReadOnlyList<Figure> Figures, Freshness Freshness);
 
 /// <param name="LastRun">The newest run of the whole portfolio; null before the first.</param>
 internal sealed record EtlBlock(IReadOnlyList<Figure> Figures, LastRun? LastRun, Freshness Freshness);
@@ -22,6 +27,8 @@ internal sealed record EtlBlock(IReadOnlyList<Figure> Figures, LastRun? LastRun,
 /// their sum a day, in which who hears two of them counts twice;
 /// <c>saveRate</c>: saves / streams over the days on which both are known;
 /// <c>streamsPerListener</c>: streams / listeners over the artists' days on which both are known;
+/// <c>spend</c>, <c>conversions</c>, <c>clicks</c>, <c>visits</c>: sums of the range over the campaigns;
+/// <c>cpr</c>: spend / conversions over the days on which both are known; <c>ctr</c>: clicks / visits likewise;
 /// <c>tasksDone</c>, <c>tasksFailed</c>, <c>recordsRefused</c>: sums over the range's runs.
 /// </param>
 /// <param name="Value">Null when no day of the range is known.</param>

@@ -44,6 +44,7 @@ internal static class OverviewEndpoint
         var etl = new Figures<EtlDay>(
             await EtlDays.Read(portfolio, range, cancel),
             compared is { } before ? await EtlDays.Read(portfolio, before, cancel) : null);
+        var marketing = await MarketingBlocks.Read(portfolio, range, compared, artistId, cancel);
         var lastRun = await EtlDays.LastRun(portfolio, cancel);
         var behind = await FreshnessOf.CountBehind(portfolio, artistId, cancel);
         var freshness = FreshnessOf.At(portfolio, newest, behind);
@@ -52,6 +53,7 @@ internal static class OverviewEndpoint
             new OverviewBlocks(
                 new Block([audience.Sum("streams", day => day.Streams), audience.Mean("listeners", day => day.Listeners)], freshness),
                 new Block(Engagement(audience), freshness),
+                marketing,
                 new EtlBlock(Etl(etl), lastRun, FreshnessOf.At(portfolio, lastRun?.RunDate, behind))));
     }
 

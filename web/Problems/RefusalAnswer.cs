@@ -5,7 +5,8 @@ namespace MusicInsights.Web.Problems;
 /// <summary>How an actor's refusal reads over HTTP.</summary>
 internal static class RefusalAnswer
 {
-    private static readonly HashSet<string> Missing = ["unknown_artist", "unknown_release", "unknown_campaign", "unknown_import", "unknown_payload"];
+    private static readonly HashSet<string> Missing =
+        ["unknown_artist", "unknown_release", "unknown_campaign", "unknown_ad_account", "unknown_import", "unknown_reject", "unknown_payload"];
 
     /// <param name="elseStatus">The status of what is neither missing nor a conflict.</param>
     public static Problem ToProblem(this Refusal refusal, int elseStatus = StatusCodes.Status400BadRequest) =>
@@ -18,7 +19,7 @@ internal static class RefusalAnswer
     private static int Status(string code, int elseStatus) => code switch
     {
         _ when Missing.Contains(code) => StatusCodes.Status404NotFound,
-        _ when code.StartsWith("duplicate_", StringComparison.Ordinal) || code.StartsWith("already_", StringComparison.Ordinal) =>
+        _ when code.StartsWith("duplicate_", StringComparison.Ordinal) || code.StartsWith("already_", StringComparison.Ordinal) || code == "fetched_with_account" =>
             StatusCodes.Status409Conflict,
         _ => elseStatus,
     };

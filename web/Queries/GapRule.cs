@@ -21,7 +21,8 @@ internal sealed record GapRule(DateOnly? First, DateOnly? Through, bool IsFetche
         _ => "unexplained",
     };
 
-    public bool IsPreliminary(DateOnly day) => IsFetched && Through is { } through && day > through.AddDays(-PreliminaryDays);
+    /// <param name="revisedDays">How many of its newest days the source revises.</param>
+    public bool IsPreliminary(DateOnly day, int revisedDays = PreliminaryDays) => IsFetched && Through is { } through && day > through.AddDays(-revisedDays);
 
     /// <param name="dataBounds">SQL of the first and last day with data of the entity <c>$1</c>, for what no source fetches.</param>
     public static async Task<GapRule> Of(Portfolio portfolio, string kind, long id, string dataBounds, CancellationToken cancel) =>

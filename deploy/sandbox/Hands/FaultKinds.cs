@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using MusicInsights.Sandbox.Api;
 using MusicInsights.Sandbox.Hypeddit;
+using MusicInsights.Sandbox.Meta;
 
 namespace MusicInsights.Sandbox.Hands;
 
@@ -24,11 +25,13 @@ internal static class FaultKinds
         ["unauthorized"] = _ => ApiError.Unauthorized(),
     }.ToFrozenDictionary();
 
-    public static IEnumerable<string> Names => Kinds.Keys.Concat(PageChanges.Names).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names => Kinds.Keys.Concat(GraphFaults.Kinds.Keys).Concat(PageChanges.Names).Order(StringComparer.Ordinal);
 
-    public static bool Knows(string? kind) => kind is not null && (Kinds.ContainsKey(kind) || PageChanges.Parse(kind) != PageChange.None);
+    public static bool Knows(string? kind) =>
+        kind is not null && (Kinds.ContainsKey(kind) || GraphFaults.Kinds.ContainsKey(kind) || PageChanges.Parse(kind) != PageChange.None);
 
-    public static IResult Answer(FaultOrder order) => Kinds[order.Kind!](order);
+    public static IResult Answer(FaultOrder order) =>
+        GraphFaults.Kinds.TryGetValue(order.Kind!, out var ofGraph) ? ofGraph() : Kinds[order.Kind!](order);
 
     private sealed class TooManyCalls(int? retryAfterSeconds) : IResult
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using MusicInsights.Sandbox.Meta;
 using MusicInsights.Sandbox.Spotify;
 
 namespace MusicInsights.Sandbox.Hands;
@@ -19,6 +20,7 @@ internal static class TestHands
         hands.MapClock();
         hands.MapSessions();
         hands.MapSpotifyHands();
+        hands.MapGraph();
     }
 
     private static ValueTask<object?> ThisMachineOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>

@@ -63,6 +63,7 @@ internal sealed class TestCluster : IAsyncDisposable
             [SettingNames.Key("hypeddit", "Password")] = "sandbox-password",
             [SettingNames.Key("hypeddit", "Retries")] = "0",
             [SettingNames.Key("spotify_for_artists", "LookBackDays")] = "0",
+            [SettingNames.Key("meta", "BaseUrl")] = new Uri(running.Anonymous.BaseAddress!, "meta/").ToString(),
             [SettingNames.Key("scheduler", "HistoryDays")] = "20",
             [SettingNames.Key("scheduler", "RetrySeconds")] = "3600",
         };

@@ -75,6 +75,35 @@ internal static class Seed
         """,
         date, runId, kind, id, status, Then);
 
+    public static Task<long> AdAccount(this NpgsqlDataSource data, string externalId, string currency = "EUR") => data.Insert(
+        "INSERT INTO ad_accounts (external_id, name, currency, created_at) VALUES ($1, $1, $2, $3) RETURNING ad_account_id", externalId, currency, Then);
+
+    /// <summary>A campaign of an ad account, or without one at Hypeddit.</summary>
+    public static Task<long> Campaign(this NpgsqlDataSource data, string name, long? adAccountId = null, string? externalId = null, string landingUrl = "") => data.Insert(
+        """
+        INSERT INTO campaigns (platform, external_id, ad_account_id, name, landing_url, currency, created_at)
+        VALUES (CASE WHEN $2::bigint IS NULL THEN 'hypeddit' ELSE 'meta' END, $3::text, $2, $1, $4,
+            (SELECT currency FROM ad_accounts WHERE ad_account_id = $2), $5) RETURNING campaign_id
+        """,
+        name, adAccountId, externalId, landingUrl, Then);
+
+    public static Task Linked(this NpgsqlDataSource data, long campaignId, long releaseId) =>
+        data.Execute("INSERT INTO campaign_links VALUES ($1, $2, 'admin', $3)", default, campaignId, releaseId, Then);
+
+    public static Task AdDay(this NpgsqlDataSource data, long campaignId, DateOnly day, decimal spent, long? conversions, long? smartLinkClicks = null) => data.Execute(
+        """
+        INSERT INTO meta_ads_campaigns (campaign_id, campaign_name, date, budget_spent, currency, conversions, clicks, impressions, reach, smart_link_clicks, source, value_ranks, last_updated)
+        SELECT $1, name, $2, $3, currency, $4::bigint, 50, 1000, 800, $5::bigint, 'meta_insights', 8, $6 FROM campaigns WHERE campaign_id = $1
+        """,
+        default, campaignId, day, spent, conversions, smartLinkClicks, Then);
+
+    public static Task LinkDay(this NpgsqlDataSource data, long campaignId, DateOnly day, string landingUrl, long? visits, long? clicks) => data.Execute(
+        """
+        INSERT INTO marketing_hypeddit (campaign_id, date, landing_url, visits, clicks, source, value_ranks, last_updated)
+        VALUES ($1, $2, $3, $4::bigint, $5::bigint, 'hypeddit_page', 6, $6)
+        """,
+        default, campaignId, day, landingUrl, visits, clicks, Then);
+
     public static async Task<long> Insert(this NpgsqlDataSource data, string sql, params object?[] values) =>
         (await data.One(sql, row => new Id(row.Long(0)), default, values))!.Value;
 }

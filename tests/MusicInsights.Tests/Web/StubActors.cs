@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MusicInsights.GrainInterfaces.Artists;
+using MusicInsights.GrainInterfaces.Campaigns;
 using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Imports;
 using MusicInsights.GrainInterfaces.Ingest;
@@ -13,9 +14,25 @@ internal sealed class StubCatalogue : ICatalogueGrain
 
     public Func<NewRelease, Outcome<long>> OnRelease { get; set; } = _ => 1L;
 
+    public Func<NewAdAccount, Outcome<long>> OnAdAccount { get; set; } = _ => 1L;
+
+    public Func<NewCampaign, Outcome<long>> OnCampaign { get; set; } = _ => 1L;
+
+    public Func<long, CampaignChange, Outcome<long>> OnChange { get; set; } = (id, _) => id;
+
+    public Func<long, IReadOnlyList<long>, Outcome<long>> OnLink { get; set; } = (id, _) => id;
+
     public Task<Outcome<long>> AddArtist(NewArtist artist) => OnArtist(artist);
 
     public Task<Outcome<long>> AddRelease(NewRelease release) => Task.FromResult(OnRelease(release));
+
+    public Task<Outcome<long>> AddAdAccount(NewAdAccount account) => Task.FromResult(OnAdAccount(account));
+
+    public Task<Outcome<long>> AddCampaign(NewCampaign campaign) => Task.FromResult(OnCampaign(campaign));
+
+    public Task<Outcome<long>> ChangeCampaign(long campaignId, CampaignChange change) => Task.FromResult(OnChange(campaignId, change));
+
+    public Task<Outcome<long>> LinkCampaign(long campaignId, IReadOnlyList<long> releaseIds) => Task.FromResult(OnLink(campaignId, releaseIds));
 }
 
 internal sealed class StubImports
@@ -25,6 +42,12 @@ internal sealed class StubImports
     public Func<ImportFile, Outcome<ImportReport>> OnFile { get; set; } = _ => new Refusal("empty_file", "file", "The file is empty.");
 
     public Func<long, Outcome<UndoReport>> OnUndo { get; set; } = _ => new UndoReport(0, 0);
+
+    public List<ManualEntry> Entered { get; } = [];
+
+    public Func<ManualEntry, Outcome<ImportReport>> OnEntry { get; set; } = _ => new ImportReport { ImportId = 1, Kind = "manual", Accepted = 1, Ignored = [], Refused = [], DaysChanged = 1 };
+
+    public Func<OutcomeEntry, Outcome<OutcomeReport>> OnOutcome { get; set; } = _ => new OutcomeReport(null);
 
     public IImportGrain At(string key) => new Stub(this, key);
 
@@ -36,8 +59,27 @@ internal sealed class StubImports
             return Task.FromResult(imports.OnFile(file));
         }
 
+        public Task<Outcome<ImportReport>> Enter(ManualEntry entry)
+        {
+            imports.Entered.Add(entry);
+            return Task.FromResult(imports.OnEntry(entry));
+        }
+
+        public Task<Outcome<OutcomeReport>> EnterOutcome(OutcomeEntry entry) => Task.FromResult(imports.OnOutcome(entry));
+
         public Task<Outcome<UndoReport>> Undo(long importId) => Task.FromResult(imports.OnUndo(importId));
     }
+}
+
+internal sealed class StubRejects : IRejectsGrain
+{
+    public Func<long, string, Outcome<ResubmitReport>> OnResubmit { get; set; } = (_, _) => new ResubmitReport(1, null, 1);
+
+    public Func<long, Outcome<bool>> OnDismiss { get; set; } = _ => true;
+
+    public Task<Outcome<ResubmitReport>> Resubmit(long rejectId, string fields) => Task.FromResult(OnResubmit(rejectId, fields));
+
+    public Task<Outcome<bool>> Dismiss(long rejectId) => Task.FromResult(OnDismiss(rejectId));
 }
 
 internal sealed class StubTracked
@@ -51,6 +93,10 @@ internal sealed class StubTracked
     public IArtistGrain Artist(long id) => new ArtistStub(this, $"artist {id}");
 
     public IReleaseGrain Release(long id) => new ReleaseStub(this, $"release {id}");
+
+    public ICampaignGrain Campaign(long id) => new CampaignStub(this, $"campaign {id}");
+
+    public IAdAccountGrain AdAccount(long id) => new AdAccountStub(this, $"ad account {id}");
 
     private abstract class Stub(StubTracked tracked, string name) : ITrackedGrain
     {
@@ -93,4 +139,8 @@ internal sealed class StubTracked
     private sealed class ArtistStub(StubTracked tracked, string name) : Stub(tracked, name), IArtistGrain;
 
     private sealed class ReleaseStub(StubTracked tracked, string name) : Stub(tracked, name), IReleaseGrain;
+
+    private sealed class CampaignStub(StubTracked tracked, string name) : Stub(tracked, name), ICampaignGrain;
+
+    private sealed class AdAccountStub(StubTracked tracked, string name) : Stub(tracked, name), IAdAccountGrain;
 }

@@ -1,4 +1,5 @@
 using MusicInsights.GrainInterfaces.Artists;
+using MusicInsights.GrainInterfaces.Campaigns;
 using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Imports;
 using MusicInsights.GrainInterfaces.Live;
@@ -15,6 +16,8 @@ internal sealed class StubGrains : IGrainFactory
 
     public StubImports Imports { get; } = new();
 
+    public StubRejects Rejects { get; } = new();
+
     /// <summary>What was asked of artists and releases: <c>release 7 Pause</c>.</summary>
     public StubTracked Tracked { get; } = new();
 
@@ -24,6 +27,7 @@ internal sealed class StubGrains : IGrainFactory
         {
             var type when type == typeof(ILiveFeedGrain) => Feed,
             var type when type == typeof(ICatalogueGrain) => Catalogue,
+            var type when type == typeof(IRejectsGrain) => Rejects,
             var type when type == typeof(IImportGrain) => Imports.At(primaryKey),
             var type => throw new NotSupportedException($"No stub of {type}"),
         };
@@ -34,6 +38,8 @@ internal sealed class StubGrains : IGrainFactory
     {
         object grain = typeof(TGrainInterface) == typeof(IArtistGrain) ? Tracked.Artist(primaryKey)
             : typeof(TGrainInterface) == typeof(IReleaseGrain) ? Tracked.Release(primaryKey)
+            : typeof(TGrainInterface) == typeof(ICampaignGrain) ? Tracked.Campaign(primaryKey)
+            : typeof(TGrainInterface) == typeof(IAdAccountGrain) ? Tracked.AdAccount(primaryKey)
             : throw new NotSupportedException($"No stub of {typeof(TGrainInterface)}");
         return (TGrainInterface)grain;
     }

@@ -7,19 +7,27 @@ internal sealed class Campaigns(int seed)
     private const double Likelihood = 0.3;
 
     /// <summary>By how much a song is lifted on a day; 1 outside campaigns.</summary>
-    public double Lift(Song song, DateOnly day)
-    {
-        var stretch = day.DayNumber / StretchDays;
-        var draw = Draw.Of(seed, Chance.Campaign, song.Number, stretch);
-        if (draw.Uniform() > Likelihood) return 1;
+    public double Lift(Song song, DateOnly day) => In(song, Stretch(day)) is { } push ? 1 + push.Gain * push.Strength(day) : 1;
 
+    /// <summary>A song's campaigns that touch the days, oldest first.</summary>
+    public IEnumerable<Push> Of(Song song, DayRange days)
+    {
+        for (var stretch = Stretch(days.From); stretch <= Stretch(days.To); stretch++)
+        {
+            if (In(song, stretch) is { } push && push.Begin <= days.To && push.End >= days.From)
+                yield return push;
+        }
+    }
+
+    private static int Stretch(DateOnly day) => day.DayNumber / StretchDays;
+
+    /// <summary>The one campaign that a stretch may have; it lies within.</summary>
+    private Push? In(Song song, int stretch)
+    {
+        var draw = Draw.Of(seed, Chance.Campaign, song.Number, stretch);
+        if (draw.Uniform() > Likelihood) return null;
         var length = draw.Between(7, 14);
         var begin = stretch * StretchDays + draw.Between(0, StretchDays - length);
-        var gain = draw.Between(0.3, 0.7);
-        var nth = day.DayNumber - begin;
-        if (nth < 0 || nth >= length) return 1;
-        // It swells and ebbs over two days: its end must not look like a fall.
-        var fromEdge = Math.Min(nth, length - 1 - nth);
-        return 1 + gain * Math.Min(1, (fromEdge + 1) / 3.0);
+        return new Push(song, DateOnly.FromDayNumber(begin), length, draw.Between(0.3, 0.7));
     }
 }

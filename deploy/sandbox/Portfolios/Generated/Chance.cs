@@ -14,4 +14,7 @@ internal enum Chance
     Hole,
     LinkId,
     LinkDay,
+    AdAccount,
+    AdCampaign,
+    AdDay,
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Sources.Files;
 
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 

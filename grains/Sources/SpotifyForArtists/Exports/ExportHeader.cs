@@ -1,3 +1,5 @@
+using MusicInsights.Grains.Sources.Files;
+
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 
 /// <summary>The layout of a file, and where each of its columns stands.</summary>

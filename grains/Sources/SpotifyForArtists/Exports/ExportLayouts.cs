@@ -15,8 +15,6 @@ internal static class ExportLayouts
         new(ExportKind.Playlists, [Title, Author, Listeners, Streams, DateAdded]),
     ];
 
-    public static readonly int Widest = All.Max(layout => layout.Columns.Count);
-
     public static ExportLayout? Of(IReadOnlyCollection<string> keys) => All.FirstOrDefault(layout => layout.Fits(keys));
 
     public static bool IsColumn(string key) => All.Any(layout => layout.Columns.Any(column => Key(column) == key));

@@ -1,3 +1,5 @@
+using MusicInsights.Grains.Sources.Files;
+
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 
 internal sealed record ExportTable(ExportHeader Header, IReadOnlyList<CsvRecord> Records)

@@ -1,3 +1,4 @@
+using MusicInsights.Grains.Sources.Files;
 using static MusicInsights.Grains.Sources.SpotifyForArtists.Exports.ExportColumns;
 
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Exports;

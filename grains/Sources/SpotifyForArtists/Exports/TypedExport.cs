@@ -1,9 +1,11 @@
+using MusicInsights.Grains.Sources.Files;
+
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 
 /// <summary>The rows of a recognised table as what they mean.</summary>
 internal static class TypedExport
 {
-    public static ExportReading Of(ExportTable table, string fileName, ExportHints hints)
+    public static FileReading Of(ExportTable table, string fileName, ExportHints hints)
     {
         var name = ExportFileName.Of(fileName);
         return table.Header.Layout.Kind switch
@@ -14,10 +16,10 @@ internal static class TypedExport
         };
     }
 
-    private static ExportReading Windowed(ExportKind kind, ExportTable table, ExportFileName name, WindowName? said)
+    private static FileReading Windowed(ExportKind kind, ExportTable table, ExportFileName name, WindowName? said)
     {
-        if (said is { } hint && name.Window is { } named && hint != named) return FileRefusal.OtherWindow(hint, named);
-        if ((said ?? name.Window) is not { } window) return FileRefusal.WindowUnknown(kind);
+        if (said is { } hint && name.Window is { } named && hint != named) return ExportRefusals.OtherWindow(hint, named);
+        if ((said ?? name.Window) is not { } window) return ExportRefusals.WindowUnknown(kind);
 
         return kind == ExportKind.Songs
             ? new SongsExport(name.Artist, window, SongRows.Of(table, window))

@@ -3,6 +3,7 @@ using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Imports;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Tests.Database;
+using MusicInsights.Tests.Grains.Storage;
 using Shouldly;
 using Xunit;
 
@@ -42,6 +43,35 @@ public sealed class Importing : IAsyncLifetime
     public async Task<ImportReport> Rehearse(string name, string content, long? artist = null, long? release = null) =>
         Report(await Hand(name, content, artist, release, dryRun: true));
 
+    public Task<Outcome<ImportReport>> Hand(ImportFile file) => Grain.Import(file);
+
+    public static ImportFile File(string name, string content) => new() { FileName = name, Content = Encoding.UTF8.GetBytes(content) };
+
+    public Task<Outcome<ImportReport>> Enter(EntityKey entity, string days) => Grain.Enter(new ManualEntry(entity, days));
+
+    public Task<Outcome<OutcomeReport>> Enter(OutcomeEntry entry) => Grain.EnterOutcome(entry);
+
+    public Task<Outcome<ResubmitReport>> Resubmit(long reject, string fields = "{}") => Rejects.Resubmit(reject, fields);
+
+    public IRejectsGrain Rejects => Cluster.Grains.GetGrain<IRejectsGrain>(IRejectsGrain.Key);
+
+    public Task<long> AddAccount(string externalId, string? currency = "EUR") => Database.One<long>(
+        "INSERT INTO ad_accounts (external_id, name, currency, created_at) VALUES ($1, 'An account', $2, $3) RETURNING ad_account_id",
+        externalId, (object?)currency ?? DBNull.Value, TimeProvider.System.GetUtcNow());
+
+    public Task<long> AddCampaign(string name, string? externalId = null) => Database.One<long>(
+        "INSERT INTO campaigns (platform, external_id, name, created_at) VALUES ('hypeddit', $1, $2, $3) RETURNING campaign_id",
+        (object?)externalId ?? DBNull.Value, name, TimeProvider.System.GetUtcNow());
+
+    /// <summary>The open refused records of an import, as <c>id field reason</c>.</summary>
+    public async Task<List<long>> Refused(long? import)
+    {
+        var ids = new List<long>();
+        foreach (var row in await Database.Rows("SELECT id FROM rejected_records WHERE import_id = $1 ORDER BY line", import!.Value))
+            ids.Add(long.Parse(row, null));
+        return ids;
+    }
+
     public Task<Outcome<UndoReport>> Undo(long? import) => Grain.Undo(import!.Value);
 
     /// <summary>Everything that an import may change, as text.</summary>
@@ -51,6 +81,8 @@ public sealed class Importing : IAsyncLifetime
         .. await Tables("spotify_audience_daily", "artist_id, date, streams, listeners, followers, super_listeners, source, value_ranks", "artist_id, date"),
         .. await Tables("song_window_stats", "release_id, \"window\", as_of, listeners, streams, saves", "release_id, \"window\""),
         .. await Tables("artist_algorithmic_streams", "artist_id, playlist, \"window\", as_of, streams, listeners", "artist_id, playlist, \"window\""),
+        .. await Tables("marketing_hypeddit", "campaign_id, landing_url, date, visits, clicks, source, value_ranks", "campaign_id, landing_url, date"),
+        .. await Tables("meta_ads_campaigns", "campaign_id, date, campaign_name, currency, budget_spent, conversions, clicks, impressions, reach, cpr, source, value_ranks", "campaign_id, date"),
         .. await Tables("artist_daily_totals WHERE releases > 0", "artist_id, date, streams, saves", "artist_id, date"),
         .. await Tables("day_gaps", "entity_kind, entity_id, date", "entity_kind, entity_id, date"),
         .. await Tables("releases", "release_id, title", "release_id"),
@@ -67,5 +99,5 @@ public sealed class Importing : IAsyncLifetime
     private ICatalogueGrain Catalogue => Cluster.Grains.GetGrain<ICatalogueGrain>(ICatalogueGrain.Key);
 
     private async Task<IEnumerable<string>> Tables(string from, string columns, string order) =>
-        (await Storage.SomePortfolio.Rows(Database, $"SELECT {columns} FROM {from} ORDER BY {order}")).Select(row => $"{from}: {row}");
+        (await Database.Rows($"SELECT {columns} FROM {from} ORDER BY {order}")).Select(row => $"{from}: {row}");
 }

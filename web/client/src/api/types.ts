@@ -178,7 +178,15 @@ export interface Task {
   errorMessage: string | null;
 }
 
-export type ImportKind = "audience_timeline" | "song_timeline" | "songs" | "playlists";
+export type ImportKind =
+  | "audience_timeline"
+  | "song_timeline"
+  | "songs"
+  | "playlists"
+  | "meta_ads"
+  | "hypeddit"
+  | "manual"
+  | "resubmit";
 
 export interface RefusedLine {
   line: number;

@@ -63,7 +63,9 @@ export interface RunEndPayload {
 export type MetricsPayload = ReleaseMetricsPayload | ArtistMetricsPayload | TotalsPayload;
 
 export type LiveEvent =
-  Envelope<"metrics", MetricsPayload> | Envelope<"drop", Drop> | Envelope<"run", RunPayload | RunEndPayload>;
+  | Envelope<"metrics", MetricsPayload>
+  | Envelope<"drop", Drop>
+  | Envelope<"run", RunPayload | RunEndPayload>;
 
 export const isTotals = (payload: MetricsPayload): payload is TotalsPayload => "totals" in payload;
 

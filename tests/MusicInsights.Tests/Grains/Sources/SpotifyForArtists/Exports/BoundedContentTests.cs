@@ -1,4 +1,5 @@
 using System.Text;
+using MusicInsights.Grains.Sources.Files;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 using Shouldly;
 using Xunit;
@@ -37,8 +38,8 @@ public sealed class BoundedContentTests
         (await Read(content)).ShouldBeOfType<SongTimelineExport>().Days.Count.ShouldBe(20_000);
     }
 
-    private static Task<ExportReading> Read(Stream content) =>
-        ExportFile.ReadAsync(content, Files.SongTimeline, ExportHints.None, ExportLimits.Default, CancellationToken.None);
+    private static Task<FileReading> Read(Stream content) =>
+        ExportFile.ReadAsync(content, Files.SongTimeline, ExportHints.None, FileLimits.Default, CancellationToken.None);
 
     private sealed class Endless(long length, bool seekable) : MemoryStream
     {

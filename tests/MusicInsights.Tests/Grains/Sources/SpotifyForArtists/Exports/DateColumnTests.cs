@@ -1,6 +1,6 @@
 using CsCheck;
 using MusicInsights.GrainInterfaces.Metrics;
-using MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
+using MusicInsights.Grains.Sources.Files;
 using Shouldly;
 using Xunit;
 

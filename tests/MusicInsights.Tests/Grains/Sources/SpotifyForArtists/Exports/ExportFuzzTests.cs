@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using MusicInsights.Grains.Sources.Files;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 using Shouldly;
 using Xunit;
@@ -40,7 +41,7 @@ public sealed class ExportFuzzTests
 
     private static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
-    private static IEnumerable<ExportRow> Rows(ExportReading reading) => reading switch
+    private static IEnumerable<ExportRow> Rows(FileReading reading) => reading switch
     {
         AudienceTimelineExport export => export.Days,
         SongTimelineExport export => export.Days,

@@ -1,4 +1,5 @@
 using System.Text;
+using MusicInsights.Grains.Sources.Files;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 using Shouldly;
 using Xunit;
@@ -92,11 +93,11 @@ public sealed class FileRefusalTests
 
     [Fact]
     public void More_rows_than_any_export_has_are_refused() =>
-        ExportFile.Read(Encoding.UTF8.GetBytes("date,streams\n1\n2\n3\n"), Files.SongTimeline, ExportHints.None, new ExportLimits(MaxRows: 2))
+        ExportFile.Read(Encoding.UTF8.GetBytes("date,streams\n1\n2\n3\n"), Files.SongTimeline, ExportHints.None, new FileLimits(MaxRows: 2))
             .ShouldBeOfType<FileRefusal>().Reason.ShouldBe(FileRefusalReason.TooManyRows);
 
     [Fact]
     public void Bytes_beyond_the_limit_are_refused() =>
-        ExportFile.Read(new byte[11], Files.SongTimeline, ExportHints.None, new ExportLimits(MaxBytes: 10))
+        ExportFile.Read(new byte[11], Files.SongTimeline, ExportHints.None, new FileLimits(MaxBytes: 10))
             .ShouldBeOfType<FileRefusal>().Reason.ShouldBe(FileRefusalReason.TooLarge);
 }

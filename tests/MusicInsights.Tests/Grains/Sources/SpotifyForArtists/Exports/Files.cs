@@ -1,4 +1,5 @@
 using System.Text;
+using MusicInsights.Grains.Sources.Files;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 using Shouldly;
 
@@ -9,13 +10,13 @@ internal static class Files
 {
     public const string SongTimeline = "My Song-timeline.csv";
 
-    public static ExportReading Read(string text, string fileName, ExportHints? hints = null) =>
+    public static FileReading Read(string text, string fileName, ExportHints? hints = null) =>
         Read(Encoding.UTF8.GetBytes(text), fileName, hints);
 
-    public static ExportReading Read(byte[] bytes, string fileName, ExportHints? hints = null) =>
-        ExportFile.Read(bytes, fileName, hints ?? ExportHints.None, ExportLimits.Default);
+    public static FileReading Read(byte[] bytes, string fileName, ExportHints? hints = null) =>
+        ExportFile.Read(bytes, fileName, hints ?? ExportHints.None, FileLimits.Default);
 
-    public static T Read<T>(string text, string fileName, ExportHints? hints = null) where T : ExportReading =>
+    public static T Read<T>(string text, string fileName, ExportHints? hints = null) where T : FileReading =>
         Read(text, fileName, hints).ShouldBeOfType<T>();
 
     public static IReadOnlyList<ExportDay> Days(string text) => Read<SongTimelineExport>(text, SongTimeline).Days;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MusicInsights.Grains.Sources.Files;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 using Shouldly;
 
@@ -56,7 +57,7 @@ public sealed class RealExportTests
         export.Playlists.Select(row => row.Algorithmic).OfType<string>().Order().ShouldBe(AlgorithmicPlaylists.Names.Order());
     });
 
-    private static void Check<T>(string pattern, Action<T, string[]> check) where T : ExportReading
+    private static void Check<T>(string pattern, Action<T, string[]> check) where T : FileReading
     {
         var folder = Path.Combine(Environment.GetEnvironmentVariable(RealDataFactAttribute.Variable)!, "s4a-exports");
         var exports = Directory.GetFiles(folder, pattern)

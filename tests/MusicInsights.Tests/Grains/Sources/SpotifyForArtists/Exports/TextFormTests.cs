@@ -1,4 +1,5 @@
 using System.Text;
+using MusicInsights.Grains.Sources.Files;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 using Shouldly;
 using Xunit;

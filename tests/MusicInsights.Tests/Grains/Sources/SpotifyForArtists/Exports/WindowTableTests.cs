@@ -1,3 +1,4 @@
+using MusicInsights.Grains.Sources.Files;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 using Shouldly;
 using Xunit;

@@ -1,9 +1,0 @@
-namespace MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
-
-/// <summary>
-/// Bounds far above any real export (ten years of days are 4,000 rows), so that a hostile file is refused before it is expensive.
-/// </summary>
-internal sealed record ExportLimits(long MaxBytes = 20 * 1024 * 1024, int MaxRows = 100_000, int MaxColumns = 64, int MaxLineBytes = 64 * 1024)
-{
-    public static readonly ExportLimits Default = new();
-}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MusicInsights.Web.Portfolios;
+using MusicInsights.Web.Problems;
+using MusicInsights.Web.Queries;
+
+namespace MusicInsights.Web.Campaigns;
+
+internal static class CampaignEndpoints
+{
+    public static void MapCampaigns(this IEndpointRouteBuilder api)
+    {
+        var campaigns = api.MapGroup("/campaigns").WithTags("Campaigns").ProducesProblem(400);
+        campaigns.MapGet("", List).WithName("Campaigns").WithSummary("The campaigns at Hypeddit and Meta, by name.");
+        campaigns.MapGet("/{id:long}", One).WithName("Campaign").WithSummary("One campaign.").ProducesProblem(404);
+        campaigns.MapGet("/{id:long}/metrics", Metrics).WithName("CampaignMetrics").WithSummary("A campaign's days, every one of the range.").ProducesProblem(404);
+        api.MapGet("/ad-accounts", AdAccounts).WithTags("Campaigns").WithName("AdAccounts").WithSummary("The tracked ad accounts, by name.").ProducesProblem(400);
+    }
+
+    private static async Task<Results<Ok<Page<CampaignItem>>, ProblemHttpResult>> List(
+        string? platform, string? after, int? limit, Portfolio portfolio, CancellationToken cancel)
+    {
+        if (platform is not (null or "" or "hypeddit" or "meta"))
+            return Problem.OfField(nameof(platform), "is not hypeddit or meta; left out it means both").Result();
+        var page = PageQuery.Read(after, limit, parts: 2);
+        return page.IsRefused(out var bad) ? bad : TypedResults.Ok(await CampaignRows.Read(portfolio, platform is "" ? null : platform, page.Value, cancel));
+    }
+
+    private static async Task<Results<Ok<CampaignItem>, ProblemHttpResult>> One(long id, Portfolio portfolio, CancellationToken cancel) =>
+        await CampaignRows.Find(portfolio, id, cancel) is { } campaign ? TypedResults.Ok(campaign) : Problem.Unknown("campaign", id).Result();
+
+    private static async Task<Results<Ok<CampaignMetrics>, ProblemHttpResult>> Metrics(
+        long id, string? from, string? to, Portfolio portfolio, CancellationToken cancel)
+    {
+        var days = DayRangeQuery.Read(from, to);
+        if (days.IsRefused(out var bad))
+            return bad;
+        if (await CampaignRows.Find(portfolio, id, cancel) is not { } campaign)
+            return Problem.Unknown("campaign", id).Result();
+        var range = days.Value.EndingAt(campaign.LastDay ?? portfolio.Today.AddDays(-1));
+        if (range.IsRefused(out var tooLong))
+            return tooLong;
+        var read = campaign.AdAccountId is null
+            ? await HypedditDays.Read(portfolio, campaign, range.Value, cancel)
+            : await MetaDays.Read(portfolio, campaign, range.Value, cancel);
+        return TypedResults.Ok(new CampaignMetrics(id, campaign.Platform, campaign.Currency, range.Value.First, range.Value.Last, read));
+    }
+
+    private static async Task<Results<Ok<Page<AdAccountItem>>, ProblemHttpResult>> AdAccounts(string? after, int? limit, Portfolio portfolio, CancellationToken cancel)
+    {
+        var page = PageQuery.Read(after, limit, parts: 2);
+        return page.IsRefused(out var bad) ? bad : TypedResults.Ok(await AdAccountRows.Read(portfolio, page.Value, cancel));
+    }
+}
