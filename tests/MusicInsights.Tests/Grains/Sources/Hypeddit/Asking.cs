@@ -31,7 +31,8 @@ internal sealed class Asking : IAsyncDisposable
                 set?.Invoke(options);
             })
             .BuildServiceProvider();
-        Source = _services.GetServices<IMetricSource>().Single(source => source.Kind == EntityKind.Campaign);
+        // By itself: other sources ask for a database.
+        Source = ActivatorUtilities.CreateInstance<HypedditSource>(_services);
     }
 
     public static DateOnly Today => RunningSandbox.StartDay;
