@@ -1,5 +1,5 @@
 using System.Globalization;
-using MusicInsights.GrainInterfaces.Campaigns;
+using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.Grains.Sources.Hypeddit;
 using MusicInsights.Silo.Configuration;
 
@@ -19,22 +19,15 @@ internal static class DemoCampaigns
             SettingNames.Key("hypeddit", property.Name), Convert.ToString(property.GetValue(defaults), CultureInfo.InvariantCulture)));
     }
 
-    public static async Task Register(IEnumerable<SandboxLink> links, PortfolioHost host, CancellationToken stop)
+    /// <param name="releases">By the track's id at Spotify.</param>
+    public static async Task Register(IEnumerable<SandboxLink> links, ICatalogueGrain catalogue, IReadOnlyDictionary<string, long> releases)
     {
         foreach (var link in links.Take(Campaigns))
         {
-            await using var command = host.Data.CreateCommand(
-                """
-                WITH campaign AS (
-                    INSERT INTO campaigns (platform, external_id, name, landing_url, created_at) VALUES ('hypeddit', $1, $2, $3, $5) RETURNING campaign_id),
-                linked AS (
-                    INSERT INTO campaign_links (campaign_id, release_id, origin, created_at)
-                    SELECT campaign_id, release_id, 'landing_url', $5 FROM campaign, releases WHERE platform_ids ->> 'spotify_track' = $4)
-                SELECT campaign_id FROM campaign
-                """);
-            foreach (var value in new object[] { link.Id, link.Title, link.LandingUrl, link.ReleaseId, host.Clock.GetUtcNow() })
-                command.Parameters.Add(new Npgsql.NpgsqlParameter { Value = value });
-            await host.Grains.GetGrain<ICampaignGrain>((long)(await command.ExecuteScalarAsync(stop))!).Track();
+            await catalogue.AddCampaign(new NewCampaign
+            {
+                Platform = "hypeddit", ExternalId = link.Id, Name = link.Title, LandingUrl = link.LandingUrl, ReleaseIds = [releases[link.ReleaseId]],
+            });
         }
     }
 }

@@ -80,18 +80,20 @@ internal sealed class DemoPortfolio : IAsyncDisposable
         var portfolio = await http.GetFromJsonAsync<SandboxPortfolio>("sandbox/portfolio", stop)
             ?? throw new InvalidOperationException("The sandbox serves no portfolio.");
         var catalogue = host.Grains.GetGrain<ICatalogueGrain>(ICatalogueGrain.Key);
+        var releases = new Dictionary<string, long>();
         foreach (var artist in portfolio.Artists)
         {
             var artistId = (await catalogue.AddArtist(new NewArtist(artist.Name, artist.Id))).Value;
             foreach (var release in artist.Releases)
             {
                 var releasedOn = DateOnly.Parse(release.ReleaseDate, CultureInfo.InvariantCulture);
-                await catalogue.AddRelease(new NewRelease(artistId, release.Title, releasedOn, new Dictionary<string, string> { ["spotify_track"] = release.Id }));
+                releases[release.Id] = (await catalogue.AddRelease(
+                    new NewRelease(artistId, release.Title, releasedOn, new Dictionary<string, string> { ["spotify_track"] = release.Id }))).Value;
             }
         }
 
         await RegisterAds(http, catalogue, stop);
-        await DemoCampaigns.Register(portfolio.Links, host, stop);
+        await DemoCampaigns.Register(portfolio.Links, catalogue, releases);
     }
 
     private static async Task RegisterAds(HttpClient http, ICatalogueGrain catalogue, CancellationToken stop)
