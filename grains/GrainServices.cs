@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MusicInsights.Grains.Catalogue;
 using MusicInsights.Grains.Drops;
+using MusicInsights.Grains.Findings;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Live;
@@ -9,6 +10,7 @@ using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Sources.Hypeddit;
 using MusicInsights.Grains.Sources.MetaAds;
 using MusicInsights.Grains.Sources.Resilience;
+using MusicInsights.Grains.Sources.SpotifyForArtists.Browser;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
 using MusicInsights.Grains.Sources.SpotifyWebApi;
 using MusicInsights.Grains.Storage;
@@ -45,7 +47,8 @@ public static class GrainServices
         .AddSingleton<TrackedGrainTools>()
         .AddSingleton<CatalogueRows>()
         .AddSingleton<IFindingKeeper, RecordingKeeper>()
-        .AddImports();
+        .AddImports()
+        .AddFindings();
 
     private static IServiceCollection AddSources(this IServiceCollection services) => services
         .AddSourceHttp()
@@ -54,6 +57,7 @@ public static class GrainServices
         .AddSingleton<LatestDay>()
         .AddSingleton<IMetricSource, SongStatisticsSource>()
         .AddSingleton<IMetricSource, AudienceStatisticsSource>()
+        .AddSpotifyForArtistsPages()
         .AddSpotifyWebApi()
         .AddMetaAds();
 }

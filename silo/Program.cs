@@ -7,6 +7,7 @@ try
     {
         null or "run" => await SiloRun.Run(args),
         "migrate" => await SiloMigrate.Run(args),
+        "sign-in" => await SiloSignIn.Run(args),
         var other => Usage(other),
     };
 }
@@ -19,6 +20,6 @@ catch (OptionsValidationException e)
 
 static int Usage(string verb)
 {
-    Console.Error.WriteLine($"There is no command \"{verb}\". Say run (the default) or migrate.");
+    Console.Error.WriteLine($"There is no command \"{verb}\". Say run (the default), migrate or sign-in.");
     return 2;
 }

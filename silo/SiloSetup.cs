@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.Grains;
 using MusicInsights.Grains.Clocks;
+using MusicInsights.Grains.Sources.SpotifyForArtists;
 using MusicInsights.Silo.Configuration;
 using Npgsql;
 using Orleans.Configuration;
@@ -68,11 +69,12 @@ internal static class SiloSetup
 
     private static NpgsqlDataSource Data(IServiceProvider services) => services.GetRequiredKeyedService<NpgsqlDataSource>(OrleansData);
 
-    private static IServiceCollection AddSections(this IServiceCollection services)
+    /// <summary>Every section, bound and checked.</summary>
+    public static IServiceCollection AddSections(this IServiceCollection services)
     {
         foreach (var (section, options) in SettingSections.All)
             typeof(Settings).GetMethod(nameof(Settings.AddSection))!.MakeGenericMethod(options).Invoke(null, [services, section]);
-        return services;
+        return services.PostConfigure<SpotifyForArtistsOptions>(options => options.SessionFolder ??= Folders.Data);
     }
 
     private static void Collect(GrainCollectionOptions collection)

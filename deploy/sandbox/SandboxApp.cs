@@ -6,6 +6,8 @@ using MusicInsights.Sandbox.Meta;
 using MusicInsights.Sandbox.Portfolios;
 using MusicInsights.Sandbox.Portfolios.Generated;
 using MusicInsights.Sandbox.Spotify;
+using MusicInsights.Sandbox.SpotifyForArtists;
+using MusicInsights.Sandbox.SpotifyForArtists.Figures;
 
 namespace MusicInsights.Sandbox;
 
@@ -33,7 +35,9 @@ internal static class SandboxApp
             .AddSingleton((portfolio as GeneratedPortfolio)?.Links ?? SmartLinks.None)
             .AddSingleton(new Publication(clock, portfolio, options.LagDays))
             .AddSingleton(new HypedditAccount(options.HypedditEmail, options.HypedditPassword))
+            .AddSingleton<HypedditSessions>()
             .AddSingleton<Sessions>()
+            .AddSingleton<PlaylistFigures>()
             .AddSingleton<CallLog>()
             .AddSingleton<FaultSwitch>()
             .AddSpotify(options, realClock)
@@ -42,6 +46,7 @@ internal static class SandboxApp
         var app = builder.Build();
         app.MapStatisticsApi(options.Token);
         app.MapHypeddit();
+        app.MapArtistPages();
         app.MapSpotify();
         app.MapMeta(options.Token);
         app.MapHands();

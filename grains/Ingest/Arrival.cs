@@ -22,6 +22,9 @@ internal sealed record Arrival
     /// <summary>The days it speaks for; null when it speaks for none but its own.</summary>
     public DayRange? Covered { get; init; }
 
+    /// <summary>A day it speaks for and gives no value of is a gap.</summary>
+    public bool LeavesGaps { get; init; } = true;
+
     public RawPayload? Payload { get; init; }
 
     public long? ImportId { get; init; }
@@ -29,15 +32,15 @@ internal sealed record Arrival
     /// <summary>The kept payload that is read again; null for what comes in for the first time.</summary>
     public long? ReplayOf { get; init; }
 
-    public static Arrival Of(MetricSource source, SourceAnswer answer, SourceReading reading, RawPayload payload, DateTimeOffset at) => new()
+    public static Arrival Of(IMetricSource source, SourceAnswer answer, SourceReading reading, RawPayload payload, DateTimeOffset at) => new()
     {
-        Source = source, KnownAt = at, Days = reading.Days, Campaigns = reading.Campaigns, Findings = reading.Findings,
+        Source = source.Name, LeavesGaps = source.GivesDays, KnownAt = at, Days = reading.Days, Campaigns = reading.Campaigns, Findings = reading.Findings,
         Covered = answer.Covered, Payload = payload,
     };
 
-    public static Arrival Of(MetricSource source, DayRange covered, SourceReading reading, StoredPayload payload) => new()
+    public static Arrival Of(IMetricSource source, DayRange covered, SourceReading reading, StoredPayload payload) => new()
     {
-        Source = source, KnownAt = payload.FetchedAt, Days = reading.Days, Campaigns = reading.Campaigns, Findings = reading.Findings,
+        Source = source.Name, LeavesGaps = source.GivesDays, KnownAt = payload.FetchedAt, Days = reading.Days, Campaigns = reading.Campaigns, Findings = reading.Findings,
         Covered = covered, ReplayOf = payload.Id,
     };
 

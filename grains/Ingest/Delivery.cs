@@ -12,7 +12,7 @@ internal static class Delivery
     {
         Entity = entity.Key, ArtistId = entity.ArtistId, Source = arrival.Source, KnownAt = arrival.KnownAt, Payload = arrival.Payload, ImportId = arrival.ImportId, ReplayOf = arrival.ReplayOf,
         Days = [.. verdict.Accepted.Select(day => Day(entity.Key, day, campaigns))],
-        Gaps = arrival.Covered is { } range ? verdict.GapsIn(range) : [],
+        Gaps = arrival is { LeavesGaps: true, Covered: { } range } ? verdict.GapsIn(range) : [],
         Refused = verdict.Refused,
     };
 

@@ -18,6 +18,6 @@ internal sealed record Fetched(SourceResult Answer, Arrival? Arrival, RawPayload
         var reading = source.Read(new SourcePayload(entity.Key, answer.Covered, answer.ContentType, answer.Body));
         return reading.Failure is { } failure
             ? new Fetched(failure, null, payload)
-            : new Fetched(said, Arrival.Of(source.Name, answer, reading, payload, clock.GetUtcNow()), null);
+            : new Fetched(said, Arrival.Of(source, answer, reading, payload, clock.GetUtcNow()), null);
     }
 }

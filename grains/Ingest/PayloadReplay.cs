@@ -24,6 +24,6 @@ internal sealed class PayloadReplay(StoredPayloads payloads, IEnumerable<IMetric
         var reading = source.Read(new SourcePayload(entity.Key, covered, payload.ContentType, body));
         if (reading.Failure is { } failure)
             return new Refusal("unreadable_payload", null, failure.Message);
-        return await ingest.Again(entity, Arrival.Of(source.Name, covered, reading, payload), stop);
+        return await ingest.Again(entity, Arrival.Of(source, covered, reading, payload), stop);
     }
 }

@@ -24,7 +24,7 @@ internal sealed record TrackedGrainTools(
 {
     public SchedulerOptions Scheduler => SchedulerOptions.Value;
 
-    public IEnumerable<IMetricSource> SourcesOf(EntityKind kind) => Sources.Where(source => source.Kind == kind);
+    public IEnumerable<IMetricSource> SourcesOf(EntityKind kind) => Sources.Where(source => source.IsOn && source.Kind == kind);
 }
 
 /// <summary>What an actor remembers of its schedule beyond its memory's end. Everything in it may be lost without harm.</summary>

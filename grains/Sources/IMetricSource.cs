@@ -14,6 +14,12 @@ internal interface IMetricSource
     /// <summary>Whether it has what it needs to be asked; nobody is behind at a source that has not.</summary>
     bool IsConfigured { get; }
 
+    /// <summary>Whether it is switched on: to one that is off nothing is requested, one that lacks its credential says so when it is.</summary>
+    bool IsOn => true;
+
+    /// <summary>Whether it gives values of days; one that gives findings alone leaves no gaps.</summary>
+    bool GivesDays => true;
+
     /// <summary>Which days it can still tell, and which it tells again.</summary>
     SourceReach Reach => SourceReach.History;
 

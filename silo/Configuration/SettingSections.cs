@@ -1,9 +1,11 @@
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
+using MusicInsights.Grains.Sources.Browser;
 using MusicInsights.Grains.Sources.Hypeddit;
 using MusicInsights.Grains.Sources.MetaAds;
-using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
+using MusicInsights.Grains.Sources.SpotifyForArtists;
+using MusicInsights.Grains.Sources.SpotifyForArtists.Browser;
 using MusicInsights.Grains.Sources.SpotifyWebApi;
 using MusicInsights.Grains.Storage;
 using MusicInsights.Grains.Validation;
@@ -15,6 +17,7 @@ public static class SettingSections
 {
     public static IReadOnlyDictionary<string, Type> All { get; } = new Dictionary<string, Type>
     {
+        ["browser"] = typeof(BrowserOptions),
         ["clock"] = typeof(ClockOptions),
         ["cluster"] = typeof(ClusterOptions),
         ["demo"] = typeof(DemoOptions),
@@ -27,7 +30,8 @@ public static class SettingSections
         ["postgres"] = typeof(PostgresOptions),
         ["scheduler"] = typeof(SchedulerOptions),
         ["spotify"] = typeof(SpotifyOptions),
-        ["spotify_for_artists"] = typeof(StatisticsOptions),
+        ["spotify_for_artists"] = typeof(SpotifyForArtistsOptions),
+        ["spotify_for_artists_selectors"] = typeof(SpotifyForArtistsSelectorsOptions),
         ["validation"] = typeof(ValidationOptions),
     };
 }

@@ -19,14 +19,14 @@ internal static class DemoCampaigns
             SettingNames.Key("hypeddit", property.Name), Convert.ToString(property.GetValue(defaults), CultureInfo.InvariantCulture)));
     }
 
-    /// <param name="releases">By the track's id at Spotify.</param>
-    public static async Task Register(IEnumerable<SandboxLink> links, ICatalogueGrain catalogue, IReadOnlyDictionary<string, long> releases)
+    /// <param name="releases">The releases by their track's id at Spotify.</param>
+    public static async Task Register(IEnumerable<SandboxLink> links, Dictionary<string, long> releases, ICatalogueGrain catalogue)
     {
-        foreach (var link in links.Take(Campaigns))
+        foreach (var link in links.Where(link => releases.ContainsKey(link.ReleaseId)).Take(Campaigns))
         {
             await catalogue.AddCampaign(new NewCampaign
             {
-                Platform = "hypeddit", ExternalId = link.Id, Name = link.Title, LandingUrl = link.LandingUrl, ReleaseIds = [releases[link.ReleaseId]],
+                Platform = "hypeddit", Name = link.Title, ExternalId = link.Id, LandingUrl = link.LandingUrl, ReleaseIds = [releases[link.ReleaseId]],
             });
         }
     }

@@ -51,6 +51,7 @@ internal sealed class DemoPortfolio : IAsyncDisposable
     {
         [SettingNames.Key("spotify_for_artists", "BaseUrl")] = sandbox.Address.ToString(),
         [SettingNames.Key("spotify_for_artists", "Token")] = SandboxProcess.Token,
+        [SettingNames.Key("spotify_for_artists", "Browser")] = "false",
         [SettingNames.Key("spotify", "BaseUrl")] = new Uri(sandbox.Address, "spotify/v1/").ToString(),
         [SettingNames.Key("spotify", "TokenUrl")] = new Uri(sandbox.Address, "spotify/api/token").ToString(),
         [SettingNames.Key("spotify", "ClientId")] = SandboxProcess.SpotifyClientId,
@@ -87,13 +88,15 @@ internal sealed class DemoPortfolio : IAsyncDisposable
             foreach (var release in artist.Releases)
             {
                 var releasedOn = DateOnly.Parse(release.ReleaseDate, CultureInfo.InvariantCulture);
-                releases[release.Id] = (await catalogue.AddRelease(
-                    new NewRelease(artistId, release.Title, releasedOn, new Dictionary<string, string> { ["spotify_track"] = release.Id }))).Value;
+                var added = await catalogue.AddRelease(new NewRelease(artistId, release.Title, releasedOn, new Dictionary<string, string> { ["spotify_track"] = release.Id }));
+                // The artist's own first walk may have found it meanwhile.
+                if (added.Refusal is null)
+                    releases[release.Id] = added.Value;
             }
         }
 
         await RegisterAds(http, catalogue, stop);
-        await DemoCampaigns.Register(portfolio.Links, catalogue, releases);
+        await DemoCampaigns.Register(portfolio.Links, releases, catalogue);
     }
 
     private static async Task RegisterAds(HttpClient http, ICatalogueGrain catalogue, CancellationToken stop)

@@ -54,7 +54,7 @@ internal sealed class StandaloneServer : IAsyncDisposable
             var own = await PortfolioHost.Start("own", connection, ClockOf(configuration), new Dictionary<string, string?>(), builder => builder.Services.AddInbox(), stop);
             return new StandaloneServer(postgres, options, demo, own, log)
             {
-                OwnHasSource = Section<Grains.Sources.SpotifyForArtists.Statistics.StatisticsOptions>(configuration, "spotify_for_artists").IsConfigured
+                OwnHasSource = Section<Grains.Sources.SpotifyForArtists.SpotifyForArtistsOptions>(configuration, "spotify_for_artists").IsConfigured
                     || Section<Grains.Sources.SpotifyWebApi.SpotifyOptions>(configuration, "spotify").IsConfigured
                     || Section<Grains.Sources.MetaAds.MetaAdsOptions>(configuration, "meta").IsConfigured
                     || Section<Grains.Sources.Hypeddit.HypedditOptions>(configuration, "hypeddit").IsConfigured,

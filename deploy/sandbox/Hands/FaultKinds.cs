@@ -3,6 +3,8 @@ using System.Globalization;
 using MusicInsights.Sandbox.Api;
 using MusicInsights.Sandbox.Hypeddit;
 using MusicInsights.Sandbox.Meta;
+using MusicInsights.Sandbox.SpotifyForArtists;
+using MusicInsights.Sandbox.SpotifyForArtists.SignIn;
 
 namespace MusicInsights.Sandbox.Hands;
 
@@ -23,12 +25,19 @@ internal static class FaultKinds
         ["html"] = _ => TypedResults.Content(LoginPage, "text/html; charset=utf-8"),
         ["invalid_json"] = _ => TypedResults.Content(HalfAnAnswer, "application/json"),
         ["unauthorized"] = _ => ApiError.Unauthorized(),
+        ["session_expired"] = _ => Results.Redirect(SignInPage.Address(ArtistPages.Root + "/")),
+        ["captcha"] = _ => Html.Page(SignInPage.Captcha()),
+        ["changed_page"] = _ => Html.Page(Html.Changed),
     }.ToFrozenDictionary();
 
-    public static IEnumerable<string> Names => Kinds.Keys.Concat(GraphFaults.Kinds.Keys).Concat(PageChanges.Names).Order(StringComparer.Ordinal);
+    /// <summary>What is asked for comes, but late.</summary>
+    public const string Slow = "slow";
+
+    public static IEnumerable<string> Names =>
+        Kinds.Keys.Concat(GraphFaults.Kinds.Keys).Concat(PageChanges.Names).Append(Slow).Order(StringComparer.Ordinal);
 
     public static bool Knows(string? kind) =>
-        kind is not null && (Kinds.ContainsKey(kind) || GraphFaults.Kinds.ContainsKey(kind) || PageChanges.Parse(kind) != PageChange.None);
+        kind is not null && (kind == Slow || Kinds.ContainsKey(kind) || GraphFaults.Kinds.ContainsKey(kind) || PageChanges.Parse(kind) != PageChange.None);
 
     public static IResult Answer(FaultOrder order) =>
         GraphFaults.Kinds.TryGetValue(order.Kind!, out var ofGraph) ? ofGraph() : Kinds[order.Kind!](order);

@@ -18,7 +18,12 @@ internal sealed class FaultSwitch
             order = null;
         }
 
-        return order is null ? next(context) : ValueTask.FromResult<object?>(FaultKinds.Answer(order));
+        return order switch
+        {
+            null => next(context),
+            { Kind: FaultKinds.Slow } => Late(TimeSpan.FromSeconds(order.RetryAfterSeconds ?? 1), context, next),
+            _ => ValueTask.FromResult<object?>(FaultKinds.Answer(order)),
+        };
     }
 
     public void Add(FaultOrder order)
@@ -29,6 +34,12 @@ internal sealed class FaultSwitch
     public void Clear()
     {
         lock (_gate) _orders.Clear();
+    }
+
+    private static async ValueTask<object?> Late(TimeSpan by, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        await Task.Delay(by, context.HttpContext.RequestAborted);
+        return await next(context);
     }
 
     private FaultOrder? Take(PathString path)

@@ -1,13 +1,21 @@
-using MusicInsights.Sandbox.Hypeddit;
+using MusicInsights.Sandbox.SpotifyForArtists;
 
 namespace MusicInsights.Sandbox.Hands;
 
-/// <summary>Ends every session of the Hypeddit pages, as time does.</summary>
+/// <summary>Signs everybody out of the pages, or ends the bearers that their scripts hold.</summary>
 internal static class SessionsHand
 {
-    public static void MapSessions(this IEndpointRouteBuilder hands) => hands.MapDelete("/hypeddit/sessions", (Sessions sessions) =>
+    public static void MapSessions(this IEndpointRouteBuilder hands)
     {
-        sessions.Expire();
-        return TypedResults.NoContent();
-    });
+        hands.MapDelete("/sessions", (Sessions sessions) =>
+        {
+            sessions.EndAll();
+            return TypedResults.NoContent();
+        });
+        hands.MapDelete("/bearers", (Sessions sessions) =>
+        {
+            sessions.ExpireBearers();
+            return TypedResults.NoContent();
+        });
+    }
 }

@@ -19,6 +19,7 @@ internal static class TestHands
         hands.MapFaults();
         hands.MapClock();
         hands.MapSessions();
+        hands.MapHypedditSessions();
         hands.MapSpotifyHands();
         hands.MapGraph();
     }

@@ -24,7 +24,7 @@ internal static class HypedditSite
     }
 
     private static ValueTask<object?> SignedInOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.RequestServices.GetRequiredService<Sessions>().Of(context.HttpContext) is { IsSignedIn: true }
+        context.HttpContext.RequestServices.GetRequiredService<HypedditSessions>().Of(context.HttpContext) is { IsSignedIn: true }
         && Page.ChangeOf(context.HttpContext) != PageChange.SessionExpired
             ? next(context)
             : ValueTask.FromResult<object?>(TypedResults.Redirect($"{Root}/login"));

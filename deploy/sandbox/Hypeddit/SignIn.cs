@@ -7,11 +7,11 @@ internal static class SignIn
 
     public static void MapSignIn(this IEndpointRouteBuilder site)
     {
-        site.MapGet("/login", (HttpContext http, Sessions sessions) => Form(http, sessions, null));
+        site.MapGet("/login", (HttpContext http, HypedditSessions sessions) => Form(http, sessions, null));
         site.MapPost("/login", Take);
     }
 
-    private static async Task<IResult> Take(HttpContext http, Sessions sessions, HypedditAccount account)
+    private static async Task<IResult> Take(HttpContext http, HypedditSessions sessions, HypedditAccount account)
     {
         if (!http.Request.HasFormContentType) return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
@@ -23,7 +23,7 @@ internal static class SignIn
         return TypedResults.Redirect($"{HypedditSite.Root}/dashboard");
     }
 
-    private static IResult Form(HttpContext http, Sessions sessions, string? error)
+    private static IResult Form(HttpContext http, HypedditSessions sessions, string? error)
     {
         if (Page.ChangeOf(http) == PageChange.Captcha) return Page.Captcha();
         var session = sessions.Of(http) ?? sessions.Begin(http, isSignedIn: false);

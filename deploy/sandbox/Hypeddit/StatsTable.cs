@@ -26,7 +26,7 @@ internal static class StatsTable
         string Row(StatsRow row) => $"<tr>{string.Concat(columns.Select(column => $"<td>{Cell(column, row, change)}</td>"))}</tr>";
     }
 
-    private static string Title(string column, PageChange change) => change == PageChange.ColumnRenamed && column == "Visits" ? "Sessions" : column;
+    private static string Title(string column, PageChange change) => change == PageChange.ColumnRenamed && column == "Visits" ? "HypedditSessions" : column;
 
     private static string Cell(string column, StatsRow row, PageChange change) => column switch
     {

@@ -28,6 +28,7 @@ internal sealed class TestCluster : IAsyncDisposable
 {
     private readonly Dictionary<string, string?> _settings;
     private InProcessTestCluster? _silos;
+    private ILoggerProvider? _log;
     private int _artists;
 
     private TestCluster(TestDatabase database, RunningSandbox sandbox, Dictionary<string, string?> settings) =>
@@ -48,7 +49,12 @@ internal sealed class TestCluster : IAsyncDisposable
 
     public IGrainFactory Grains => Silos.Client;
 
-    public static async Task<TestCluster> StartAsync(int silos = 1, SandboxOptions? sandbox = null, params (string Section, string Name, string Value)[] settings)
+    public static Task<TestCluster> StartAsync(int silos = 1, SandboxOptions? sandbox = null, params (string Section, string Name, string Value)[] settings) =>
+        StartAsync(null, silos, sandbox, settings);
+
+    /// <param name="log">Hears everything that is logged.</param>
+    /// <param name="settings">Of the silos; <c>{sandbox}</c> stands for where the sandbox listens.</param>
+    public static async Task<TestCluster> StartAsync(ILoggerProvider? log, int silos, SandboxOptions? sandbox, params (string Section, string Name, string Value)[] settings)
     {
         var database = await TestDatabase.CreateAsync();
         var running = await RunningSandbox.StartAsync(sandbox);
@@ -68,8 +74,8 @@ internal sealed class TestCluster : IAsyncDisposable
             [SettingNames.Key("scheduler", "RetrySeconds")] = "3600",
         };
         foreach (var (section, name, value) in settings)
-            all[SettingNames.Key(section, name)] = value;
-        var cluster = new TestCluster(database, running, all);
+            all[SettingNames.Key(section, name)] = value.Replace("{sandbox}", running.Anonymous.BaseAddress!.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
+        var cluster = new TestCluster(database, running, all) { _log = log };
         await cluster.StartAgain(silos);
         return cluster;
     }
@@ -83,6 +89,8 @@ internal sealed class TestCluster : IAsyncDisposable
         {
             host.Configuration.AddInMemoryCollection(_settings);
             host.Logging.ClearProviders();
+            if (_log is not null)
+                host.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log);
             host.AddMusicInsightsSilo(Database.ConnectionString, new PortfolioClock(Clock), _ => { });
             host.Services.Configure<ReminderOptions>(reminders =>
             {

@@ -6,13 +6,14 @@ using MusicInsights.Grains.Clocks;
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
 
 /// <summary>The source's latest complete day: the same for every song, so asked once in a while and not once a release.</summary>
-internal sealed class LatestDay(StatisticsClient client, IOptions<StatisticsOptions> options, PortfolioClock clock) : IDisposable
+internal sealed class LatestDay(StatisticsClient client, IOptions<SpotifyForArtistsOptions> options, PortfolioClock clock) : IDisposable
 {
     private readonly SemaphoreSlim _asking = new(1);
     private volatile Known? _known;
 
     /// <summary>The day, or why it is not known.</summary>
-    public async Task<(DateOnly? Day, SourceResult? Nothing)> Get(CancellationToken stop)
+    /// <param name="artist">On whose behalf it is asked.</param>
+    public async Task<(DateOnly? Day, SourceResult? Nothing)> Get(string artist, CancellationToken stop)
     {
         if (_known is { } known && clock.GetUtcNow() < known.Until)
             return (known.Day, null);
@@ -21,7 +22,7 @@ internal sealed class LatestDay(StatisticsClient client, IOptions<StatisticsOpti
         {
             if (_known is { } meanwhile && clock.GetUtcNow() < meanwhile.Until)
                 return (meanwhile.Day, null);
-            var answer = await client.Get("s4x-insights-api/v1/meta/latest-date", stop);
+            var answer = await client.Get(artist, "s4x-insights-api/v1/meta/latest-date", stop);
             if (answer.Nothing is { } nothing)
                 return (null, nothing);
             if (Read(answer.Reply!.Body) is not { } day)

@@ -6,7 +6,7 @@ using MusicInsights.GrainInterfaces.Metrics;
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
 
 /// <summary>Spotify for Artists' daily statistics: what songs and artists have in common of it.</summary>
-internal abstract class StatisticsSource(StatisticsClient client, LatestDay latest, IOptions<StatisticsOptions> options) : IMetricSource
+internal abstract class StatisticsSource(StatisticsClient client, LatestDay latest, IOptions<SpotifyForArtistsOptions> options) : IMetricSource
 {
     public abstract EntityKind Kind { get; }
 
@@ -22,13 +22,13 @@ internal abstract class StatisticsSource(StatisticsClient client, LatestDay late
             return new SourceSkip(SkipReason.NoCredential);
         if (Path(request, request.Days) is null)
             return new SourceSkip(SkipReason.NotLinked);
-        var (latestDay, unknown) = await latest.Get(stop);
+        var (latestDay, unknown) = await latest.Get(request.Ids.SpotifyArtist!, stop);
         if (unknown is not null)
             return unknown;
         var covered = request.Days with { Last = latestDay < request.Days.Last ? latestDay.Value : request.Days.Last };
         if (latestDay < request.Fresh.First)
             return new SourceSkip(SkipReason.NothingNew);
-        var answer = await client.Get(Path(request, covered)!, stop);
+        var answer = await client.Get(request.Ids.SpotifyArtist!, Path(request, covered)!, stop);
         return answer.Nothing ?? new SourceAnswer(covered, answer.Reply!.ContentType, answer.Reply.Body);
     }
 
@@ -52,7 +52,7 @@ internal abstract class StatisticsSource(StatisticsClient client, LatestDay late
 }
 
 /// <summary>Daily streams, listeners, saves and playlist adds of one song.</summary>
-internal sealed class SongStatisticsSource(StatisticsClient client, LatestDay latest, IOptions<StatisticsOptions> options)
+internal sealed class SongStatisticsSource(StatisticsClient client, LatestDay latest, IOptions<SpotifyForArtistsOptions> options)
     : StatisticsSource(client, latest, options)
 {
     public override EntityKind Kind => EntityKind.Release;
@@ -64,7 +64,7 @@ internal sealed class SongStatisticsSource(StatisticsClient client, LatestDay la
 }
 
 /// <summary>Daily streams, listeners, followers and more of one artist.</summary>
-internal sealed class AudienceStatisticsSource(StatisticsClient client, LatestDay latest, IOptions<StatisticsOptions> options)
+internal sealed class AudienceStatisticsSource(StatisticsClient client, LatestDay latest, IOptions<SpotifyForArtistsOptions> options)
     : StatisticsSource(client, latest, options)
 {
     public override EntityKind Kind => EntityKind.Artist;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Ingest;
-using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
+using MusicInsights.Grains.Sources.SpotifyForArtists;
 using MusicInsights.Silo.Configuration;
 using MusicInsights.Silo.Hosting;
 using Shouldly;
@@ -39,7 +39,7 @@ public sealed class SettingsTests
 
         var scheduler = services.GetRequiredService<IOptions<SchedulerOptions>>().Value;
         (scheduler.TickHours, scheduler.HistoryDays, scheduler.DaysPerCall).ShouldBe((3, 40, 366));
-        services.GetRequiredService<IOptions<StatisticsOptions>>().Value.Token.ShouldBe("from-file");
+        services.GetRequiredService<IOptions<SpotifyForArtistsOptions>>().Value.Token.ShouldBe("from-file");
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class SettingsTests
         .AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>(SettingNames.Key(setting.Section, setting.Name), setting.Value))).Build();
 
     private static ServiceProvider Bound(IConfiguration configuration) => new ServiceCollection().AddSingleton(configuration)
-        .AddSection<SchedulerOptions>("scheduler").AddSection<StatisticsOptions>("spotify_for_artists").BuildServiceProvider();
+        .AddSection<SchedulerOptions>("scheduler").AddSection<SpotifyForArtistsOptions>("spotify_for_artists").BuildServiceProvider();
 
     private sealed class TempFile : IDisposable
     {

@@ -7,6 +7,7 @@ using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Sources;
+using MusicInsights.Grains.Sources.SpotifyForArtists;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
 using MusicInsights.Tests.Sandbox;
 using Shouldly;
@@ -186,7 +187,7 @@ public sealed class StatisticsSourceTests : IAsyncLifetime
         StatisticsTransform.Days(payload).ShouldHaveSingleItem().Faults.ShouldHaveSingleItem().Field.ShouldBe(field);
     }
 
-    private async Task<SourceFailure> Failure(Action<StatisticsOptions>? set = null)
+    private async Task<SourceFailure> Failure(Action<SpotifyForArtistsOptions>? set = null)
     {
         var (source, ask) = (Song(set), await Ask(Today.AddDays(-2), Today));
         var said = await source.Fetch(ask, default);
@@ -195,14 +196,14 @@ public sealed class StatisticsSourceTests : IAsyncLifetime
             : said.ShouldBeOfType<SourceFailure>();
     }
 
-    private IMetricSource Song(Action<StatisticsOptions>? set = null) => Source(EntityKind.Release, set);
+    private IMetricSource Song(Action<SpotifyForArtistsOptions>? set = null) => Source(EntityKind.Release, set);
 
-    private IMetricSource Source(EntityKind kind, Action<StatisticsOptions>? set = null)
+    private IMetricSource Source(EntityKind kind, Action<SpotifyForArtistsOptions>? set = null)
     {
         var services = new ServiceCollection().AddLogging().AddMusicInsightsGrains().AddSingleton(new PortfolioClock(_sandbox.Clock));
         // Other sources keep what they learn in the database; none of them is asked here.
         services.AddSingleton(TimeProvider.System).AddSingleton(Npgsql.NpgsqlDataSource.Create("Host=127.0.0.1;Port=1"));
-        services.Configure<StatisticsOptions>(options =>
+        services.Configure<SpotifyForArtistsOptions>(options =>
         {
             (options.BaseUrl, options.Token, options.Retries) = (_sandbox.Anonymous.BaseAddress, "sandbox", 2);
             set?.Invoke(options);

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace MusicInsights.Sandbox.Hypeddit;
 
 /// <summary>Who is known by the cookie. A session begins before the sign-in, since the form's token belongs to it.</summary>
-internal sealed class Sessions
+internal sealed class HypedditSessions
 {
     private const string Cookie = "hypeddit_session";
 

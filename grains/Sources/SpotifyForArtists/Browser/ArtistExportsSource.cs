@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Options;
+using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
+
+namespace MusicInsights.Grains.Sources.SpotifyForArtists.Browser;
+
+/// <summary>An artist's exports, taken from the pages each day that has something new.</summary>
+internal sealed class ArtistExportsSource(ExportsVisit visit, LatestDay latest, IOptions<SpotifyForArtistsOptions> options) : IMetricSource
+{
+    public EntityKind Kind => EntityKind.Artist;
+
+    public MetricSource Name => MetricSource.S4aCsv;
+
+    public bool IsOn => options.Value.Browser;
+
+    public bool IsConfigured => IsOn;
+
+    public async Task<SourceResult> Fetch(SourceRequest request, CancellationToken stop)
+    {
+        if (!IsConfigured)
+            return new SourceSkip(SkipReason.NoCredential);
+        if (request.Ids.SpotifyArtist is not { } artist)
+            return new SourceSkip(SkipReason.NotLinked);
+        var (latestDay, unknown) = await latest.Get(artist, stop);
+        if (unknown is not null)
+            return unknown;
+        if (latestDay < request.Fresh.First)
+            return new SourceSkip(SkipReason.NothingNew);
+        var files = await visit.Take(artist, stop);
+        return files.Nothing ?? new SourceAnswer(
+            request.Days with { Last = latestDay < request.Days.Last ? latestDay.Value : request.Days.Last }, ExportArchive.ContentType, ExportArchive.Pack(files.Value!));
+    }
+
+    public SourceReading Read(SourcePayload payload) => ExportsReading.Read(payload.Body);
+}
