@@ -29,6 +29,8 @@ internal sealed class Replay(SandboxServer sandbox, DateOnly first, DateOnly las
         // Before the first day lie some more: which day the history begins with depends on the moment.
         ["SCHEDULER_HISTORY_DAYS"] = (last.DayNumber - first.DayNumber + 14).ToString(CultureInfo.InvariantCulture),
         ["CLOCK_START"] = $"{last.AddDays(3):yyyy-MM-dd}T00:00:00Z",
+        // A program that is started again goes on: a clock set back would make what it fetches older than what is stored.
+        ["CLOCK_ORIGIN"] = TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
         ["WEB_ADMIN_CALLS_PER_MINUTE"] = "100000",
         ["CLOCK_FACTOR"] = Factor.ToString(CultureInfo.InvariantCulture),
     };
