@@ -19,12 +19,13 @@ internal static class RunRows
         """;
 
     private const string Tasks = """
-        SELECT t.id, t.run_id, t.entity_kind, t.entity_id, coalesce(a.name, r.title, c.name), t.source, t.status, t.skip_reason,
+        SELECT t.id, t.run_id, t.entity_kind, t.entity_id, coalesce(a.name, r.title, c.name, d.name), t.source, t.status, t.skip_reason,
                t.first_day, t.last_day, t.attempts, t.accepted, t.ignored, t.refused, t.duration_seconds, t.error_class, t.error_message, t.payload_id
         FROM etl_tasks t
         LEFT JOIN artists a ON t.entity_kind = 'artist' AND a.artist_id = t.entity_id
         LEFT JOIN releases r ON t.entity_kind = 'release' AND r.release_id = t.entity_id
         LEFT JOIN campaigns c ON t.entity_kind = 'campaign' AND c.campaign_id = t.entity_id
+        LEFT JOIN ad_accounts d ON t.entity_kind = 'ad_account' AND d.ad_account_id = t.entity_id
         """;
 
     public static Task<List<RunItem>> Read(Portfolio portfolio, DayRange range, CancellationToken cancel) => portfolio.Data.List(

@@ -139,7 +139,7 @@ export const work = {
   "tasks.title": "The tasks",
   "tasks.filter": "Which tasks",
   "tasks.all": "All",
-  "tasks.who": "Artist or release",
+  "tasks.who": "Whose",
   "tasks.state": "State",
   "tasks.days": "Days",
   "tasks.attempts": "Attempts",
@@ -165,4 +165,7 @@ export const work = {
   "failure.RateLimited": "too many calls",
   "failure.HttpError": "error at the source",
   "failure.AuthError": "not allowed in",
+  "failure.PageChanged": "the page has changed",
+  "failure.SessionExpired": "the sign-in has expired",
+  "failure.Captcha": "a puzzle for people",
 } as const;

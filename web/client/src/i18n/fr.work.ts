@@ -141,7 +141,7 @@ export const work: Record<keyof typeof english, string> = {
   "tasks.title": "Les tâches",
   "tasks.filter": "Quelles tâches",
   "tasks.all": "Toutes",
-  "tasks.who": "Artiste ou titre",
+  "tasks.who": "Pour qui",
   "tasks.state": "État",
   "tasks.days": "Jours",
   "tasks.attempts": "Essais",
@@ -167,4 +167,7 @@ export const work: Record<keyof typeof english, string> = {
   "failure.RateLimited": "trop d’appels",
   "failure.HttpError": "erreur à la source",
   "failure.AuthError": "accès refusé",
+  "failure.PageChanged": "la page a changé",
+  "failure.SessionExpired": "la connexion a expiré",
+  "failure.Captcha": "un contrôle réservé aux humains",
 };
