@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Silo.Configuration;
 using MusicInsights.Silo.Telemetry;
@@ -10,6 +8,8 @@ namespace MusicInsights.Silo.Standalone;
 /// <summary>One portfolio's actors, in this process: a silo of its own on a database of its own.</summary>
 internal sealed class PortfolioHost : IAsyncDisposable
 {
+    private const int PortAttempts = 5;
+
     private readonly IHost _host;
 
     private PortfolioHost(IHost host) => _host = host;
@@ -26,28 +26,43 @@ internal sealed class PortfolioHost : IAsyncDisposable
     public static async Task<PortfolioHost> Start(
         string name, string connectionString, PortfolioClock clock, IReadOnlyDictionary<string, string?> settings, Action<IHostApplicationBuilder> also, CancellationToken stop)
     {
+        for (var attempt = 1; ; attempt++)
+        {
+            var host = Build(name, connectionString, clock, settings, also);
+            try
+            {
+                await host.StartAsync(stop);
+                return new PortfolioHost(host);
+            }
+            catch (Exception e) when (attempt < PortAttempts && SiloPorts.IsTaken(e))
+            {
+                // Somebody was faster between choosing the ports and listening on them.
+                await DisposeAsync(host);
+            }
+        }
+    }
+
+    private static IHost Build(
+        string name, string connectionString, PortfolioClock clock, IReadOnlyDictionary<string, string?> settings, Action<IHostApplicationBuilder> also)
+    {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "MusicInsights" });
         builder.Configuration.AddMusicInsightsSettings(SettingSections.All).AddInMemoryCollection(settings);
         builder.AddMusicInsightsLogs(name);
-        var (siloPort, gatewayPort) = (FreePort(), FreePort());
+        var (siloPort, gatewayPort) = SiloPorts.Choose();
         builder.AddMusicInsightsSilo(connectionString, clock, silo => SiloSetup.StandAlone(silo, $"musicinsights-{name}", siloPort, gatewayPort));
         also(builder);
-        var host = builder.Build();
-        await host.StartAsync(stop);
-        return new PortfolioHost(host);
+        return builder.Build();
     }
 
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();
-        if (_host is IAsyncDisposable disposable)
-            await disposable.DisposeAsync();
+        await DisposeAsync(_host);
     }
 
-    private static int FreePort()
+    private static async ValueTask DisposeAsync(IHost host)
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        if (host is IAsyncDisposable disposable)
+            await disposable.DisposeAsync();
     }
 }
