@@ -74,16 +74,9 @@ internal sealed partial class ReconcilerGrain(
     private async Task<List<EntityKey>> Behind()
     {
         var perKind = sources.Where(source => source.IsConfigured).Select(source => (Kind: source.Kind.Wire(), Source: source.Name.Wire())).Distinct().ToArray();
-        await using var command = data.CreateCommand("""
+        await using var command = data.CreateCommand($"""
             SELECT e.kind, e.id
-            FROM (SELECT 'artist' AS kind, artist_id AS id FROM artists WHERE untracked_at IS NULL AND paused_at IS NULL
-                  UNION ALL
-                  SELECT 'release', r.release_id FROM releases r JOIN artists a USING (artist_id)
-                  WHERE r.untracked_at IS NULL AND r.paused_at IS NULL AND a.untracked_at IS NULL AND a.paused_at IS NULL
-                  UNION ALL
-                  SELECT 'campaign', campaign_id FROM campaigns WHERE platform = 'hypeddit' AND untracked_at IS NULL AND paused_at IS NULL
-                  UNION ALL
-                  SELECT 'ad_account', ad_account_id FROM ad_accounts WHERE untracked_at IS NULL AND paused_at IS NULL) e
+            FROM {ScheduledEntities.Sql} e
             JOIN unnest($1, $2) AS s (kind, source) ON s.kind = e.kind
             LEFT JOIN source_cursors c ON c.entity_kind = e.kind AND c.entity_id = e.id AND c.source = s.source
             WHERE c.concluded_through IS NULL OR c.concluded_through < $3

@@ -1,6 +1,7 @@
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Clocks;
+using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Storage;
 using Npgsql;
@@ -12,18 +13,7 @@ namespace MusicInsights.Grains.Runs;
 internal sealed class RunLedger(NpgsqlDataSource data, IEnumerable<IMetricSource> sources, PortfolioClock clock, TimeProvider wall)
 {
     // Who is to have a task each day: everything tracked, at each source of its kind that can be asked.
-    private const string Expected = """
-        (SELECT e.kind, e.id, s.source
-         FROM (SELECT 'artist' AS kind, artist_id AS id FROM artists WHERE untracked_at IS NULL AND paused_at IS NULL
-               UNION ALL
-               SELECT 'release', r.release_id FROM releases r JOIN artists a USING (artist_id)
-               WHERE r.untracked_at IS NULL AND r.paused_at IS NULL AND a.untracked_at IS NULL AND a.paused_at IS NULL
-               UNION ALL
-               SELECT 'campaign', campaign_id FROM campaigns WHERE platform = 'hypeddit' AND untracked_at IS NULL AND paused_at IS NULL
-               UNION ALL
-               SELECT 'ad_account', ad_account_id FROM ad_accounts WHERE untracked_at IS NULL AND paused_at IS NULL) e
-         JOIN unnest($1, $2) AS s (kind, source) ON s.kind = e.kind)
-        """;
+    private const string Expected = $"(SELECT e.kind, e.id, s.source FROM {ScheduledEntities.Sql} e JOIN unnest($1, $2) AS s (kind, source) ON s.kind = e.kind)";
 
     private static readonly string[] UnableReasons =
         [.. new[] { SkipReason.NoCredential, SkipReason.CircuitOpen, SkipReason.BudgetSpent, SkipReason.CapabilityAbsent }.Select(reason => reason.Wire())];

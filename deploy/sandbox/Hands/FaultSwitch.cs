@@ -38,7 +38,7 @@ internal sealed class FaultSwitch
 
     private static async ValueTask<object?> Late(TimeSpan by, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        await Task.Delay(by, context.HttpContext.RequestAborted);
+        await Task.Delay(by, TimeProvider.System, context.HttpContext.RequestAborted);
         return await next(context);
     }
 

@@ -13,10 +13,11 @@ internal sealed class MetaAdsClient
     private readonly SourceHttp _http;
     private readonly MetaAdsOptions _options;
     private readonly GraphQuota _quota;
+    private readonly TimeProvider _wall;
 
-    public MetaAdsClient(SourceHttpFactory factory, IOptions<MetaAdsOptions> options, GraphQuota quota)
+    public MetaAdsClient(SourceHttpFactory factory, IOptions<MetaAdsOptions> options, GraphQuota quota, TimeProvider wall)
     {
-        (_options, _quota) = (options.Value, quota);
+        (_options, _quota, _wall) = (options.Value, quota, wall);
         var settings = new SourceHttpSettings
         {
             Source = "meta_insights", Title = "Meta", CredentialSetting = "META_ACCESS_TOKEN",
@@ -43,7 +44,7 @@ internal sealed class MetaAdsClient
         {
             if (wait > RetryAfter.LongestWait)
                 return new SourceFailure(GraphErrors.RateLimited, $"Meta's limit for this account is used up; nothing is asked for another {Math.Ceiling(wait.TotalMinutes)} min.", IsTransient: true);
-            await Task.Delay(wait, TimeProvider.System, stop);
+            await Task.Delay(wait, _wall, stop);
         }
 
         var answer = await _http.Send(() => Signed(request()), stop);

@@ -40,7 +40,7 @@ internal sealed class ReportRun(MetaAdsClient client, IOptions<MetaAdsOptions> o
                 case "Job Skipped":
                     return new SourceFailure("HttpError", "Meta let its report go unmade.", IsTransient: true);
                 default:
-                    await Task.Delay(TimeSpan.FromSeconds(options.Value.ReportPollSeconds), TimeProvider.System, stop);
+                    await Task.Delay(TimeSpan.FromSeconds(options.Value.ReportPollSeconds), wall, stop);
                     break;
             }
         }

@@ -25,7 +25,7 @@ internal sealed partial class CallPermits(CallBudget budget, Func<PermitReport, 
     public async ValueTask<NoPermit?> Take(CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        var waiting = _stock.Wait();
+        var waiting = _stock.Join();
         Tell();
         await using var leaving = stop.UnsafeRegister(_ =>
         {

@@ -47,7 +47,8 @@ internal sealed class PermitStock(CallBudget budget, TimeProvider time)
         }
     }
 
-    public LinkedListNode<TaskCompletionSource<NoPermit?>> Wait()
+    /// <summary>The call joins those that wait for a permit; its task ends with one, or with why there is none.</summary>
+    public LinkedListNode<TaskCompletionSource<NoPermit?>> Join()
     {
         lock (_gate) return _waiting.AddLast(new TaskCompletionSource<NoPermit?>(TaskCreationOptions.RunContinuationsAsynchronously));
     }

@@ -38,7 +38,7 @@ internal sealed class PermitWorld
                 break;
             case 2:
                 for (var i = 0; i <= amount % 5; i++)
-                    silo.Waiting.Add(silo.Stock.Wait().Value.Task);
+                    silo.Waiting.Add(silo.Stock.Join().Value.Task);
                 break;
             case 3:
                 Exchange(silo, isAnswerLost: amount % 4 == 0);
@@ -72,7 +72,7 @@ internal sealed class PermitWorld
     {
         var waits = new TimeSpan[2];
         for (var i = 0; i < calls; i++)
-            _silos[i % 2].Waiting.Add(_silos[i % 2].Stock.Wait().Value.Task);
+            _silos[i % 2].Waiting.Add(_silos[i % 2].Stock.Join().Value.Task);
         while (_arrivals.Count < calls)
         {
             for (var i = 0; i < 2; i++)
