@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MusicInsights.Grains.Catalogue;
+using MusicInsights.Grains.Catalogue.Purge;
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Findings;
 using MusicInsights.Grains.Imports;
@@ -47,6 +48,8 @@ public static class GrainServices
         .AddSingleton<TrackedGrainTools>()
         .AddSingleton<CatalogueRows>()
         .AddSingleton<IFindingKeeper, RecordingKeeper>()
+        .AddSingleton<PurgeLedger>()
+        .AddSingleton<PurgeRows>()
         .AddImports()
         .AddFindings();
 

@@ -54,6 +54,10 @@ public interface ITrackedGrain : IGrainWithIntegerKey
     [Alias("Reread")]
     Task Reread();
 
+    /// <summary>Makes way for its entity's end: gives its reminder up, lets the walk under way come to its end and holds nothing any more. Harmless when repeated.</summary>
+    [Alias("Retire"), AlwaysInterleave]
+    Task Retire();
+
     /// <summary>The actor's state as it stands, without disturbing it.</summary>
     [Alias("Inspect"), AlwaysInterleave]
     Task<TrackedSnapshot> Inspect();

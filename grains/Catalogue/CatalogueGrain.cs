@@ -63,6 +63,10 @@ internal sealed partial class CatalogueGrain(NpgsqlDataSource data, CampaignLink
         {
             return new Refusal("duplicate_spotify_track", "platformIds", "This artist has a release with that Spotify track already.");
         }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+        {
+            return new Refusal("unknown_artist", "artistId", $"There is no artist {release.ArtistId}.");
+        }
     }
 
     [GeneratedRegex("^[0-9A-Za-z]{22}$")]

@@ -74,4 +74,5 @@ internal sealed record DropChange
 }
 
 /// <summary>The id of the task's row.</summary>
-internal sealed record ConcludeReport(long TaskId);
+/// <param name="TaskId">Null when its entity was erased in the meantime.</param>
+internal sealed record ConcludeReport(long? TaskId);

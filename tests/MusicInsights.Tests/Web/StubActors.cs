@@ -127,6 +127,8 @@ internal sealed class StubTracked
 
         public Task Reread() => Note(nameof(Reread));
 
+        public Task Retire() => Note(nameof(Retire));
+
         public Task<TrackedSnapshot> Inspect() => throw new NotSupportedException();
 
         private Task Note(string what)
