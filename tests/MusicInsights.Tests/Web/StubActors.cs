@@ -82,6 +82,31 @@ internal sealed class StubRejects : IRejectsGrain
     public Task<Outcome<bool>> Dismiss(long rejectId) => Task.FromResult(OnDismiss(rejectId));
 }
 
+internal sealed class StubPurges
+{
+    public ConcurrentQueue<string> Asked { get; } = [];
+
+    public Outcome<PurgeReport> Answer { get; set; } = new PurgeReport
+    {
+        Rows = new Dictionary<string, long> { ["artists"] = 1, ["raw_payloads"] = 3 }, ImportBodies = 2, GrainStates = 4, Reminders = 5, Releases = [8, 9], Campaigns = [],
+    };
+
+    public IPurgeGrain At(string key) => new Stub(this, key);
+
+    private sealed class Stub(StubPurges purges, string key) : IPurgeGrain
+    {
+        public Task<Outcome<PurgeReport>> Plan() => Note("planned");
+
+        public Task<Outcome<PurgeReport>> Purge(string by) => Note($"by {by}");
+
+        private Task<Outcome<PurgeReport>> Note(string what)
+        {
+            purges.Asked.Enqueue($"{key} {what}");
+            return Task.FromResult(purges.Answer);
+        }
+    }
+}
+
 internal sealed class StubTracked
 {
     public ConcurrentQueue<string> Asked { get; } = [];

@@ -18,6 +18,9 @@ internal sealed class StubGrains : IGrainFactory
 
     public StubRejects Rejects { get; } = new();
 
+    /// <summary>What was to be erased: <c>purge:artist:7 by admin</c>.</summary>
+    public StubPurges Purges { get; } = new();
+
     /// <summary>What was asked of artists and releases: <c>release 7 Pause</c>.</summary>
     public StubTracked Tracked { get; } = new();
 
@@ -29,6 +32,7 @@ internal sealed class StubGrains : IGrainFactory
             var type when type == typeof(ICatalogueGrain) => Catalogue,
             var type when type == typeof(IRejectsGrain) => Rejects,
             var type when type == typeof(IImportGrain) => Imports.At(primaryKey),
+            var type when type == typeof(IPurgeGrain) => Purges.At(primaryKey),
             var type => throw new NotSupportedException($"No stub of {type}"),
         };
         return (TGrainInterface)grain;
