@@ -48,6 +48,7 @@ public static class GrainServices
         .AddSingleton<TrackedGrainTools>()
         .AddSingleton<CatalogueRows>()
         .AddSingleton<IFindingKeeper, RecordingKeeper>()
+        .AddSingleton<SpotifyNames>()
         .AddSingleton<PurgeLedger>()
         .AddSingleton<PurgeRows>()
         .AddImports()

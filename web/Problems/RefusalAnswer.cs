@@ -13,6 +13,7 @@ internal static class RefusalAnswer
         new(Status(refusal.Code, elseStatus), refusal.Code, "The request was refused", refusal.Message)
         {
             Errors = refusal.Field is { } field ? new Dictionary<string, string[]> { [field] = [refusal.Message] } : null,
+            Existing = refusal.Existing,
             AcceptedHeaders = refusal.Accepted is { Count: > 0 } accepted ? accepted : null,
         };
 

@@ -22,6 +22,14 @@ internal sealed class StubCatalogue : ICatalogueGrain
 
     public Func<long, IReadOnlyList<long>, Outcome<long>> OnLink { get; set; } = (id, _) => id;
 
+    public Func<long, ArtistChange, Outcome<long>> OnArtistChange { get; set; } = (id, _) => id;
+
+    public Func<long, ReleaseChange, Outcome<long>> OnReleaseChange { get; set; } = (id, _) => id;
+
+    public Task<Outcome<long>> ChangeArtist(long artistId, ArtistChange change) => Task.FromResult(OnArtistChange(artistId, change));
+
+    public Task<Outcome<long>> ChangeRelease(long releaseId, ReleaseChange change) => Task.FromResult(OnReleaseChange(releaseId, change));
+
     public Task<Outcome<long>> AddArtist(NewArtist artist) => OnArtist(artist);
 
     public Task<Outcome<long>> AddRelease(NewRelease release) => Task.FromResult(OnRelease(release));
