@@ -17,7 +17,7 @@ internal static class KnownRows
             return $"(SELECT * FROM {table} WHERE {entity} = ANY ({entities}) AND date BETWEEN $2 AND $3)";
         var (parts, ofPart) = part is null ? ("", "") : ($" s.{part},", $" p.part AS {part},");
         var past = string.Join(", ", metrics.Select(metric =>
-            metric == money ? $"(p.before -> 'values' ->> '{metric}')::numeric / 10000 AS {metric}" : $"(p.before -> 'values' ->> '{metric}')::bigint AS {metric}"));
+            metric == money ? $"((p.before -> 'values' ->> '{metric}')::numeric(18, 4) / 10000)::numeric(14, 4) AS {metric}" : $"(p.before -> 'values' ->> '{metric}')::bigint AS {metric}"));
         // What lost against a better source was known from and replaced at one instant: it never stood.
         return $"""
             (WITH past AS (

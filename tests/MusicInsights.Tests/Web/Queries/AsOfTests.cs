@@ -1,5 +1,4 @@
 using CsCheck;
-using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Tests.Database;
 using MusicInsights.Tests.Grains.Storage;
 using Shouldly;
@@ -74,7 +73,7 @@ public sealed class AsOfTests(WebHost host) : IClassFixture<WebHost>
         (await At(link, "2026-05-02", "visits", "clicks")).ShouldBe("12 6");
         (await At(link, "2026-05-22", "visits", "clicks")).ShouldBe("14 7");
         (await At(link, "2026-04-20", "visits", "gapReason")).ShouldBe("null \"not_yet_fetched\"");
-        (await At(ad, "2026-05-02", "budgetSpent", "conversions", "cpr", "smartLinkClicks")).ShouldStartWith("10.0");
+        (await At(ad, "2026-05-02", "budgetSpent", "conversions", "cpr", "smartLinkClicks")).ShouldBe("10.0000 4 2.5000 null");
         (await At(ad, "2026-05-22", "budgetSpent", "conversions", "cpr", "smartLinkClicks")).ShouldBe("12.3456 3 4.1152 7");
     }
 
