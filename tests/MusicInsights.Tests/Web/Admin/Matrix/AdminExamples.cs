@@ -8,6 +8,8 @@ internal static class AdminExamples
     public static IReadOnlyDictionary<string, AdminExample> All { get; } = new Dictionary<string, AdminExample>
     {
         ["AddArtist"] = new() { Body = """{"name": "New one", "spotifyId": "4uLU6hMCjMI75M1A2tKUQC"}""", Bad = ("""{"name": " "}""", "name") },
+        ["ChangeArtist"] = new() { Id = seeds => seeds.Artist(), Body = """{"name": "Renamed"}""", Bad = ("""{"spotifyId": "short"}""", "spotifyId") },
+        ["ChangeRelease"] = new() { Id = seeds => seeds.Release(), Body = """{"title": "Renamed"}""", Bad = ("""{"title": " "}""", "title") },
         ["AddRelease"] = new() { Id = seeds => seeds.Artist(), Body = """{"title": "New", "platformIds": {"spotify_track": "4uLU6hMCjMI75M1A2tKUQ3"}}""", Bad = ("""{"title": ""}""", "title") },
         ["AddAdAccount"] = new() { Body = """{"accountId": "act_4711", "name": "Ads", "currency": "EUR"}""", Bad = ("""{"accountId": ""}""", "accountId") },
         ["AddCampaign"] = new() { Body = """{"platform": "hypeddit", "name": "New", "externalId": "a1B2c3"}""", Bad = ("""{"platform": "hypeddit"}""", "name") },
@@ -17,11 +19,11 @@ internal static class AdminExamples
         ["IngestArtist"] = new() { Id = seeds => seeds.Artist(), Body = $$"""{"from": "{{Day}}"}""", Bad = ("""{"from": "May"}""", "from") },
         ["PauseArtist"] = new() { Id = seeds => seeds.Artist() },
         ["ResumeArtist"] = new() { Id = seeds => seeds.Artist() },
-        ["UntrackArtist"] = new() { Id = seeds => seeds.Artist() },
+        ["UntrackArtist"] = new() { Id = seeds => seeds.Artist(), Bad = ("?dryRun", "dryRun") },
         ["IngestRelease"] = new() { Id = seeds => seeds.Release(), Body = $$"""{"from": "{{Day}}"}""", Bad = ("""{"from": "2026-05-02", "to": "2026-05-01"}""", "from") },
         ["PauseRelease"] = new() { Id = seeds => seeds.Release() },
         ["ResumeRelease"] = new() { Id = seeds => seeds.Release() },
-        ["UntrackRelease"] = new() { Id = seeds => seeds.Release() },
+        ["UntrackRelease"] = new() { Id = seeds => seeds.Release(), Query = "?purge" },
         ["IngestAdAccount"] = new() { Id = seeds => seeds.AdAccount(), Bad = ("""{"to": 4}""", "to") },
         ["PauseAdAccount"] = new() { Id = seeds => seeds.AdAccount() },
         ["ResumeAdAccount"] = new() { Id = seeds => seeds.AdAccount() },
