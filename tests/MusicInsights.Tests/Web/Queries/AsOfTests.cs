@@ -1,5 +1,4 @@
 using CsCheck;
-using MusicInsights.Tests.Database;
 using MusicInsights.Tests.Grains.Storage;
 using Shouldly;
 using Xunit;
