@@ -70,7 +70,8 @@ internal sealed class RunLedger(NpgsqlDataSource data, IEnumerable<IMetricSource
     }
 
     /// <summary>Writes how a run ended and tells viewers; a run that stands as it is is not touched. The first end is the one that is kept.</summary>
-    public async Task Close(RunTally tally, RunVerdict verdict, CancellationToken stop)
+    /// <returns>True when it changed.</returns>
+    public async Task<bool> Close(RunTally tally, RunVerdict verdict, CancellationToken stop)
     {
         await using var command = Command(
             """
@@ -87,7 +88,7 @@ internal sealed class RunLedger(NpgsqlDataSource data, IEnumerable<IMetricSource
             """,
             tally.RunId, verdict.Status, clock.GetUtcNow(), tally.Total, tally.Failed, tally.Accepted,
             verdict.InvalidRecordsPct, verdict.AnomaliesPct, wall.GetUtcNow());
-        await command.ExecuteNonQueryAsync(stop);
+        return await command.ExecuteNonQueryAsync(stop) > 0;
     }
 
     private object[] Asked()

@@ -4,6 +4,7 @@ using MusicInsights.GrainInterfaces.Campaigns;
 using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Imports;
 using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.GrainInterfaces.Releases;
 
 namespace MusicInsights.Tests.Web;
@@ -120,6 +121,8 @@ internal sealed class StubTracked
         public Task StartCatchUp() => Note(nameof(StartCatchUp));
 
         public Task<bool> CatchUp() => throw new NotSupportedException();
+
+        public Task FetchAgain(MetricSource source, DayRange days) => Note(nameof(FetchAgain));
 
         public Task<AbsorbReport> Absorb(ImportedDays days) => throw new NotSupportedException();
 
