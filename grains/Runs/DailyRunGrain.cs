@@ -49,9 +49,9 @@ internal sealed partial class DailyRunGrain(
         var verdict = RunVerdict.Of(tally, isOver: now >= deadline);
         if (verdict.Status == "running")
             return;
-        if (!await ledger.Close(tally, verdict, CancellationToken.None))
+        if (await ledger.Close(tally, verdict, CancellationToken.None) is not { } seconds)
             return;
-        LogClosed(log, tally.RunDate, verdict.Status, tally.Total, tally.Done, tally.Failed, tally.Skipped, tally.Accepted, tally.Refused, (now - tally.StartedAt).TotalSeconds);
+        LogClosed(log, tally.RunDate, verdict.Status, tally.Total, tally.Done, tally.Failed, tally.Skipped, tally.Accepted, tally.Refused, seconds);
         live.Announce();
     }
 

@@ -91,6 +91,8 @@ internal sealed class StubTracked
 
     public Func<long, Outcome<AbsorbReport>> OnReplay { get; set; } = _ => new AbsorbReport(0, [], [], 0);
 
+    public Func<Task> OnFetchAgain { get; set; } = () => Task.CompletedTask;
+
     public IArtistGrain Artist(long id) => new ArtistStub(this, $"artist {id}");
 
     public IReleaseGrain Release(long id) => new ReleaseStub(this, $"release {id}");
@@ -122,7 +124,7 @@ internal sealed class StubTracked
 
         public Task<bool> CatchUp() => throw new NotSupportedException();
 
-        public Task FetchAgain(MetricSource source, DayRange days) => Note(nameof(FetchAgain));
+        public Task FetchAgain(MetricSource source, DayRange days) => tracked.OnFetchAgain();
 
         public Task<AbsorbReport> Absorb(ImportedDays days) => throw new NotSupportedException();
 
