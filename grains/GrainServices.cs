@@ -45,6 +45,8 @@ public static class GrainServices
         .AddSingleton<PayloadReplay>()
         .AddSingleton<EntityRows>()
         .AddSingleton<RunLedger>()
+        .AddSingleton<FailedTasks>()
+        .AddSingleton<Rerun>()
         .AddSingleton<TrackedGrainTools>()
         .AddSingleton<CatalogueRows>()
         .AddSingleton<IFindingKeeper, RecordingKeeper>()

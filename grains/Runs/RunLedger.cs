@@ -70,7 +70,8 @@ internal sealed class RunLedger(NpgsqlDataSource data, IEnumerable<IMetricSource
     }
 
     /// <summary>Writes how a run ended and tells viewers; a run that stands as it is is not touched. The first end is the one that is kept.</summary>
-    public async Task Close(RunTally tally, RunVerdict verdict, CancellationToken stop)
+    /// <returns>How many seconds it took; null where nothing changed.</returns>
+    public async Task<double?> Close(RunTally tally, RunVerdict verdict, CancellationToken stop)
     {
         await using var command = Command(
             """
@@ -79,15 +80,17 @@ internal sealed class RunLedger(NpgsqlDataSource data, IEnumerable<IMetricSource
                     duration_seconds = extract(epoch FROM coalesce(finished_at, $3) - started_at), tasks_total = $4, tasks_failed = $5, records = $6,
                     invalid_records_pct = $7, anomalies_pct = $8
                 WHERE id = $1 AND (status, tasks_total, tasks_failed, records, invalid_records_pct, anomalies_pct) IS DISTINCT FROM ($2, $4, $5, $6, $7, $8)
-                RETURNING *)
-            INSERT INTO live_events (committed_at, type, topics, payload)
-            SELECT $9, 'run', ARRAY['runs'], jsonb_build_object('runId', id, 'runDate', run_date, 'status', status, 'tasksTotal', tasks_total,
-                'tasksFailed', tasks_failed, 'records', records)
-            FROM closed
+                RETURNING *),
+            told AS (
+                INSERT INTO live_events (committed_at, type, topics, payload)
+                SELECT $9, 'run', ARRAY['runs'], jsonb_build_object('runId', id, 'runDate', run_date, 'status', status, 'tasksTotal', tasks_total,
+                    'tasksFailed', tasks_failed, 'records', records)
+                FROM closed)
+            SELECT duration_seconds FROM closed
             """,
             tally.RunId, verdict.Status, clock.GetUtcNow(), tally.Total, tally.Failed, tally.Accepted,
             verdict.InvalidRecordsPct, verdict.AnomaliesPct, wall.GetUtcNow());
-        await command.ExecuteNonQueryAsync(stop);
+        return (double?)await command.ExecuteScalarAsync(stop);
     }
 
     private object[] Asked()

@@ -46,5 +46,10 @@ internal static class AdminExamples
         ["DismissReject"] = new() { Id = seeds => seeds.Reject() },
         ["ReplayPayload"] = new() { Id = seeds => seeds.Payload() },
         ["PayloadBody"] = new() { Id = seeds => seeds.Payload() },
+
+        ["Reminders"] = new() { Query = "?due=2100-01-01T00:00:00Z", Bad = ("?after=x", "after") },
+        ["Grain"] = new() { Id = seeds => seeds.Release(), Path = new Dictionary<string, string> { ["kind"] = "release" }, Bad = ("/api/v1/admin/grains/song/1", "kind") },
+        ["RerunDay"] = new() { Id = seeds => seeds.FailedTask(), Path = new Dictionary<string, string> { ["date"] = "$today" }, Bad = ("/api/v1/admin/runs/2026-02-30", "date") },
+        ["Settings"] = new(),
     };
 }

@@ -9,6 +9,8 @@ internal sealed class AdminSeeds(WebHost host, HttpClient admin)
 {
     private int _made;
 
+    public DateOnly Today => DateOnly.FromDateTime(host.Cluster!.Clock.GetUtcNow().UtcDateTime);
+
     public Task<long> Artist() => host.Data.Artist($"Artist {Interlocked.Increment(ref _made)}");
 
     public async Task<long> Release() => await host.Data.Release(await Artist(), "Song");
@@ -29,6 +31,10 @@ internal sealed class AdminSeeds(WebHost host, HttpClient admin)
         await Send("-5");
         return await host.Data.Insert("SELECT max(id) FROM rejected_records");
     }
+
+    /// <summary>A task of today's run that failed.</summary>
+    public async Task<long> FailedTask() => await host.Data.Task(
+        await host.Data.Insert("SELECT id FROM etl_runs WHERE dag_id = 'daily_ingest' AND run_date = $1", Today), Today, "release", await Release(), "failed");
 
     private async Task<JsonElement> Send(string listeners)
     {
