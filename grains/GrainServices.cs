@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MusicInsights.Grains.Backfills;
 using MusicInsights.Grains.Catalogue;
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Findings;
@@ -47,6 +48,7 @@ public static class GrainServices
         .AddSingleton<TrackedGrainTools>()
         .AddSingleton<CatalogueRows>()
         .AddSingleton<IFindingKeeper, RecordingKeeper>()
+        .AddBackfills()
         .AddImports()
         .AddFindings();
 

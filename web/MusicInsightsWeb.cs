@@ -3,6 +3,7 @@ using MusicInsights.Silo.Telemetry;
 using MusicInsights.Web.Admin;
 using MusicInsights.Web.Artists;
 using MusicInsights.Web.Auth;
+using MusicInsights.Web.Backfills;
 using MusicInsights.Web.Campaigns;
 using MusicInsights.Web.Drops;
 using MusicInsights.Web.Health;
@@ -77,6 +78,7 @@ internal static class MusicInsightsWeb
         admin.MapManualEntry();
         admin.MapRejects();
         admin.MapPayloadReplay();
+        admin.MapBackfills();
     }
 
     public static void ListenOnLoopbackByDefault(this WebApplicationBuilder builder)

@@ -38,6 +38,13 @@ public interface ITrackedGrain : IGrainWithIntegerKey
     [Alias("CatchUp"), AlwaysInterleave, ResponseTimeout("00:10:00")]
     Task<bool> CatchUp();
 
+    /// <summary>
+    /// Fetches the days of a backfill and answers when it is done. It begins when no other walk of this entity is under way; one that
+    /// is paused or no longer tracked is skipped (<c>paused</c>), one that is not there any more as well (<c>gone</c>).
+    /// </summary>
+    [Alias("Fetch"), AlwaysInterleave, ResponseTimeout("01:00:00")]
+    Task<FetchReport> Fetch(FetchOrder order);
+
     /// <summary>Takes days that were read from a file the same way as fetched ones.</summary>
     [Alias("Absorb"), ResponseTimeout("00:05:00")]
     Task<AbsorbReport> Absorb(ImportedDays days);

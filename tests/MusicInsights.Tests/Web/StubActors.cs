@@ -121,6 +121,8 @@ internal sealed class StubTracked
 
         public Task<bool> CatchUp() => throw new NotSupportedException();
 
+        public Task<FetchReport> Fetch(FetchOrder order) => throw new NotSupportedException();
+
         public Task<AbsorbReport> Absorb(ImportedDays days) => throw new NotSupportedException();
 
         public Task<Outcome<AbsorbReport>> Replay(long payloadId) => Task.FromResult(tracked.OnReplay(payloadId));
