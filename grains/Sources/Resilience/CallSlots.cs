@@ -17,12 +17,14 @@ internal sealed class CallSlots(int slots)
     public async ValueTask<RateLimitLease> Enter(CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        var waiting = Join();
+        var waiting = Join(Deferring.IsOn);
         await using var leaving = stop.UnsafeRegister(_ => Leave(waiting, stop), null);
         return await waiting.Value.Task;
     }
 
-    private LinkedListNode<TaskCompletionSource<RateLimitLease>> Join()
+    /// <summary>Joins those that wait; the task ends with the slot.</summary>
+    /// <param name="defers">The call can wait: those that cannot go first.</param>
+    internal LinkedListNode<TaskCompletionSource<RateLimitLease>> Join(bool defers)
     {
         var waiting = new LinkedListNode<TaskCompletionSource<RateLimitLease>>(new(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (_gate)
@@ -34,7 +36,7 @@ internal sealed class CallSlots(int slots)
             }
             else
             {
-                (Deferring.IsOn ? _deferring : _pressing).AddLast(waiting);
+                (defers ? _deferring : _pressing).AddLast(waiting);
             }
         }
 

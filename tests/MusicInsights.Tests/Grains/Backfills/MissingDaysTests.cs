@@ -1,8 +1,8 @@
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Backfills;
 using MusicInsights.Tests.Database;
+using MusicInsights.Tests.Grains.Storage;
 using MusicInsights.Tests.Web;
-using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -35,11 +35,11 @@ public sealed class MissingDaysTests(TestDatabase database) : IClassFixture<Test
                         await database.Data.Gap("release", release, day, "absent_at_source");
                         break;
                     case 3:
-                        await Execute("INSERT INTO day_gaps VALUES ('release', $1, 's4a_csv', $2, 'refused', NULL, now())", release, day);
+                        await database.Execute("INSERT INTO day_gaps VALUES ('release', $1, 's4a_csv', $2, 'refused', NULL, now())", release, day);
                         expected[release].Add(day);
                         break;
                     default:
-                        await Execute(
+                        await database.Execute(
                             "INSERT INTO spotify_streams_daily (artist_id, release_id, date, saves, source, value_ranks, last_updated) SELECT artist_id, $1, $2, 4, 's4a_csv', 32, now() FROM releases WHERE release_id = $1",
                             release, day);
                         expected[release].Add(day);
@@ -82,19 +82,11 @@ public sealed class MissingDaysTests(TestDatabase database) : IClassFixture<Test
         var account = await database.Data.AdAccount("act_4711");
         var campaign = await database.Data.Campaign("Ads", account, "4711");
         await database.Data.AdDay(campaign, First, 5m, 1);
-        await Execute("INSERT INTO source_cursors VALUES ('ad_account', $1, 'meta_insights', $2, $3, now())", account, Days.Last.AddDays(-9), Days.Last);
+        await database.Execute("INSERT INTO source_cursors VALUES ('ad_account', $1, 'meta_insights', $2, $3, now())", account, Days.Last.AddDays(-9), Days.Last);
 
         (await Missing(EntityKind.AdAccount, MetricSource.MetaInsights, [account]))[account].ShouldBe([new DayRange(First.AddDays(1), Days.Last.AddDays(-10))]);
     }
 
     private async Task<ILookup<long, DayRange>> Missing(EntityKind kind, MetricSource source, IEnumerable<long> ids) =>
         await new MissingDays(database.Data).Read(kind, source, [.. ids.Select(id => (id, Days))], default);
-
-    private async Task Execute(string sql, params object[] values)
-    {
-        await using var command = database.Data.CreateCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        await command.ExecuteNonQueryAsync();
-    }
 }

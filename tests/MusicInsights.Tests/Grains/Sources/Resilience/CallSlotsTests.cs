@@ -18,9 +18,9 @@ public sealed class CallSlotsTests
             foreach (var happens in events)
             {
                 if (happens == 0)
-                    pressing.Enqueue(room.Enter(default).AsTask());
+                    pressing.Enqueue(room.Join(defers: false).Value.Task);
                 else if (happens == 1)
-                    deferring.Enqueue(Defer(room));
+                    deferring.Enqueue(room.Join(defers: true).Value.Task);
                 else if (inside.TryDequeue(out var lease))
                     lease.Dispose();
                 Admit(pressing, inside);
@@ -45,7 +45,22 @@ public sealed class CallSlotsTests
         held.Dispose();
 
         using var mine = await next;
-        room.Enter(default).IsCompleted.ShouldBeFalse("a slot that is left twice is one slot");
+        room.Enter(default).AsTask().IsCompleted.ShouldBeFalse("a slot that is left twice is one slot");
+    }
+
+    [Fact]
+    public async Task A_call_that_says_it_can_wait_is_let_in_after_one_that_came_later()
+    {
+        var room = new CallSlots(1);
+        var held = await room.Enter(default);
+        Task<RateLimitLease> patient;
+        using (Deferring.Begin())
+            patient = room.Enter(default).AsTask();
+        var pressing = room.Enter(default).AsTask();
+        held.Dispose();
+
+        (await pressing).Dispose();
+        (await patient).IsAcquired.ShouldBeTrue();
     }
 
     [Fact]
@@ -60,12 +75,6 @@ public sealed class CallSlotsTests
 
         after = Deferring.IsOn;
         (within, deep, after).ShouldBe((true, true, false));
-    }
-
-    private static Task<RateLimitLease> Defer(CallSlots room)
-    {
-        using var _ = Deferring.Begin();
-        return room.Enter(default).AsTask();
     }
 
     private static void Admit(Queue<Task<RateLimitLease>> waiting, Queue<RateLimitLease> inside)
