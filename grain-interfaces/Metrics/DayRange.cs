@@ -17,6 +17,9 @@ public readonly record struct DayRange([property: Id(0)] DateOnly First, [proper
             yield return new DayRange(first, Last.DayNumber - first.DayNumber < longest ? Last : first.AddDays(longest - 1));
     }
 
+    /// <summary>Those of its days that are not after <paramref name="last"/>.</summary>
+    public DayRange Until(DateOnly last) => last < Last ? this with { Last = last } : this;
+
     public IEnumerable<DateOnly> Days()
     {
         for (var day = First; day <= Last; day = day.AddDays(1))

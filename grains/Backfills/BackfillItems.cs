@@ -81,7 +81,7 @@ internal sealed class BackfillItems(NpgsqlDataSource data, LiveNudge live, Portf
         await using var command = data.CreateCommand(
             $"""
             WITH ended AS (
-                UPDATE backfill_items SET status = $7, error = $8::text, ended_at = $9, attempts = attempts + ($7 = 'failed')::int
+                UPDATE backfill_items SET status = $7, error = $8::text, ended_at = $9
                 WHERE backfill_id = $2 AND entity_kind = $3 AND entity_id = $4 AND source = $5 AND first_day = $6 AND status = 'waiting'
                 RETURNING last_day - first_day + 1 AS days),
             changed AS (

@@ -40,13 +40,10 @@ internal sealed class BackfillWork(
     private async Task<bool> Fetch(BackfillItem item, Going round)
     {
         var report = await Ask(item, round.Backfill.Id);
-        if (report.ShouldRetry && await items.Fail(round.Backfill.Id, item, report.Reason!) < options.Value.Attempts)
-        {
-            round.FailuresInARow++;
-            return false;
-        }
-
+        var attempts = report.Status == TaskState.Done ? 0 : await items.Fail(round.Backfill.Id, item, report.Reason!);
         round.FailuresInARow = report.ShouldRetry ? round.FailuresInARow + 1 : 0;
+        if (report.ShouldRetry && attempts < options.Value.Attempts)
+            return false;
         await End(round, item, report.ShouldRetry ? TaskState.Failed : report.Status, report.Reason);
         return !report.ShouldRetry;
     }
