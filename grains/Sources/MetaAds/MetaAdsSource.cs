@@ -23,7 +23,7 @@ internal sealed class MetaAdsSource(MetaAdsClient client, GraphPages pages, Insi
         var oldest = MetaHistory.FirstDay(clock.Today);
         if (ids.AdAccount is null || days.Last < oldest)
             return 0;
-        var kept = days with { First = Later(days.First, oldest) };
+        var kept = days.First < oldest ? days with { First = oldest } : days;
         return 2 + (kept.Count <= options.Value.ReportAboveDays ? 1 : 3);
     }
 
