@@ -20,6 +20,8 @@ internal sealed partial class BackfillGrain(
 
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private CancellationTokenSource? _stop;
+    private IGrainTimer? _retry;
+    private bool _isAskedAgain;
     private int _rounds;
 
     private long Id => long.Parse(this.GetPrimaryKeyString().AsSpan("backfill:".Length), CultureInfo.InvariantCulture);
@@ -30,6 +32,8 @@ internal sealed partial class BackfillGrain(
             return;
         if (await this.GetReminder(Reminder) is null)
             await this.RegisterOrUpdateReminder(Reminder, Look, Look);
+        _retry?.Dispose();
+        _retry = null;
         Begin(TimeSpan.Zero);
     }
 
@@ -50,10 +54,11 @@ internal sealed partial class BackfillGrain(
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        if (await rows.Find(Id) is { IsUnderWay: true })
-            Begin(TimeSpan.Zero);
-        else
+        if (await rows.Find(Id) is not { IsUnderWay: true })
             await RemoveReminder();
+        // What is to be tried again has its own time, which a look must not hasten.
+        else if (_retry is null && _stop is null)
+            Begin(TimeSpan.Zero);
     }
 
     public void Dispose()
@@ -75,14 +80,16 @@ internal sealed partial class BackfillGrain(
     }
 
     /// <summary>The work has a turn of its own: it takes longer than a call may.</summary>
-    private void Begin(TimeSpan after)
+    private IGrainTimer Begin(TimeSpan after)
     {
         IGrainTimer? once = null;
-        once = this.RegisterGrainTimer(Once, new GrainTimerCreationOptions(after, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
+        return once = this.RegisterGrainTimer(Once, new GrainTimerCreationOptions(after, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
 
         async Task Once(CancellationToken _)
         {
             once!.Dispose();
+            if (_retry == once)
+                _retry = null;
             await Work();
         }
     }
@@ -90,7 +97,12 @@ internal sealed partial class BackfillGrain(
     private async Task Work()
     {
         if (_stop is { IsCancellationRequested: false })
+        {
+            // It may be about to end: whoever asks now may know more than it does.
+            _isAskedAgain = true;
             return;
+        }
+
         using var stop = new CancellationTokenSource();
         _stop = stop;
         // One that was stopped may still be ending what it had begun.
@@ -113,6 +125,12 @@ internal sealed partial class BackfillGrain(
             _oneAtATime.Release();
             if (_stop == stop)
                 _stop = null;
+        }
+
+        if (_isAskedAgain)
+        {
+            _isAskedAgain = false;
+            await Start();
         }
     }
 
@@ -145,7 +163,7 @@ internal sealed partial class BackfillGrain(
         }
     }
 
-    private void Again() => Begin(TimeSpan.FromSeconds(Math.Min(3600, options.Value.RetrySeconds * Math.Pow(2, Math.Min(_rounds++, 12)))));
+    private void Again() => _retry = Begin(TimeSpan.FromSeconds(Math.Min(3600, options.Value.RetrySeconds * Math.Pow(2, Math.Min(_rounds++, 12)))));
 
     private async Task RemoveReminder()
     {
