@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MusicInsights.Grains.Backfills;
 using MusicInsights.Grains.Catalogue;
 using MusicInsights.Grains.Catalogue.Purge;
 using MusicInsights.Grains.Drops;
@@ -53,6 +54,7 @@ public static class GrainServices
         .AddSingleton<SpotifyNames>()
         .AddSingleton<PurgeLedger>()
         .AddSingleton<PurgeRows>()
+        .AddBackfills()
         .AddImports()
         .AddFindings();
 

@@ -4,6 +4,7 @@ using MusicInsights.Web.Actors;
 using MusicInsights.Web.Admin;
 using MusicInsights.Web.Artists;
 using MusicInsights.Web.Auth;
+using MusicInsights.Web.Backfills;
 using MusicInsights.Web.Campaigns;
 using MusicInsights.Web.Drops;
 using MusicInsights.Web.Freshness;
@@ -85,6 +86,7 @@ internal static class MusicInsightsWeb
         admin.MapActors();
         admin.MapReruns();
         admin.MapSettings();
+        admin.MapBackfills();
     }
 
     public static void ListenOnLoopbackByDefault(this WebApplicationBuilder builder)

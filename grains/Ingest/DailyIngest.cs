@@ -23,7 +23,7 @@ internal sealed class DailyIngest(
         var conclusion = fetched.Arrival is { } arrival
             ? await Travel(entity, arrival, stop)
             : Conclusion.OfNothing(fetched.Answer, days.Days, await shelves.KeepEvidence(entity, source.Name, fetched, stop));
-        await Notify(entity, source.Name, today, conclusion with { Duration = wall.GetElapsedTime(begun) }, stop);
+        await Notify(entity, source.Name, today, conclusion.OfRun(days.Dag, wall.GetElapsedTime(begun)), stop);
         return new WalkReport(fetched.Answer, conclusion.Covered);
     }
 

@@ -41,6 +41,18 @@ internal static class AdminExamples
         ["Imports"] = new() { Bad = ("?after=x", "after") },
         ["UndoImport"] = new() { Id = seeds => seeds.Import() },
 
+        ["BeginBackfill"] = new()
+        {
+            Id = seeds => seeds.OrderedRelease(), Body = $$$"""{"scope": {"kind": "release", "id": $id}, "from": "{{{Day}}}", "to": "{{{Day}}}"}""",
+            Bad = ("""{"scope": {"kind": "portfolio"}, "from": "2026-05-01", "to": "2036-05-01"}""", "to"),
+        },
+        ["Backfills"] = new() { Bad = ("?after=x", "after") },
+        ["Backfill"] = new() { Id = seeds => seeds.Backfill("done") },
+        ["BackfillItems"] = new() { Id = seeds => seeds.Backfill("done"), Bad = ("?status=odd", "status") },
+        ["PauseBackfill"] = new() { Id = seeds => seeds.Backfill("planned") },
+        ["ResumeBackfill"] = new() { Id = seeds => seeds.Backfill("done") },
+        ["CancelBackfill"] = new() { Id = seeds => seeds.Backfill("paused") },
+
         ["Rejects"] = new() { Bad = ("?reason=odd", "reason") },
         ["ResubmitReject"] = new() { Id = seeds => seeds.Reject(), Body = """{"listeners": 6}""", Bad = ("""{"listeners": -6}""", "listeners"), BadStatus = 422 },
         ["DismissReject"] = new() { Id = seeds => seeds.Reject() },
