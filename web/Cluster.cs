@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using MusicInsights.Silo.Configuration;
-using MusicInsights.Web.Auth;
+using MusicInsights.Web.Auth.Keys;
 using MusicInsights.Web.Portfolios;
 using Npgsql;
 using ClusterOptions = MusicInsights.Silo.Configuration.ClusterOptions;

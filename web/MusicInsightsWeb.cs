@@ -1,8 +1,11 @@
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
 using MusicInsights.Silo.Telemetry;
 using MusicInsights.Web.Admin;
 using MusicInsights.Web.Artists;
 using MusicInsights.Web.Auth;
+using MusicInsights.Web.Auth.Audit;
+using MusicInsights.Web.Auth.Keys;
 using MusicInsights.Web.Campaigns;
 using MusicInsights.Web.Drops;
 using MusicInsights.Web.Health;
@@ -23,6 +26,9 @@ namespace MusicInsights.Web;
 /// <summary>The dashboard, whoever composes it: its parts, the way of a request, its slices. <see cref="PortfolioSet"/> gets what it shows.</summary>
 internal static class MusicInsightsWeb
 {
+    // No body of JSON that is meant well is longer. Imports are files and keep to their own limit.
+    private static readonly RequestSizeLimitAttribute JsonBodies = new(64 * 1024);
+
     public static void AddMusicInsightsWeb(this WebApplicationBuilder builder, Action<WebOptions> configure)
     {
         var services = builder.Services;
@@ -57,7 +63,7 @@ internal static class MusicInsightsWeb
         app.MapInterfaceDescription();
         app.MapLiveHub();
 
-        app.MapGroup("/api/v1").MapSignIn();
+        app.MapGroup("/api/v1").WithMetadata(JsonBodies).MapSignIn();
         var api = app.MapGroup("/api/v1").RequireAuthorization(Roles.Viewer).ProducesProblem(401);
         api.MapPortfolio();
         api.MapOverview();
@@ -69,14 +75,16 @@ internal static class MusicInsightsWeb
         api.MapPayloads();
         api.MapLive();
 
-        var admin = app.MapGroup("/api/v1/admin").RequireAuthorization(Roles.Admin).ProducesProblem(401).ProducesProblem(403);
-        admin.MapCatalogue();
-        admin.MapTracking();
-        admin.MapCampaignAdmin();
-        admin.MapImports();
-        admin.MapManualEntry();
-        admin.MapRejects();
-        admin.MapPayloadReplay();
+        var admin = app.MapGroup("/api/v1/admin").WithMetadata(JsonBodies).RequireAuthorization(Roles.Admin).ProducesProblem(401).ProducesProblem(403);
+        admin.Within(Scopes.Catalogue).MapCatalogue();
+        admin.Within(Scopes.Ingest).MapTracking();
+        admin.Within(Scopes.Catalogue).MapCampaignAdmin();
+        admin.Within(Scopes.Imports).MapImports();
+        admin.Within(Scopes.Imports).MapManualEntry();
+        admin.Within(Scopes.Imports).MapRejects();
+        admin.Within(Scopes.Ingest).MapPayloadReplay();
+        admin.Within(Scopes.Access).MapKeys();
+        admin.Within(Scopes.Access).MapAudit();
     }
 
     public static void ListenOnLoopbackByDefault(this WebApplicationBuilder builder)

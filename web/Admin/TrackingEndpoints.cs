@@ -4,6 +4,7 @@ using MusicInsights.GrainInterfaces.Campaigns;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Releases;
 using MusicInsights.Web.Artists;
+using MusicInsights.Web.Auth;
 using MusicInsights.Web.Campaigns;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Problems;
@@ -44,7 +45,7 @@ internal static class TrackingEndpoints
         tracked.MapPost("/resume", (long id, Portfolio portfolio, CancellationToken cancel) => Tell(id, portfolio, grain => grain.Resume(), cancel))
             .WithName($"Resume{name}").WithSummary("Goes on; the days missed meanwhile are caught up.");
         tracked.MapDelete("", (long id, Portfolio portfolio, CancellationToken cancel) => Tell(id, portfolio, grain => grain.Untrack(), cancel))
-            .WithName($"Untrack{name}").WithSummary("Ends tracking; what is stored stays.");
+            .WithName($"Untrack{name}").WithSummary("Ends tracking; what is stored stays.").RequireScope(Scopes.Catalogue);
         return tracked;
 
         async Task<Results<Accepted<IngestAnswer>, ProblemHttpResult>> Ingest(

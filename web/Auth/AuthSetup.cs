@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Options;
+using MusicInsights.Web.Auth.Audit;
+using MusicInsights.Web.Auth.Keys;
 
 namespace MusicInsights.Web.Auth;
 
@@ -21,8 +23,9 @@ internal static class AuthSetup
             .AddCookie(Identity.Cookie, SessionCookie.Configure);
         services.AddAuthorizationBuilder()
             .AddPolicy(Roles.Viewer, policy => policy.AddRequirements(new ViewerRequirement()))
-            .AddPolicy(Roles.Admin, policy => policy.RequireRole(Roles.Admin));
+            .AddPolicy(Roles.Admin, policy => policy.RequireRole(Roles.Admin).AddRequirements(new ScopeRequirement()));
         services.AddSingleton<IAuthorizationHandler, ViewerRequirementHandler>();
+        services.AddSingleton<IAuthorizationHandler, ScopeRequirementHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedAccess>();
         services.AddAntiforgery(antiforgery =>
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
+using MusicInsights.Web.Auth.Keys;
 using MusicInsights.Web.Problems;
 
 namespace MusicInsights.Web.Auth;
@@ -25,7 +26,8 @@ internal static class SignInEndpoints
             return Problem.OfField("key", "is needed").Result();
         if (await keys.Find(request.Key.Trim(), context.RequestAborted) is not { } holder)
             return Problem.Of(401, "unknown_key", "The key is not known", "It may be mistyped or revoked.").Result();
-        await context.SignInAsync(Identity.Cookie, Identity.Of(holder, Identity.Cookie), new AuthenticationProperties { IsPersistent = true });
+        context.User = Identity.Of(holder, Identity.Cookie); // from here on the audit log knows who it is
+        await context.SignInAsync(Identity.Cookie, context.User, new AuthenticationProperties { IsPersistent = true });
         return TypedResults.NoContent();
     }
 

@@ -1,12 +1,13 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using MusicInsights.Tests.Database;
 using MusicInsights.Web;
-using MusicInsights.Web.Auth;
+using MusicInsights.Web.Auth.Keys;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Sql;
 using Npgsql;
@@ -30,6 +31,8 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
     internal StubGrains Grains { get; } = new();
 
     internal PortfolioSet Portfolios => _app!.Services.GetRequiredService<PortfolioSet>();
+
+    internal IEnumerable<RouteEndpoint> Endpoints => _app!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(Today, new TimeOnly(9, 0), TimeSpan.Zero));
 

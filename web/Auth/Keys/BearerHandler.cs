@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
-namespace MusicInsights.Web.Auth;
+namespace MusicInsights.Web.Auth.Keys;
 
 /// <summary>Reads <c>Authorization: Bearer &lt;key&gt;</c>.</summary>
 internal sealed class BearerHandler(
