@@ -39,7 +39,7 @@ internal static class MusicInsightsWeb
         services.AddProblems();
         services.AddPortfolios();
         services.AddLive();
-        services.AddAuth();
+        services.AddAuth(Told(configure));
         services.AddPage();
         services.AddInterfaceDescription();
     }
@@ -91,6 +91,14 @@ internal static class MusicInsightsWeb
     {
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls(WebOptions.DefaultUrl);
+    }
+
+    // What is known only here decides which parts there are.
+    private static WebOptions Told(Action<WebOptions> configure)
+    {
+        var options = new WebOptions();
+        configure(options);
+        return options;
     }
 
     private static void TryAddSystemClock(this IServiceCollection services)

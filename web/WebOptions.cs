@@ -15,12 +15,17 @@ internal sealed class WebOptions
     /// <summary>A client of a cluster of silos, instead of a program that brings its own.</summary>
     public bool Cluster { get; set; }
 
-    /// <summary>Folder of the admin's key file and the sign-in's keys.</summary>
+    /// <summary>Folder of the admin's key file and of the key that protects the sign-ins.</summary>
     [Required]
     public string DataFolder { get; set; } = Folders.Data;
 
     /// <summary>The address under which people reach this host when a proxy stands before it; null: as it is asked.</summary>
     public Uri? PublicUrl { get; set; }
+
+    /// <summary>A certificate with its private RSA key (PKCS#12, or PEM in a .pem file) that protects the sign-ins in place of the file's key.</summary>
+    public string? KeyCertificate { get; set; }
+
+    public string? KeyCertificatePassword { get; set; }
 
     /// <summary>Largest file an import takes, in bytes.</summary>
     [Range(1024, 200L * 1024 * 1024)]

@@ -1,11 +1,8 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.Extensions.Options;
 using MusicInsights.Web.Auth.Audit;
 using MusicInsights.Web.Auth.Keys;
+using MusicInsights.Web.Auth.Protection;
 
 namespace MusicInsights.Web.Auth;
 
@@ -13,7 +10,7 @@ internal static class AuthSetup
 {
     private const string Either = "key-or-session";
 
-    public static void AddAuth(this IServiceCollection services)
+    public static void AddAuth(this IServiceCollection services, WebOptions options)
     {
         services.AddSingleton<ApiKeys>().AddSingleton<ViewingRule>();
         services.AddAuthentication(Either)
@@ -34,9 +31,7 @@ internal static class AuthSetup
             antiforgery.Cookie.Path = "/";
             antiforgery.SuppressXFrameOptionsHeader = true; // the content security policy says it, for every answer
         });
-        services.AddDataProtection().SetApplicationName("MusicInsights");
-        services.AddOptions<KeyManagementOptions>().Configure<IOptions<WebOptions>, ILoggerFactory>((keys, options, loggers) =>
-            keys.XmlRepository = new FileSystemXmlRepository(KeyFolder(options.Value.DataFolder), loggers));
+        services.AddProtection(options);
         services.AddRateLimits();
     }
 
@@ -48,13 +43,5 @@ internal static class AuthSetup
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseMiddleware<AntiforgeryGuard>();
-    }
-
-    private static DirectoryInfo KeyFolder(string dataFolder)
-    {
-        var path = Path.Combine(dataFolder, "keys");
-        return OperatingSystem.IsWindows()
-            ? Directory.CreateDirectory(path)
-            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

@@ -19,12 +19,13 @@ namespace MusicInsights.Tests.Web;
 public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("musicinsights-web-");
+    private readonly TestDatabase _database = new();
     private WebApplication? _app;
 
     /// <summary>The day it is for the portfolio.</summary>
     public static readonly DateOnly Today = new(2026, 5, 26);
 
-    public TestDatabase Database { get; } = new();
+    public TestDatabase Database => Beside?.Database ?? _database;
 
     public NpgsqlDataSource Data => Database.Data;
 
@@ -38,7 +39,12 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    public string DataFolder => _folder.FullName;
+    public string DataFolder => Beside is { } first && !HasOwnFolder ? first.DataFolder : _folder.FullName;
+
+    /// <summary>The host whose database, and folder, this one shares.</summary>
+    internal WebHost? Beside { get; init; }
+
+    internal bool HasOwnFolder { get; init; }
 
     public HttpClient Client { get; private set; } = null!;
 
@@ -62,7 +68,8 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
-        await Database.InitializeAsync();
+        if (Beside is null)
+            await Database.InitializeAsync();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = DataFolder, ApplicationName = typeof(WebOptions).Assembly.GetName().Name });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -80,6 +87,12 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
         Address = new Uri(_app.Urls.Single());
         Client = new HttpClient { BaseAddress = Address };
         await Portfolios.OpenOwn(Source());
+        if (Beside is not null)
+        {
+            AdminKey = Beside.AdminKey;
+            return;
+        }
+
         AdminKey = await ReadKey(await AdminKeyFile.Ensure(DataFolder, Data, TimeProvider.System));
         await Data.Execute(
             "INSERT INTO api_keys (name, role, key_sha256, created_at) VALUES ('looker', 'viewer', $1, $2)",
@@ -107,8 +120,8 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
             await app.DisposeAsync();
         }
 
-        await Database.DisposeAsync();
-        if (Directory.Exists(DataFolder))
+        await _database.DisposeAsync();
+        if (_folder.Exists)
             _folder.Delete(recursive: true);
     }
 
