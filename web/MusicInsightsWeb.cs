@@ -1,11 +1,15 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
+using MusicInsights.Silo.Configuration;
 using MusicInsights.Silo.Telemetry;
+using MusicInsights.Web.Actors;
 using MusicInsights.Web.Admin;
 using MusicInsights.Web.Artists;
 using MusicInsights.Web.Auth;
 using MusicInsights.Web.Auth.Audit;
 using MusicInsights.Web.Auth.Keys;
+using MusicInsights.Web.Auth.Oidc;
+using MusicInsights.Web.Auth.Sessions;
 using MusicInsights.Web.Campaigns;
 using MusicInsights.Web.Drops;
 using MusicInsights.Web.Health;
@@ -34,14 +38,19 @@ internal static class MusicInsightsWeb
         var services = builder.Services;
         services.AddOptions<WebOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSystemClock();
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         // Strict: a number is a number, also in the description of the interface.
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         services.AddProblems();
         services.AddPortfolios();
         services.AddLive();
-        services.AddAuth(Told(configure));
+        services.AddSection<OidcOptions>(WebOptions.OidcSection);
+        var told = Told(configure);
+        services.AddAuth(told, builder.Configuration.GetSection(WebOptions.OidcSection).Get<OidcOptions>() ?? new OidcOptions());
         services.AddPage();
         services.AddInterfaceDescription();
+        if (!told.Cluster)
+            builder.AddActorsDashboard();
     }
 
     public static void UseMusicInsightsWeb(this WebApplication app)
@@ -62,6 +71,7 @@ internal static class MusicInsightsWeb
         app.MapExposition();
         app.MapInterfaceDescription();
         app.MapLiveHub();
+        app.MapActorsDashboard();
 
         app.MapGroup("/api/v1").WithMetadata(JsonBodies).MapSignIn();
         var api = app.MapGroup("/api/v1").RequireAuthorization(Roles.Viewer).ProducesProblem(401);
@@ -84,6 +94,7 @@ internal static class MusicInsightsWeb
         admin.Within(Scopes.Imports).MapRejects();
         admin.Within(Scopes.Ingest).MapPayloadReplay();
         admin.Within(Scopes.Access).MapKeys();
+        admin.Within(Scopes.Access).MapSessions();
         admin.Within(Scopes.Access).MapAudit();
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MusicInsights.Silo.Configuration;
+using MusicInsights.Web.Auth.Oidc;
 
 namespace MusicInsights.Web;
 
@@ -9,8 +10,14 @@ internal sealed class WebOptions
     /// <summary>Where the dashboard listens unless it is told otherwise.</summary>
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
+    public const string OidcSection = "oidc";
+
     /// <summary>Every section of the settings that this host reads.</summary>
-    public static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>(SettingSections.All) { ["web"] = typeof(WebOptions) };
+    public static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>(SettingSections.All)
+    {
+        ["web"] = typeof(WebOptions),
+        [OidcSection] = typeof(OidcOptions),
+    };
 
     /// <summary>A client of a cluster of silos, instead of a program that brings its own.</summary>
     public bool Cluster { get; set; }
@@ -34,6 +41,10 @@ internal sealed class WebOptions
     /// <summary>Admin calls a minute, for each key and for each address without one.</summary>
     [Range(1, 100_000)]
     public int AdminCallsPerMinute { get; set; } = 600;
+
+    /// <summary>Days until a browser that signed in with a key signs in again.</summary>
+    [Range(1, 365)]
+    public int SessionDays { get; set; } = 30;
 
     /// <summary>Sign-in attempts a minute for each address.</summary>
     [Range(1, 1000)]

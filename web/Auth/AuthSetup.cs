@@ -1,8 +1,12 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
 using MusicInsights.Web.Auth.Audit;
 using MusicInsights.Web.Auth.Keys;
+using MusicInsights.Web.Auth.Oidc;
 using MusicInsights.Web.Auth.Protection;
+using MusicInsights.Web.Auth.Sessions;
+using MusicInsights.Web.Page;
 
 namespace MusicInsights.Web.Auth;
 
@@ -10,14 +14,15 @@ internal static class AuthSetup
 {
     private const string Either = "key-or-session";
 
-    public static void AddAuth(this IServiceCollection services, WebOptions options)
+    public static void AddAuth(this IServiceCollection services, WebOptions options, OidcOptions oidc)
     {
-        services.AddSingleton<ApiKeys>().AddSingleton<ViewingRule>();
+        services.AddSingleton<ApiKeys>().AddSingleton<SessionLedger>().AddSingleton<ViewingRule>();
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, either =>
                 either.ForwardDefaultSelector = context => BearerHandler.IsMeant(context.Request) ? Identity.Bearer : Identity.Cookie)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(Identity.Bearer, null)
-            .AddCookie(Identity.Cookie, SessionCookie.Configure);
+            .AddCookie(Identity.Cookie, SessionCookie.Configure)
+            .AddOidcWhenConfigured(oidc);
         services.AddAuthorizationBuilder()
             .AddPolicy(Roles.Viewer, policy => policy.AddRequirements(new ViewerRequirement()))
             .AddPolicy(Roles.Admin, policy => policy.RequireRole(Roles.Admin).AddRequirements(new ScopeRequirement()));
@@ -38,6 +43,8 @@ internal static class AuthSetup
     /// <summary>Who asks is found, counted, judged and, for admin calls, written down with the outcome.</summary>
     public static void UseAuth(this WebApplication app)
     {
+        var options = app.Services.GetRequiredService<IOptions<WebOptions>>().Value;
+        app.UseCookiePolicy(new CookiePolicyOptions { OnAppendCookie = cookie => cookie.CookieOptions.Secure |= options.IsHttps(cookie.Context.Request) });
         app.UseMiddleware<AuditTrail>();
         app.UseAuthentication();
         app.UseRateLimiter();

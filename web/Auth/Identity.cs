@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
+using MusicInsights.Web.Auth.Keys;
+using MusicInsights.Web.Auth.Sessions;
 
 namespace MusicInsights.Web.Auth;
 
@@ -12,15 +14,25 @@ internal static class Identity
     /// <summary>Came with the browser's cookie, which also travels when another page makes the request.</summary>
     public const string Cookie = "session";
 
+    /// <summary>Came with the cookie, too, but no key stands behind it: an identity provider vouched.</summary>
+    public const string Person = "oidc";
+
     private const string KeyClaim = "mi:key";
+    private const string SessionClaim = "mi:session";
     private const string ScopesClaim = "mi:scopes";
     private const string CallsClaim = "mi:calls";
 
-    public static ClaimsPrincipal Of(KeyHolder holder, string scheme) => new(new ClaimsIdentity(Claims(holder), scheme));
+    public static ClaimsPrincipal Of(KeyHolder holder) =>
+        Of(Bearer, $"key {holder.Id}", holder.Name, holder.Role, holder.Id, null, holder.Scopes, holder.CallsPerMinute);
+
+    public static ClaimsPrincipal Of(SessionHolder holder) =>
+        Of(Cookie, $"session {holder.Id}", holder.Name, holder.Role, holder.KeyId, holder.Id, holder.Scopes, holder.CallsPerMinute);
 
     /// <summary>The key that stands behind the caller; null for a person and for the unknown.</summary>
-    public static long? KeyId(this ClaimsPrincipal user) =>
-        long.TryParse(user.FindFirstValue(KeyClaim), CultureInfo.InvariantCulture, out var id) ? id : null;
+    public static long? KeyId(this ClaimsPrincipal user) => user.Number(KeyClaim);
+
+    /// <summary>Null for those who came without a cookie.</summary>
+    public static long? SessionId(this ClaimsPrincipal user) => user.Number(SessionClaim);
 
     /// <summary>Null for the unknown.</summary>
     public static string? Name(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Name);
@@ -31,26 +43,34 @@ internal static class Identity
     public static string[]? Scopes(this ClaimsPrincipal user) => user.FindFirstValue(ScopesClaim)?.Split(' ');
 
     /// <summary>Calls a minute the key may make; null: the host's setting.</summary>
-    public static int? CallsPerMinute(this ClaimsPrincipal user) =>
-        int.TryParse(user.FindFirstValue(CallsClaim), CultureInfo.InvariantCulture, out var calls) ? calls : null;
+    public static int? CallsPerMinute(this ClaimsPrincipal user) => (int?)user.Number(CallsClaim);
 
     public static bool CameByCookie(this ClaimsPrincipal user) => user.Identity is { IsAuthenticated: true, AuthenticationType: Cookie };
 
-    /// <summary>By which way the caller came in: <c>key</c>, <c>session</c> or <c>anonymous</c>.</summary>
+    /// <summary>By which way the caller came in: <c>key</c>, <c>session</c>, <c>oidc</c> or <c>anonymous</c>.</summary>
     public static string Kind(this ClaimsPrincipal user) => user.Identity switch
     {
+        { IsAuthenticated: true, AuthenticationType: Cookie } when user.KeyId() is null => Person,
         { IsAuthenticated: true, AuthenticationType: { } scheme } => scheme,
         _ => "anonymous",
     };
 
-    private static IEnumerable<Claim> Claims(KeyHolder holder)
+    private static ClaimsPrincipal Of(string scheme, string id, string name, string role, long? key, long? session, string[]? scopes, int? calls)
     {
-        yield return new Claim(KeyClaim, holder.Id.ToString(CultureInfo.InvariantCulture));
-        yield return new Claim(ClaimTypes.Name, holder.Name);
-        yield return new Claim(ClaimTypes.Role, holder.Role);
-        if (holder.Scopes is { } scopes)
-            yield return new Claim(ScopesClaim, string.Join(' ', scopes));
-        if (holder.CallsPerMinute is { } calls)
-            yield return new Claim(CallsClaim, calls.ToString(CultureInfo.InvariantCulture));
+        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, id), new(ClaimTypes.Name, name), new(ClaimTypes.Role, role)], scheme);
+        if (key is { } keyId)
+            identity.AddClaim(Numbered(KeyClaim, keyId));
+        if (session is { } sessionId)
+            identity.AddClaim(Numbered(SessionClaim, sessionId));
+        if (scopes is not null)
+            identity.AddClaim(new Claim(ScopesClaim, string.Join(' ', scopes)));
+        if (calls is { } limit)
+            identity.AddClaim(Numbered(CallsClaim, limit));
+        return new ClaimsPrincipal(identity);
     }
+
+    private static Claim Numbered(string type, long number) => new(type, number.ToString(CultureInfo.InvariantCulture));
+
+    private static long? Number(this ClaimsPrincipal user, string type) =>
+        long.TryParse(user.FindFirstValue(type), CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -32,7 +32,9 @@ internal static class RateLimits
         return RateLimitPartition.GetNoLimiter("");
     }
 
-    private static string Who(ClaimsPrincipal user, string remote) => user.KeyId() is { } id ? $"key {id}" : $"address {remote}";
+    // A key counts as one, however many browsers were signed in with it.
+    private static string Who(ClaimsPrincipal user, string remote) =>
+        user.KeyId() is { } key ? $"key {key}" : user.SessionId() is { } session ? $"session {session}" : $"address {remote}";
 
     private static RateLimitPartition<string> PerMinute(string who, int calls) => RateLimitPartition.GetFixedWindowLimiter(
         who, _ => new FixedWindowRateLimiterOptions { PermitLimit = calls, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });

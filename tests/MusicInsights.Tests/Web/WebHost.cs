@@ -2,12 +2,14 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using MusicInsights.Tests.Database;
 using MusicInsights.Web;
 using MusicInsights.Web.Auth.Keys;
+using MusicInsights.Web.Live;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Sql;
 using Npgsql;
@@ -33,6 +35,8 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
 
     internal PortfolioSet Portfolios => _app!.Services.GetRequiredService<PortfolioSet>();
 
+    internal EndedSignIns EndedSignIns => _app!.Services.GetRequiredService<EndedSignIns>();
+
     internal IEnumerable<RouteEndpoint> Endpoints => _app!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(Today, new TimeOnly(9, 0), TimeSpan.Zero));
@@ -57,6 +61,9 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
 
     internal bool HasConfiguredSource { get; init; }
 
+    /// <summary>Settings outside of the section <c>web</c>.</summary>
+    internal IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
     internal Action<WebApplicationBuilder> Adjust { get; init; } = _ => { };
 
     public static async Task<WebHost> Start()
@@ -68,9 +75,10 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
-        if (Beside is null)
+        if (Beside is null && !Database.IsOpen)
             await Database.InitializeAsync();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = DataFolder, ApplicationName = typeof(WebOptions).Assembly.GetName().Name });
+        builder.Configuration.AddInMemoryCollection(Settings);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddMusicInsightsWeb(options =>
@@ -99,7 +107,10 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
             default, ApiKey.Hash(ViewerKey), Clock.GetUtcNow().UtcDateTime);
     }
 
-    internal PortfolioSource Source() => new() { Data = Data, Grains = Grains, Clock = Clock, HasConfiguredSource = HasConfiguredSource };
+    /// <summary>Actors in place of the stubs.</summary>
+    internal IGrainFactory? RealGrains { get; set; }
+
+    internal PortfolioSource Source() => new() { Data = Data, Grains = RealGrains ?? Grains, Clock = Clock, HasConfiguredSource = HasConfiguredSource };
 
     /// <summary>A caller of its own, with a key.</summary>
     public HttpClient With(string key)

@@ -1,3 +1,4 @@
+using MusicInsights.Web.Actors;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Problems;
 using MusicInsights.Web.Sql;
@@ -11,7 +12,7 @@ internal sealed partial class AuditTrail(RequestDelegate next, PortfolioSet port
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!Audited.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)))
+        if (!IsAudited(context.Request.Path))
         {
             await next(context);
             return;
@@ -29,6 +30,11 @@ internal sealed partial class AuditTrail(RequestDelegate next, PortfolioSet port
             await Write(context, status, time.GetElapsedTime(start));
         }
     }
+
+    // Of the actors' dashboard the visit counts; its page asks again every second as long as it is open.
+    private static bool IsAudited(PathString path) =>
+        Audited.Any(audited => path.StartsWithSegments(audited, StringComparison.OrdinalIgnoreCase))
+        || string.Equals(path.Value?.TrimEnd('/'), ActorsDashboard.Path, StringComparison.OrdinalIgnoreCase);
 
     // The call has been answered, or is about to be: a log that cannot be written is told of, and changes no outcome.
     private async Task Write(HttpContext context, int status, TimeSpan duration)

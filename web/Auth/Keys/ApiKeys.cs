@@ -9,22 +9,14 @@ internal sealed class ApiKeys(PortfolioSet portfolios, TimeProvider time)
 {
     private const string Working = """
         SELECT id, name, role, scopes, calls_per_minute, last_used_at FROM api_keys
-        WHERE revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $1) AND
+        WHERE key_sha256 = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)
         """;
 
-    public Task<KeyHolder?> Find(string key, CancellationToken cancel) =>
-        ApiKey.HasForm(key)
-            ? Find("key_sha256 = $2", ApiKey.Hash(key), cancel)
-            : Task.FromResult<KeyHolder?>(null);
-
-    /// <summary>The holder of a key that was used to sign in, as long as it works.</summary>
-    public Task<KeyHolder?> Find(long id, CancellationToken cancel) => Find("id = $2", id, cancel);
-
-    private async Task<KeyHolder?> Find(string condition, object value, CancellationToken cancel)
+    public async Task<KeyHolder?> Find(string key, CancellationToken cancel)
     {
-        if (portfolios.Own is not { } own)
+        if (!ApiKey.HasForm(key) || portfolios.Own is not { } own)
             return null;
-        var found = await own.Data.One($"{Working} {condition}", Read, cancel, time.GetUtcNow().UtcDateTime, value);
+        var found = await own.Data.One(Working, Read, cancel, ApiKey.Hash(key), time.GetUtcNow().UtcDateTime);
         if (found is not null)
             await NoteUse(own.Data, found, cancel);
         return found?.Holder;

@@ -1,4 +1,4 @@
-namespace MusicInsights.Web.Auth;
+namespace MusicInsights.Web.Auth.Keys;
 
 /// <summary>Who a key belongs to.</summary>
 /// <param name="Scopes">The areas it is kept to; null: everything its role may.</param>
