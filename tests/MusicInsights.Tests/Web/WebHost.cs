@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using MusicInsights.Tests.Database;
+using MusicInsights.Tests.Grains;
 using MusicInsights.Web;
 using MusicInsights.Web.Auth.Keys;
 using MusicInsights.Web.Live;
@@ -29,7 +30,10 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
 
     public TestDatabase Database => Beside?.Database ?? _database;
 
-    public NpgsqlDataSource Data => Database.Data;
+    public NpgsqlDataSource Data => (Cluster?.Database ?? Database).Data;
+
+    /// <summary>Real actors with their database and clock, where stubs would say too little.</summary>
+    internal TestCluster? Cluster { get; init; }
 
     internal StubGrains Grains { get; } = new();
 
@@ -75,7 +79,7 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
-        if (Beside is null && !Database.IsOpen)
+        if (Cluster is null && Beside is null && !Database.IsOpen)
             await Database.InitializeAsync();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = DataFolder, ApplicationName = typeof(WebOptions).Assembly.GetName().Name });
         builder.Configuration.AddInMemoryCollection(Settings);
@@ -107,10 +111,11 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
             default, ApiKey.Hash(ViewerKey), Clock.GetUtcNow().UtcDateTime);
     }
 
-    /// <summary>Actors in place of the stubs.</summary>
+    /// <summary>Actors of a silo as the program runs it, on this host's database.</summary>
     internal IGrainFactory? RealGrains { get; set; }
 
-    internal PortfolioSource Source() => new() { Data = Data, Grains = RealGrains ?? Grains, Clock = Clock, HasConfiguredSource = HasConfiguredSource };
+    internal PortfolioSource Source() =>
+        new() { Data = Data, Grains = Cluster?.Grains ?? RealGrains ?? Grains, Clock = Cluster?.Clock ?? Clock, HasConfiguredSource = HasConfiguredSource };
 
     /// <summary>A caller of its own, with a key.</summary>
     public HttpClient With(string key)
