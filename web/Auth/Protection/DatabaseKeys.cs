@@ -7,7 +7,7 @@ namespace MusicInsights.Web.Auth.Protection;
 
 /// <summary>The keys that protect cookies lie in one's own database, so that every host on it accepts what another gave out.</summary>
 /// <remarks>Read when a host starts and once a day: the framework asks in a way that cannot wait, and this waits in its place.</remarks>
-internal sealed class DatabaseKeys(PortfolioSet portfolios, TimeProvider time) : IXmlRepository
+internal sealed class DatabaseKeys(PortfolioSet portfolios, IServiceProvider services, TimeProvider time) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()
     {
@@ -31,5 +31,7 @@ internal sealed class DatabaseKeys(PortfolioSet portfolios, TimeProvider time) :
         command.ExecuteNonQuery();
     }
 
-    private NpgsqlDataSource Data => portfolios.Own?.Data ?? throw new InvalidOperationException("The database is not open yet.");
+    // A client of a cluster is asked for keys before its portfolio is open, and knows its database from the start.
+    private NpgsqlDataSource Data =>
+        portfolios.Own?.Data ?? services.GetService<NpgsqlDataSource>() ?? throw new InvalidOperationException("The database is not open yet.");
 }
