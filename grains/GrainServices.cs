@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MusicInsights.Grains.Catalogue;
+using MusicInsights.Grains.Completeness;
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Findings;
 using MusicInsights.Grains.Imports;
@@ -44,6 +45,9 @@ public static class GrainServices
         .AddSingleton<PayloadReplay>()
         .AddSingleton<EntityRows>()
         .AddSingleton<RunLedger>()
+        .AddSingleton<RunWatch>()
+        .AddSingleton<AbandonedTasks>()
+        .AddCompleteness()
         .AddSingleton<TrackedGrainTools>()
         .AddSingleton<CatalogueRows>()
         .AddSingleton<IFindingKeeper, RecordingKeeper>()

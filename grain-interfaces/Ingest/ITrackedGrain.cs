@@ -1,4 +1,5 @@
 using MusicInsights.GrainInterfaces.Catalogue;
+using MusicInsights.GrainInterfaces.Metrics;
 using Orleans.Concurrency;
 
 namespace MusicInsights.GrainInterfaces.Ingest;
@@ -37,6 +38,10 @@ public interface ITrackedGrain : IGrainWithIntegerKey
     /// <summary>Walks the days that are not concluded and answers when it is done: true when something was fetched.</summary>
     [Alias("CatchUp"), AlwaysInterleave, ResponseTimeout("00:10:00")]
     Task<bool> CatchUp();
+
+    /// <summary>Asks one source for days once more, also for concluded ones, and answers when it is done.</summary>
+    [Alias("FetchAgain"), AlwaysInterleave, ResponseTimeout("00:10:00")]
+    Task FetchAgain(MetricSource source, DayRange days);
 
     /// <summary>Takes days that were read from a file the same way as fetched ones.</summary>
     [Alias("Absorb"), ResponseTimeout("00:05:00")]

@@ -51,8 +51,8 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
     public virtual async Task Reschedule()
     {
         _entity = null;
-        var entity = await Entity();
-        if (!entity.IsScheduled)
+        // Who is not in the database has nothing to be reminded of.
+        if (await Find() is not { IsScheduled: true } entity)
         {
             await RemoveReminder();
         }
@@ -77,7 +77,7 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
     {
         var entity = await Entity();
         var ids = new List<long>();
-        foreach (var source in tools.SourcesOf(Kind))
+        foreach (var source in tools.SourcesOf(Kind).Where(source => request.Source is null || source.Name == request.Source))
         {
             ids.Add((await tools.Writer.Conclude(Opening(entity, source.Name))).TaskId);
             entity.TaskWrittenOn.Remove(source.Name);
@@ -94,6 +94,8 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
     }
 
     public Task<bool> CatchUp() => Walk();
+
+    public Task FetchAgain(MetricSource source, DayRange days) => Walk(new IngestRequest(days.First, days.Last, Force: true) { Source = source });
 
     public async Task<AbsorbReport> Absorb(ImportedDays days)
     {

@@ -32,7 +32,8 @@ internal sealed class RunLedger(NpgsqlDataSource data, IEnumerable<IMetricSource
     }
 
     /// <summary>The runs that are open, and those of <paramref name="since"/> and later: a task may still change how they ended.</summary>
-    public async Task<IReadOnlyList<RunTally>> Count(DateOnly since, DateOnly today, CancellationToken stop)
+    /// <param name="changed">Runs of which a task was changed all the same.</param>
+    public async Task<IReadOnlyList<RunTally>> Count(DateOnly since, DateOnly today, IReadOnlyCollection<long> changed, CancellationToken stop)
     {
         await using var command = Command(
             $"""
@@ -49,10 +50,10 @@ internal sealed class RunLedger(NpgsqlDataSource data, IEnumerable<IMetricSource
                     coalesce(sum(refused), 0)::bigint AS refused, coalesce(sum(anomalies), 0)::bigint AS anomalies,
                     coalesce(sum(accepted) FILTER (WHERE entity_kind = 'release'), 0)::bigint AS judged
                 FROM etl_tasks WHERE run_date = r.run_date AND run_id = r.id) t
-            WHERE r.dag_id = 'daily_ingest' AND (r.status = 'running' OR r.run_date >= $3)
+            WHERE r.dag_id = 'daily_ingest' AND (r.status = 'running' OR r.run_date >= $3 OR r.id = ANY ($6))
             ORDER BY r.run_date
             """,
-            [.. Asked(), since, today, UnableReasons]);
+            [.. Asked(), since, today, UnableReasons, changed.ToArray()]);
         await using var reader = await command.ExecuteReaderAsync(stop);
         var tallies = new List<RunTally>();
         while (await reader.ReadAsync(stop))
