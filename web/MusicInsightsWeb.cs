@@ -4,6 +4,7 @@ using MusicInsights.Web.Admin;
 using MusicInsights.Web.Artists;
 using MusicInsights.Web.Auth;
 using MusicInsights.Web.Campaigns;
+using MusicInsights.Web.Completeness;
 using MusicInsights.Web.Drops;
 using MusicInsights.Web.Health;
 using MusicInsights.Web.Imports;
@@ -66,6 +67,7 @@ internal static class MusicInsightsWeb
         api.MapCampaigns();
         api.MapDrops();
         api.MapRuns();
+        api.MapFacts();
         api.MapPayloads();
         api.MapLive();
 
@@ -73,6 +75,7 @@ internal static class MusicInsightsWeb
         admin.MapCatalogue();
         admin.MapTracking();
         admin.MapCampaignAdmin();
+        admin.MapReconcile();
         admin.MapImports();
         admin.MapManualEntry();
         admin.MapRejects();

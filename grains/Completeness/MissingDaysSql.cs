@@ -30,7 +30,8 @@ internal static class MissingDaysSql
             since = $"greatest({since}, e.release_date)";
         return $"""
             WITH asked AS (
-                SELECT e.{id} AS id, s.source, coalesce(c.first_day, {since}) AS first, coalesce(least(c.concluded_through, $4), {since} - 1) AS through
+                SELECT e.{id} AS id, s.source, coalesce(c.first_day, {since}) AS first,
+                    CASE WHEN c.concluded_through IS NULL THEN {since} - 1 ELSE least(c.concluded_through, $4) END AS through
                 FROM {table} e CROSS JOIN unnest($3) AS s (source)
                 LEFT JOIN source_cursors c ON c.entity_kind = $1 AND c.entity_id = e.{id} AND c.source = s.source
                 WHERE e.{id} = ANY ($2))

@@ -4,7 +4,7 @@ namespace MusicInsights.Grains.Storage;
 
 /// <summary>
 /// Whether a stored row holds what a source gives of the day. Of one table all sources tell the same, so that any value will
-/// do; but of an artist the Web API tells how many follow it today, and nothing of what was heard: its row is no answer for
+/// do, and no row is kept without one: that there is a row is enough, which an index can tell. But of an artist the Web API tells how many follow it today, and nothing of what was heard: its row is no answer for
 /// those who count streams and listeners, and theirs is none for it, unless followers or popularity stand in it.
 /// </summary>
 internal static class GivenDays
@@ -17,7 +17,7 @@ internal static class GivenDays
             CASE WHEN {source} = '{MetricSource.SpotifyWebApi.Wire()}' THEN {string.Join(" OR ", Standing.Select(column => $"{row}.{table.Columns[column]} IS NOT NULL"))}
             ELSE {string.Join(" OR ", table.Columns.Select((_, column) => $"({row}.value_ranks >> {4 * column} & 15) NOT IN (0, {(int)MetricSource.SpotifyWebApi})"))} END
             """
-        : $"{row}.value_ranks <> 0";
+        : "true";
 
     /// <summary>The same of a row at hand, for every source but the Web API.</summary>
     public static bool ToAll(DailyTable table, DayRow row) => table != DailyTable.Artists

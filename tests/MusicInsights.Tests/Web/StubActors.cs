@@ -4,6 +4,7 @@ using MusicInsights.GrainInterfaces.Campaigns;
 using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Imports;
 using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.GrainInterfaces.Releases;
 
 namespace MusicInsights.Tests.Web;
@@ -82,6 +83,23 @@ internal sealed class StubRejects : IRejectsGrain
     public Task<Outcome<bool>> Dismiss(long rejectId) => Task.FromResult(OnDismiss(rejectId));
 }
 
+internal sealed class StubReconciler : IReconcilerGrain
+{
+    public ReconcileProgress Now { get; set; } = new();
+
+    public int Begun { get; private set; }
+
+    public Task Start() => Task.CompletedTask;
+
+    public Task<ReconcileProgress> Reconcile()
+    {
+        Begun++;
+        return Progress();
+    }
+
+    public Task<ReconcileProgress> Progress() => Task.FromResult(Now);
+}
+
 internal sealed class StubTracked
 {
     public ConcurrentQueue<string> Asked { get; } = [];
@@ -120,6 +138,8 @@ internal sealed class StubTracked
         public Task StartCatchUp() => Note(nameof(StartCatchUp));
 
         public Task<bool> CatchUp() => throw new NotSupportedException();
+
+        public Task FetchAgain(MetricSource source, DayRange days) => throw new NotSupportedException();
 
         public Task<AbsorbReport> Absorb(ImportedDays days) => throw new NotSupportedException();
 

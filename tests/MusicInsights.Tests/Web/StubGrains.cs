@@ -2,6 +2,7 @@ using MusicInsights.GrainInterfaces.Artists;
 using MusicInsights.GrainInterfaces.Campaigns;
 using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Imports;
+using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Live;
 using MusicInsights.GrainInterfaces.Releases;
 
@@ -18,6 +19,8 @@ internal sealed class StubGrains : IGrainFactory
 
     public StubRejects Rejects { get; } = new();
 
+    public StubReconciler Reconciler { get; } = new();
+
     /// <summary>What was asked of artists and releases: <c>release 7 Pause</c>.</summary>
     public StubTracked Tracked { get; } = new();
 
@@ -28,6 +31,7 @@ internal sealed class StubGrains : IGrainFactory
             var type when type == typeof(ILiveFeedGrain) => Feed,
             var type when type == typeof(ICatalogueGrain) => Catalogue,
             var type when type == typeof(IRejectsGrain) => Rejects,
+            var type when type == typeof(IReconcilerGrain) => Reconciler,
             var type when type == typeof(IImportGrain) => Imports.At(primaryKey),
             var type => throw new NotSupportedException($"No stub of {type}"),
         };
