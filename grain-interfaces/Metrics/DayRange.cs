@@ -10,6 +10,9 @@ public readonly record struct DayRange([property: Id(0)] DateOnly First, [proper
 
     public bool Contains(DateOnly day) => First <= day && day <= Last;
 
+    /// <summary>Those of its days that are not after <paramref name="last"/>.</summary>
+    public DayRange Until(DateOnly last) => last < Last ? this with { Last = last } : this;
+
     public IEnumerable<DateOnly> Days()
     {
         for (var day = First; day <= Last; day = day.AddDays(1))

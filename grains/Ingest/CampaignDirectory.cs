@@ -10,8 +10,8 @@ internal sealed class CampaignDirectory(NpgsqlDataSource data, PortfolioClock cl
     private static readonly Dictionary<string, long> Nobody = [];
 
     /// <summary>The <c>campaign_id</c> of each series.</summary>
-    /// <param name="isReplay">The names are those of a day gone by: a campaign keeps what it is called since.</param>
-    public async Task<IReadOnlyDictionary<string, long>> Resolve(EntityKey entity, IReadOnlyList<CampaignRef> campaigns, bool isReplay, CancellationToken stop)
+    /// <param name="keepsNames">The names may be those of a day gone by: a campaign keeps what it is called since.</param>
+    public async Task<IReadOnlyDictionary<string, long>> Resolve(EntityKey entity, IReadOnlyList<CampaignRef> campaigns, bool keepsNames, CancellationToken stop)
     {
         if (entity.Kind != EntityKind.AdAccount || campaigns.Count == 0)
             return Nobody;
@@ -24,8 +24,8 @@ internal sealed class CampaignDirectory(NpgsqlDataSource data, PortfolioClock cl
         foreach (var campaign in campaigns.DistinctBy(campaign => campaign.Series))
         {
             var known = await Find(connection, entity.Id, campaign, stop);
-            if (known is { } id && !isReplay)
-                await Rename(connection, id, campaign, stop);
+            if (known is { } id)
+                await Identify(connection, id, campaign, keepsNames, stop);
             found[campaign.Series] = known ?? await Add(connection, entity.Id, campaign, stop);
         }
 
@@ -66,15 +66,20 @@ internal sealed class CampaignDirectory(NpgsqlDataSource data, PortfolioClock cl
     }
 
     /// <summary>A campaign that is met with its id takes the id, and the name it bears today.</summary>
-    private static async Task Rename(NpgsqlConnection connection, long id, CampaignRef campaign, CancellationToken stop)
+    private static async Task Identify(NpgsqlConnection connection, long id, CampaignRef campaign, bool keepsName, CancellationToken stop)
     {
         if (campaign.ExternalId is not { } externalId)
             return;
         await using var command = new NpgsqlCommand(
-            "UPDATE campaigns SET external_id = $2, name = $3 WHERE campaign_id = $1 AND (external_id, name) IS DISTINCT FROM ($2, $3)", connection);
+            """
+            UPDATE campaigns SET external_id = $2, name = CASE WHEN $4 THEN name ELSE $3 END
+            WHERE campaign_id = $1 AND (external_id IS DISTINCT FROM $2 OR NOT $4 AND name <> $3)
+            """,
+            connection);
         command.Parameters.Add(new NpgsqlParameter { Value = id });
         command.Parameters.Add(new NpgsqlParameter { Value = externalId });
         command.Parameters.Add(new NpgsqlParameter { Value = campaign.Name });
+        command.Parameters.Add(new NpgsqlParameter { Value = keepsName });
         await command.ExecuteNonQueryAsync(stop);
     }
 

@@ -37,7 +37,7 @@ internal sealed class RunLedger(NpgsqlDataSource data, IEnumerable<IMetricSource
     {
         await using var command = Command(
             $"""
-            SELECT r.id, r.run_date, r.started_at, t.running, t.done, t.failed, t.skipped, t.unable, t.accepted, t.refused, t.anomalies, t.judged,
+            SELECT r.id, r.run_date, t.running, t.done, t.failed, t.skipped, t.unable, t.accepted, t.refused, t.anomalies, t.judged,
                 CASE WHEN r.run_date = $4 THEN (
                     SELECT count(*) FROM {Expected} e
                     LEFT JOIN etl_tasks k ON k.run_date = $4 AND k.run_id = r.id AND k.entity_kind = e.kind AND k.entity_id = e.id AND k.source = e.source
@@ -60,10 +60,10 @@ internal sealed class RunLedger(NpgsqlDataSource data, IEnumerable<IMetricSource
         {
             tallies.Add(new RunTally
             {
-                RunId = reader.GetInt64(0), RunDate = reader.GetFieldValue<DateOnly>(1), StartedAt = reader.GetFieldValue<DateTimeOffset>(2),
-                Running = reader.GetInt32(3), Done = reader.GetInt32(4), Failed = reader.GetInt32(5), Skipped = reader.GetInt32(6), Unable = reader.GetInt32(7),
-                Accepted = reader.GetInt64(8), Refused = reader.GetInt64(9), Anomalies = reader.GetInt64(10), Judged = reader.GetInt64(11),
-                Outstanding = reader.GetInt32(12),
+                RunId = reader.GetInt64(0), RunDate = reader.GetFieldValue<DateOnly>(1),
+                Running = reader.GetInt32(2), Done = reader.GetInt32(3), Failed = reader.GetInt32(4), Skipped = reader.GetInt32(5), Unable = reader.GetInt32(6),
+                Accepted = reader.GetInt64(7), Refused = reader.GetInt64(8), Anomalies = reader.GetInt64(9), Judged = reader.GetInt64(10),
+                Outstanding = reader.GetInt32(11),
             });
         }
 

@@ -39,11 +39,11 @@ internal sealed class MetaAdsSource(MetaAdsClient client, GraphPages pages, Insi
         if (request.Fresh.First > latest)
             return new SourceSkip(SkipReason.NothingNew);
 
-        var covered = request.Days with { Last = Earlier(request.Days.Last, latest) };
+        var covered = request.Days.Until(latest);
         var adSets = await pages.Read(account, $"{account}/adsets", AdSetsQuery(), stop);
         if (adSets.Nothing is { } noAdSets)
             return noAdSets;
-        var days = await insights.Read(account, covered with { First = Later(covered.First, oldest) }, stop);
+        var days = await insights.Read(account, covered.First < oldest ? covered with { First = oldest } : covered, stop);
         return days.Nothing ?? new SourceAnswer(covered, MetaAdsPayload.ContentType, MetaAdsPayload.Write(Asked(oldest), said.Value, adSets.Value!, days.Value!));
     }
 
@@ -60,10 +60,6 @@ internal sealed class MetaAdsSource(MetaAdsClient client, GraphPages pages, Insi
     private DateOnly Yesterday(TimeSpan offset)
     {
         var there = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime + offset);
-        return Earlier(clock.Today, there).AddDays(-1);
+        return (there < clock.Today ? there : clock.Today).AddDays(-1);
     }
-
-    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
-
-    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 }

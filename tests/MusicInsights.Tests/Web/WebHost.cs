@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using MusicInsights.Tests.Database;
+using MusicInsights.Tests.Grains;
 using MusicInsights.Web;
 using MusicInsights.Web.Auth;
 using MusicInsights.Web.Portfolios;
@@ -25,7 +26,10 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
 
     public TestDatabase Database { get; } = new();
 
-    public NpgsqlDataSource Data => Database.Data;
+    public NpgsqlDataSource Data => (Cluster?.Database ?? Database).Data;
+
+    /// <summary>Real actors with their database and clock, where stubs would say too little.</summary>
+    internal TestCluster? Cluster { get; init; }
 
     internal StubGrains Grains { get; } = new();
 
@@ -59,7 +63,8 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
-        await Database.InitializeAsync();
+        if (Cluster is null)
+            await Database.InitializeAsync();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = DataFolder, ApplicationName = typeof(WebOptions).Assembly.GetName().Name });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -83,7 +88,7 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
             default, ApiKey.Hash(ViewerKey), Clock.GetUtcNow().UtcDateTime);
     }
 
-    internal PortfolioSource Source() => new() { Data = Data, Grains = Grains, Clock = Clock, HasConfiguredSource = HasConfiguredSource };
+    internal PortfolioSource Source() => new() { Data = Data, Grains = Cluster?.Grains ?? Grains, Clock = Cluster?.Clock ?? Clock, HasConfiguredSource = HasConfiguredSource };
 
     /// <summary>A caller of its own, with a key.</summary>
     public HttpClient With(string key)

@@ -13,7 +13,7 @@ internal sealed class ExportsVisit(SignedInPages pages, IOptions<SpotifyForArtis
 
     private readonly SpotifyForArtistsSelectorsOptions _selectors = selectors.Value;
 
-    public Task<Seen<IReadOnlyList<DownloadedFile>>> Take(string artist, CancellationToken stop) => pages.Visit<IReadOnlyList<DownloadedFile>>(
+    public Task<Got<IReadOnlyList<DownloadedFile>>> Take(string artist, CancellationToken stop) => pages.Visit<IReadOnlyList<DownloadedFile>>(
         async page =>
         {
             var files = new List<DownloadedFile>();

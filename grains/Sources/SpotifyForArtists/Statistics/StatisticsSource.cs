@@ -25,9 +25,9 @@ internal abstract class StatisticsSource(StatisticsClient client, LatestDay late
         var (latestDay, unknown) = await latest.Get(request.Ids.SpotifyArtist!, stop);
         if (unknown is not null)
             return unknown;
-        var covered = request.Days with { Last = latestDay < request.Days.Last ? latestDay.Value : request.Days.Last };
-        if (latestDay < request.Fresh.First)
+        if (latestDay is not { } day || day < request.Fresh.First)
             return new SourceSkip(SkipReason.NothingNew);
+        var covered = request.Days.Until(day);
         var answer = await client.Get(request.Ids.SpotifyArtist!, Path(request, covered)!, stop);
         return answer.Nothing ?? new SourceAnswer(covered, answer.Reply!.ContentType, answer.Reply.Body);
     }

@@ -1,6 +1,6 @@
-namespace MusicInsights.Grains.Sources.MetaAds;
+namespace MusicInsights.Grains.Sources;
 
-/// <summary>What was asked for, or why there is none.</summary>
+/// <summary>What was asked or looked for, or why there is none.</summary>
 internal readonly record struct Got<T>(T? Value, SourceResult? Nothing)
     where T : class
 {
