@@ -4,8 +4,9 @@ namespace MusicInsights.Grains.Storage;
 
 /// <summary>
 /// Whether a stored row holds what a source gives of the day. Of one table all sources tell the same, so that any value will
-/// do, and no row is kept without one: that there is a row is enough, which an index can tell. But of an artist the Web API tells how many follow it today, and nothing of what was heard: its row is no answer for
-/// those who count streams and listeners, and theirs is none for it, unless followers or popularity stand in it.
+/// do, and no row is kept without one: that there is a row is enough, which an index can tell. But of an artist the Web API
+/// tells how many follow it today, and nothing of what was heard: its row is no answer for those who count streams and listeners,
+/// and theirs is none for it, unless followers or popularity stand in it.
 /// </summary>
 internal static class GivenDays
 {

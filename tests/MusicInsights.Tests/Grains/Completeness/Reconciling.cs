@@ -8,10 +8,14 @@ internal static class Reconciling
     public static async Task<ReconcileProgress> Reconcile(this TestCluster cluster)
     {
         var reconciler = cluster.Grains.GetGrain<IReconcilerGrain>(IReconcilerGrain.Key);
-        await Eventually.True(async () => !(await reconciler.Progress()).IsRunning, "the reconciliation under way to end");
+        await Settled(cluster);
         await reconciler.Reconcile();
         return await Ended(reconciler);
     }
+
+    /// <summary>None is under way.</summary>
+    public static Task Settled(this TestCluster cluster) => Eventually.True(
+        async () => !(await cluster.Grains.GetGrain<IReconcilerGrain>(IReconcilerGrain.Key).Progress()).IsRunning, "the reconciliation under way to end");
 
     public static async Task<ReconcileProgress> Ended(IReconcilerGrain reconciler)
     {
