@@ -33,7 +33,9 @@ public sealed class PurgeTests
 
         erased.Rows.ShouldBe(planned.Rows);
         (erased.ImportBodies, erased.GrainStates, erased.Reminders).ShouldBe((planned.ImportBodies, planned.GrainStates, planned.Reminders));
-        (erased.Releases, erased.Campaigns.Count, erased.Reminders).ShouldBe((releases, 0, releases.Length + 1));
+        erased.Releases.ShouldBe(releases);
+        erased.Campaigns.ShouldBeEmpty();
+        erased.Reminders.ShouldBe(releases.Length + 1);
         erased.GrainStates.ShouldBeGreaterThan(0);
         // Its campaign is one of its own kind: it stays, linked to nothing.
         await bench.Database.Execute("DELETE FROM campaigns WHERE campaign_id = $1", linked);
@@ -50,7 +52,7 @@ public sealed class PurgeTests
         await using var database = await TestDatabase.CreateAsync();
         string[] ofNoOne =
         [
-            "public.admin_audit_log", "public.api_keys", "public.etl_runs", "public.live_feed", "public.portfolio_daily_totals", "public.purges", "public.schemaversions",
+            "public.admin_audit_log", "public.api_keys", "public.etl_runs", "public.live_feed", "public.portfolio_daily_totals", "public.purges", "public.schema_migrations",
             "public.source_capabilities", "orleans.orleansquery", "orleans.orleansmembershiptable", "orleans.orleansmembershipversiontable",
         ];
         var purged = PurgePlan.Bulk.Concat(PurgePlan.Last).Select(table => $"public.{table.Name}").Append(PurgePlan.States.Name).Append(PurgePlan.Reminders.Name).ToList();
