@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MusicInsights.Grains.Backfills;
 using MusicInsights.Grains.Catalogue;
 using MusicInsights.Grains.Catalogue.Purge;
 using MusicInsights.Grains.Drops;
@@ -45,12 +46,15 @@ public static class GrainServices
         .AddSingleton<PayloadReplay>()
         .AddSingleton<EntityRows>()
         .AddSingleton<RunLedger>()
+        .AddSingleton<FailedTasks>()
+        .AddSingleton<Rerun>()
         .AddSingleton<TrackedGrainTools>()
         .AddSingleton<CatalogueRows>()
         .AddSingleton<IFindingKeeper, RecordingKeeper>()
         .AddSingleton<SpotifyNames>()
         .AddSingleton<PurgeLedger>()
         .AddSingleton<PurgeRows>()
+        .AddBackfills()
         .AddImports()
         .AddFindings();
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MusicInsights.GrainInterfaces.Backfills;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.Grains;
 using MusicInsights.Grains.Clocks;
@@ -65,6 +66,7 @@ internal static class SiloSetup
         var grains = services.GetRequiredService<IGrainFactory>();
         await grains.GetGrain<IReconcilerGrain>(IReconcilerGrain.Key).CatchUp();
         await grains.GetGrain<IDailyRunGrain>(IDailyRunGrain.Key).Start();
+        await grains.GetGrain<IBackfillsGrain>(IBackfillsGrain.Key).WakeAll();
     }
 
     private static NpgsqlDataSource Data(IServiceProvider services) => services.GetRequiredKeyedService<NpgsqlDataSource>(OrleansData);

@@ -1,10 +1,13 @@
 using System.Text.Json.Serialization;
 using MusicInsights.Silo.Telemetry;
+using MusicInsights.Web.Actors;
 using MusicInsights.Web.Admin;
 using MusicInsights.Web.Artists;
 using MusicInsights.Web.Auth;
+using MusicInsights.Web.Backfills;
 using MusicInsights.Web.Campaigns;
 using MusicInsights.Web.Drops;
+using MusicInsights.Web.Freshness;
 using MusicInsights.Web.Health;
 using MusicInsights.Web.Imports;
 using MusicInsights.Web.Live;
@@ -16,6 +19,7 @@ using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Problems;
 using MusicInsights.Web.Rejects;
 using MusicInsights.Web.Releases;
+using MusicInsights.Web.Reminders;
 using MusicInsights.Web.Runs;
 
 namespace MusicInsights.Web;
@@ -67,6 +71,7 @@ internal static class MusicInsightsWeb
         api.MapDrops();
         api.MapRuns();
         api.MapPayloads();
+        api.MapFreshness();
         api.MapLive();
 
         var admin = app.MapGroup("/api/v1/admin").RequireAuthorization(Roles.Admin).ProducesProblem(401).ProducesProblem(403);
@@ -77,6 +82,11 @@ internal static class MusicInsightsWeb
         admin.MapManualEntry();
         admin.MapRejects();
         admin.MapPayloadReplay();
+        admin.MapReminders();
+        admin.MapActors();
+        admin.MapReruns();
+        admin.MapSettings();
+        admin.MapBackfills();
     }
 
     public static void ListenOnLoopbackByDefault(this WebApplicationBuilder builder)

@@ -1,4 +1,5 @@
 using MusicInsights.GrainInterfaces.Catalogue;
+using MusicInsights.GrainInterfaces.Metrics;
 using Orleans.Concurrency;
 
 namespace MusicInsights.GrainInterfaces.Ingest;
@@ -37,6 +38,16 @@ public interface ITrackedGrain : IGrainWithIntegerKey
     /// <summary>Walks the days that are not concluded and answers when it is done: true when something was fetched.</summary>
     [Alias("CatchUp"), AlwaysInterleave, ResponseTimeout("00:10:00")]
     Task<bool> CatchUp();
+
+    /// <summary>Asks one source for days once more, also for concluded ones, and answers when it is done.</summary>
+    [Alias("FetchAgain"), AlwaysInterleave, ResponseTimeout("00:10:00")]
+    Task FetchAgain(MetricSource source, DayRange days);
+    /// <summary>
+    /// Fetches the days of a backfill and answers when it is done. It begins when no other walk of this entity is under way; one that
+    /// is paused or no longer tracked is skipped (<c>paused</c>), one that is not there any more as well (<c>gone</c>).
+    /// </summary>
+    [Alias("Fetch"), AlwaysInterleave, ResponseTimeout("01:00:00")]
+    Task<FetchReport> Fetch(FetchOrder order);
 
     /// <summary>Takes days that were read from a file the same way as fetched ones.</summary>
     [Alias("Absorb"), ResponseTimeout("00:05:00")]

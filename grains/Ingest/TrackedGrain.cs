@@ -80,7 +80,7 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
     {
         var entity = await Entity();
         var ids = new List<long>();
-        foreach (var source in tools.SourcesOf(Kind))
+        foreach (var source in tools.SourcesOf(Kind).Where(source => request.Source is null || source.Name == request.Source))
         {
             if ((await tools.Writer.Conclude(Opening(entity, source.Name))).TaskId is { } id)
                 ids.Add(id);
@@ -98,6 +98,8 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
     }
 
     public Task<bool> CatchUp() => Walk();
+
+    public Task FetchAgain(MetricSource source, DayRange days) => Walk(new IngestRequest(days.First, days.Last, Force: true) { Source = source });
 
     public async Task<AbsorbReport> Absorb(ImportedDays days)
     {

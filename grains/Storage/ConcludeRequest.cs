@@ -19,6 +19,9 @@ internal sealed record ConcludeRequest
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Which run of that day the task is of.</summary>
+    public string Dag { get; init; } = Dags.Daily;
+
     public required TaskOutcome Outcome { get; init; }
 
     /// <summary>The days that are concluded now; null when none were.</summary>

@@ -4,6 +4,7 @@ using MusicInsights.GrainInterfaces.Campaigns;
 using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Imports;
 using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.GrainInterfaces.Releases;
 
 namespace MusicInsights.Tests.Web;
@@ -123,6 +124,8 @@ internal sealed class StubTracked
 
     public Func<long, Outcome<AbsorbReport>> OnReplay { get; set; } = _ => new AbsorbReport(0, [], [], 0);
 
+    public Func<Task> OnFetchAgain { get; set; } = () => Task.CompletedTask;
+
     public IArtistGrain Artist(long id) => new ArtistStub(this, $"artist {id}");
 
     public IReleaseGrain Release(long id) => new ReleaseStub(this, $"release {id}");
@@ -153,6 +156,9 @@ internal sealed class StubTracked
         public Task StartCatchUp() => Note(nameof(StartCatchUp));
 
         public Task<bool> CatchUp() => throw new NotSupportedException();
+
+        public Task FetchAgain(MetricSource source, DayRange days) => tracked.OnFetchAgain();
+        public Task<FetchReport> Fetch(FetchOrder order) => throw new NotSupportedException();
 
         public Task<AbsorbReport> Absorb(ImportedDays days) => throw new NotSupportedException();
 

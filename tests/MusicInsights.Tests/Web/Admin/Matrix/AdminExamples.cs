@@ -41,10 +41,27 @@ internal static class AdminExamples
         ["Imports"] = new() { Bad = ("?after=x", "after") },
         ["UndoImport"] = new() { Id = seeds => seeds.Import() },
 
+        ["BeginBackfill"] = new()
+        {
+            Id = seeds => seeds.OrderedRelease(), Body = $$$"""{"scope": {"kind": "release", "id": $id}, "from": "{{{Day}}}", "to": "{{{Day}}}"}""",
+            Bad = ("""{"scope": {"kind": "portfolio"}, "from": "2026-05-01", "to": "2036-05-01"}""", "to"),
+        },
+        ["Backfills"] = new() { Bad = ("?after=x", "after") },
+        ["Backfill"] = new() { Id = seeds => seeds.Backfill("done") },
+        ["BackfillItems"] = new() { Id = seeds => seeds.Backfill("done"), Bad = ("?status=odd", "status") },
+        ["PauseBackfill"] = new() { Id = seeds => seeds.Backfill("planned") },
+        ["ResumeBackfill"] = new() { Id = seeds => seeds.Backfill("done") },
+        ["CancelBackfill"] = new() { Id = seeds => seeds.Backfill("paused") },
+
         ["Rejects"] = new() { Bad = ("?reason=odd", "reason") },
         ["ResubmitReject"] = new() { Id = seeds => seeds.Reject(), Body = """{"listeners": 6}""", Bad = ("""{"listeners": -6}""", "listeners"), BadStatus = 422 },
         ["DismissReject"] = new() { Id = seeds => seeds.Reject() },
         ["ReplayPayload"] = new() { Id = seeds => seeds.Payload() },
         ["PayloadBody"] = new() { Id = seeds => seeds.Payload() },
+
+        ["Reminders"] = new() { Query = "?due=2100-01-01T00:00:00Z", Bad = ("?after=x", "after") },
+        ["Grain"] = new() { Id = seeds => seeds.Release(), Path = new Dictionary<string, string> { ["kind"] = "release" }, Bad = ("/api/v1/admin/grains/song/1", "kind") },
+        ["RerunDay"] = new() { Id = seeds => seeds.FailedTask(), Path = new Dictionary<string, string> { ["date"] = "$today" }, Bad = ("/api/v1/admin/runs/2026-02-30", "date") },
+        ["Settings"] = new(),
     };
 }
