@@ -8,6 +8,7 @@ using MusicInsights.Grains.Sources.SpotifyForArtists;
 using MusicInsights.Silo.Configuration;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Reminders;
 using ClusterOptions = MusicInsights.Silo.Configuration.ClusterOptions;
 
@@ -38,6 +39,8 @@ internal static class SiloSetup
             silo.UseSystemTextJsonGrainStorageSerializer();
             silo.UseAdoNetReminderService(reminders => reminders.Configure<IServiceProvider>((o, services) => (o.Invariant, o.DataSource) = ("Npgsql", Data(services))));
             silo.Configure<GrainCollectionOptions>(Collect);
+            // Collected now and then, looked at by who opens the dashboard of the web host; the log is not streamed to it.
+            silo.AddDashboard(dashboard => (dashboard.HideTrace, dashboard.CounterUpdateIntervalMs) = (true, 5_000));
             silo.AddStartupTask(Wake);
         });
     }

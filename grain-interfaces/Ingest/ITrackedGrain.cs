@@ -42,6 +42,7 @@ public interface ITrackedGrain : IGrainWithIntegerKey
     /// <summary>Asks one source for days once more, also for concluded ones, and answers when it is done.</summary>
     [Alias("FetchAgain"), AlwaysInterleave, ResponseTimeout("00:10:00")]
     Task FetchAgain(MetricSource source, DayRange days);
+
     /// <summary>
     /// Fetches the days of a backfill and answers when it is done. It begins when no other walk of this entity is under way; one that
     /// is paused or no longer tracked is skipped (<c>paused</c>), one that is not there any more as well (<c>gone</c>).

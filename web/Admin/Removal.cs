@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Web.Auth;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Problems;
 using MusicInsights.Web.Queries;
@@ -31,7 +32,8 @@ internal static class Removal
         this RouteGroupBuilder tracked, EntityKind kind, string name, Func<Portfolio, long, CancellationToken, Task<Problem?>> refusal)
     {
         tracked.MapDelete("", Remove).WithName($"Untrack{name}")
-            .WithSummary("Ends tracking, and what is stored stays; with purge everything of it is erased, with dryRun as well it is only counted.").ProducesProblem(400);
+            .WithSummary("Ends tracking, and what is stored stays; with purge everything of it is erased, with dryRun as well it is only counted.")
+            .ProducesProblem(400).RequireScope(Scopes.Catalogue);
 
         async Task<Results<NoContent, Ok<PurgeAnswer>, ProblemHttpResult>> Remove(
             long id, string? purge, string? dryRun, ClaimsPrincipal user, Portfolio portfolio, CancellationToken cancel)

@@ -158,6 +158,7 @@ internal sealed class StubTracked
         public Task<bool> CatchUp() => throw new NotSupportedException();
 
         public Task FetchAgain(MetricSource source, DayRange days) => tracked.OnFetchAgain();
+
         public Task<FetchReport> Fetch(FetchOrder order) => throw new NotSupportedException();
 
         public Task<AbsorbReport> Absorb(ImportedDays days) => throw new NotSupportedException();

@@ -21,6 +21,7 @@ internal sealed class StubGrains : IGrainFactory
 
     /// <summary>What was to be erased: <c>purge:artist:7 by admin</c>.</summary>
     public StubPurges Purges { get; } = new();
+
     public StubBackfills Backfills { get; } = new();
 
     /// <summary>What was asked of artists and releases: <c>release 7 Pause</c>.</summary>

@@ -63,5 +63,11 @@ internal static class AdminExamples
         ["Grain"] = new() { Id = seeds => seeds.Release(), Path = new Dictionary<string, string> { ["kind"] = "release" }, Bad = ("/api/v1/admin/grains/song/1", "kind") },
         ["RerunDay"] = new() { Id = seeds => seeds.FailedTask(), Path = new Dictionary<string, string> { ["date"] = "$today" }, Bad = ("/api/v1/admin/runs/2026-02-30", "date") },
         ["Settings"] = new(),
+        ["Keys"] = new() { Bad = ("?after=x", "after") },
+        ["CreateKey"] = new() { Body = """{"name": "nightly", "role": "admin", "scopes": ["imports"]}""", Bad = ("""{"name": "x", "role": "owner"}""", "role") },
+        ["RevokeKey"] = new() { Id = seeds => seeds.Key() },
+        ["Sessions"] = new() { Bad = ("?after=x", "after") },
+        ["EndSession"] = new() { Id = seeds => seeds.Session() },
+        ["Audit"] = new() { Bad = ("?from=2026-02-02&to=2026-02-01", "from") },
     };
 }

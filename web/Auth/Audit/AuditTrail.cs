@@ -1,12 +1,15 @@
-using System.Security.Claims;
+using MusicInsights.Web.Actors;
 using MusicInsights.Web.Portfolios;
+using MusicInsights.Web.Problems;
 using MusicInsights.Web.Sql;
 
-namespace MusicInsights.Web.Auth;
+namespace MusicInsights.Web.Auth.Audit;
 
 /// <summary>Writes down every admin call and every sign-in with its outcome: who, what, when, from where. Never a body, a query or a key.</summary>
 internal sealed partial class AuditTrail(RequestDelegate next, PortfolioSet portfolios, TimeProvider time, ILogger<AuditTrail> logger)
 {
+    private static readonly string[] Audited = ["/api/v1/admin", "/api/v1/sign-in", "/api/v1/sign-out"];
+
     public async Task InvokeAsync(HttpContext context)
     {
         if (!IsAudited(context.Request.Path))
@@ -28,9 +31,10 @@ internal sealed partial class AuditTrail(RequestDelegate next, PortfolioSet port
         }
     }
 
+    // Of the actors' dashboard the visit counts; its page asks again every second as long as it is open.
     private static bool IsAudited(PathString path) =>
-        path.StartsWithSegments("/api/v1/admin", StringComparison.OrdinalIgnoreCase)
-        || path.StartsWithSegments("/api/v1/sign-in", StringComparison.OrdinalIgnoreCase);
+        Audited.Any(audited => path.StartsWithSegments(audited, StringComparison.OrdinalIgnoreCase))
+        || string.Equals(path.Value?.TrimEnd('/'), ActorsDashboard.Path, StringComparison.OrdinalIgnoreCase);
 
     // The call has been answered, or is about to be: a log that cannot be written is told of, and changes no outcome.
     private async Task Write(HttpContext context, int status, TimeSpan duration)
@@ -39,12 +43,12 @@ internal sealed partial class AuditTrail(RequestDelegate next, PortfolioSet port
         {
             await portfolios.Own!.Data.Execute(
                 """
-                INSERT INTO admin_audit_log (at, actor, method, path, status, remote, duration_ms)
-                VALUES ($1, $2, $3, $4, $5, $6::text, $7)
+                INSERT INTO admin_audit_log (at, actor, actor_kind, method, path, status, outcome, remote, duration_ms)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text, $9)
                 """,
                 CancellationToken.None,
-                time.GetUtcNow().UtcDateTime, context.User.FindFirstValue(ClaimTypes.Name) ?? "anonymous", context.Request.Method,
-                (context.Request.PathBase + context.Request.Path).Value!, status,
+                time.GetUtcNow().UtcDateTime, context.User.Name() ?? "anonymous", context.User.Kind(), context.Request.Method,
+                (context.Request.PathBase + context.Request.Path).Value!, status, Outcome(context, status),
                 context.Connection.RemoteIpAddress?.ToString(), (int)duration.TotalMilliseconds);
         }
         catch (Exception exception)
@@ -52,6 +56,10 @@ internal sealed partial class AuditTrail(RequestDelegate next, PortfolioSet port
             LogNotWritten(exception, context.Request.Method, context.Request.Path);
         }
     }
+
+    // The problem's own code tells a wrong key from a wrong scope; a fault has none yet when this is written.
+    private static string Outcome(HttpContext context, int status) =>
+        status < 400 ? "ok" : context.Features.Get<AnsweredProblem>()?.Code ?? (status < 500 ? "refused" : "failed");
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The audit log could not be written for {Method} {Path}")]
     private partial void LogNotWritten(Exception exception, string method, string path);

@@ -1,10 +1,10 @@
 using MusicInsights.Tests.Database;
-using MusicInsights.Web.Auth;
+using MusicInsights.Web.Auth.Keys;
 using MusicInsights.Web.Sql;
 using Shouldly;
 using Xunit;
 
-namespace MusicInsights.Tests.Web.Auth;
+namespace MusicInsights.Tests.Web.Auth.Keys;
 
 public sealed class AdminKeyFileTests(TestDatabase database) : IClassFixture<TestDatabase>, IDisposable
 {

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace MusicInsights.Web.Auth;
+namespace MusicInsights.Web.Auth.Keys;
 
 /// <summary>A key is 32 random bytes; only its SHA-256 is kept, and it is found by that, so nothing secret is ever compared.</summary>
 internal static class ApiKey
@@ -15,13 +15,4 @@ internal static class ApiKey
     public static bool HasForm(string text) => text.Length == Length && text.StartsWith(Prefix, StringComparison.Ordinal);
 
     public static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
-}
-
-/// <summary>Who a key belongs to.</summary>
-internal sealed record KeyHolder(long Id, string Name, string Role);
-
-internal static class Roles
-{
-    public const string Admin = "admin";
-    public const string Viewer = "viewer";
 }

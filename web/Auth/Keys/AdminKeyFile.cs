@@ -1,7 +1,7 @@
 using MusicInsights.Web.Sql;
 using Npgsql;
 
-namespace MusicInsights.Web.Auth;
+namespace MusicInsights.Web.Auth.Keys;
 
 /// <summary>The standalone host's admin key: made at the first start, readable by its owner alone, known to the database by its hash.</summary>
 internal static class AdminKeyFile

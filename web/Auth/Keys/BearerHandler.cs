@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
-namespace MusicInsights.Web.Auth;
+namespace MusicInsights.Web.Auth.Keys;
 
 /// <summary>Reads <c>Authorization: Bearer &lt;key&gt;</c>.</summary>
 internal sealed class BearerHandler(
@@ -19,7 +19,7 @@ internal sealed class BearerHandler(
             return AuthenticateResult.NoResult();
         var key = Request.Headers.Authorization.ToString()[Prefix.Length..].Trim();
         return await keys.Find(key, Context.RequestAborted) is { } holder
-            ? AuthenticateResult.Success(new AuthenticationTicket(Identity.Of(holder, Identity.Bearer), Identity.Bearer))
+            ? AuthenticateResult.Success(new AuthenticationTicket(Identity.Of(holder), Identity.Bearer))
             : AuthenticateResult.Fail("The key is not known.");
     }
 }
