@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using MusicInsights.Grains.Backfills;
 using MusicInsights.Grains.Catalogue;
+using MusicInsights.Grains.Catalogue.Purge;
 using MusicInsights.Grains.Completeness;
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Findings;
@@ -48,9 +50,15 @@ public static class GrainServices
         .AddSingleton<RunWatch>()
         .AddSingleton<AbandonedTasks>()
         .AddCompleteness()
+        .AddSingleton<FailedTasks>()
+        .AddSingleton<Rerun>()
         .AddSingleton<TrackedGrainTools>()
         .AddSingleton<CatalogueRows>()
         .AddSingleton<IFindingKeeper, RecordingKeeper>()
+        .AddSingleton<SpotifyNames>()
+        .AddSingleton<PurgeLedger>()
+        .AddSingleton<PurgeRows>()
+        .AddBackfills()
         .AddImports()
         .AddFindings();
 

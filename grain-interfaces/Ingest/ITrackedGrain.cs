@@ -43,6 +43,13 @@ public interface ITrackedGrain : IGrainWithIntegerKey
     [Alias("FetchAgain"), AlwaysInterleave, ResponseTimeout("00:10:00")]
     Task FetchAgain(MetricSource source, DayRange days);
 
+    /// <summary>
+    /// Fetches the days of a backfill and answers when it is done. It begins when no other walk of this entity is under way; one that
+    /// is paused or no longer tracked is skipped (<c>paused</c>), one that is not there any more as well (<c>gone</c>).
+    /// </summary>
+    [Alias("Fetch"), AlwaysInterleave, ResponseTimeout("01:00:00")]
+    Task<FetchReport> Fetch(FetchOrder order);
+
     /// <summary>Takes days that were read from a file the same way as fetched ones.</summary>
     [Alias("Absorb"), ResponseTimeout("00:05:00")]
     Task<AbsorbReport> Absorb(ImportedDays days);
@@ -58,6 +65,10 @@ public interface ITrackedGrain : IGrainWithIntegerKey
     /// <summary>Forgets what is held in memory after its rows were changed elsewhere (an undone import).</summary>
     [Alias("Reread")]
     Task Reread();
+
+    /// <summary>Makes way for its entity's end: gives its reminder up, lets the walk under way come to its end and holds nothing any more. Harmless when repeated.</summary>
+    [Alias("Retire"), AlwaysInterleave]
+    Task Retire();
 
     /// <summary>The actor's state as it stands, without disturbing it.</summary>
     [Alias("Inspect"), AlwaysInterleave]

@@ -60,6 +60,7 @@ internal sealed class WindowTotals(NpgsqlDataSource data, PortfolioClock clock)
         """
         INSERT INTO rejected_records (entity_kind, entity_id, source, import_id, payload_id, line, raw, field, reason, message, rejected_at)
         SELECT 'artist', $1, 's4a_csv', $2::bigint, $3::bigint, given.*, $4 FROM unnest($5, $6, $7, $8, $9) AS given (line, raw, field, reason, message)
+        WHERE EXISTS (SELECT FROM artists WHERE artist_id = $1 FOR KEY SHARE)
         ON CONFLICT DO NOTHING
         """,
         artistId, (object?)importId ?? DBNull.Value, (object?)payloadId ?? DBNull.Value, clock.GetUtcNow(),

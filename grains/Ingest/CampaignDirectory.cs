@@ -19,7 +19,12 @@ internal sealed class CampaignDirectory(NpgsqlDataSource data, PortfolioClock cl
         await using var transaction = await connection.BeginTransactionAsync(stop);
         // One at a time an account: a file and a fetch that name the same new campaign must make it once.
         await using (var held = new NpgsqlCommand("SELECT FROM ad_accounts WHERE ad_account_id = $1 FOR UPDATE", connection) { Parameters = { new() { Value = entity.Id } } })
-            await held.ExecuteNonQueryAsync(stop);
+        await using (var account = await held.ExecuteReaderAsync(stop))
+        {
+            if (!account.HasRows)
+                return Nobody;
+        }
+
         var found = new Dictionary<string, long>();
         foreach (var campaign in campaigns.DistinctBy(campaign => campaign.Series))
         {

@@ -1,5 +1,6 @@
 using MusicInsights.Benchmarks.Ingest;
 using MusicInsights.Benchmarks.Measuring;
+using MusicInsights.Benchmarks.Months;
 using MusicInsights.Benchmarks.Plans;
 using MusicInsights.Benchmarks.Push;
 using MusicInsights.Benchmarks.Push.Clients;
@@ -11,6 +12,7 @@ using var stop = new StopSignal();
 return asked.Name switch
 {
     "ingest" => await IngestBenchmark.RunAsync(asked, stop.Token),
+    "month" => await MonthBenchmark.RunAsync(asked, stop.Token),
     "plans" => await PlansBenchmark.RunAsync(asked, stop.Token),
     "push" => await PushBenchmark.RunAsync(asked, stop.Token),
     "start" => await StartBenchmark.RunAsync(asked, stop.Token),

@@ -14,6 +14,8 @@ internal sealed class HypedditSource(HypedditClient client, HypedditSession sess
 
     public bool IsConfigured => options.Value.IsConfigured;
 
+    public int CallsFor(SourceIds ids, DayRange days) => ids.Hypeddit is { Length: > 0 } ? 1 : 0;
+
     public async Task<SourceResult> Fetch(SourceRequest request, CancellationToken stop)
     {
         if (!IsConfigured)

@@ -17,6 +17,16 @@ internal sealed class MetaAdsSource(MetaAdsClient client, GraphPages pages, Insi
 
     public SourceReach Reach => new(IsTodayOnly: false, options.Value.LookBackDays);
 
+    /// <summary>The account, its ad sets and the insights: at once, or as a report that is ordered, looked for and read.</summary>
+    public int CallsFor(SourceIds ids, DayRange days)
+    {
+        var oldest = MetaHistory.FirstDay(clock.Today);
+        if (ids.AdAccount is null || days.Last < oldest)
+            return 0;
+        var kept = days.First < oldest ? days with { First = oldest } : days;
+        return 2 + (kept.Count <= options.Value.ReportAboveDays ? 1 : 3);
+    }
+
     public async Task<SourceResult> Fetch(SourceRequest request, CancellationToken stop)
     {
         if (!IsConfigured)

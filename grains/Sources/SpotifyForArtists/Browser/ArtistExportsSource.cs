@@ -16,6 +16,9 @@ internal sealed class ArtistExportsSource(ExportsVisit visit, LatestDay latest, 
 
     public bool IsConfigured => IsOn;
 
+    /// <summary>All files of the artist, however few the days: each is a page that is opened.</summary>
+    public int CallsFor(SourceIds ids, DayRange days) => ids.SpotifyArtist is null ? 0 : ExportsVisit.Pages;
+
     public async Task<SourceResult> Fetch(SourceRequest request, CancellationToken stop)
     {
         if (!IsConfigured)

@@ -10,7 +10,7 @@ internal sealed record AdminExample
     /// <summary>Makes what the path's <c>{id}</c> means, new for each call of an example; null where the path has none.</summary>
     public Func<AdminSeeds, Task<long>>? Id { get; init; }
 
-    /// <summary>The path's other values, by name.</summary>
+    /// <summary>The path's other values, by name; <c>$today</c> stands for the portfolio's day.</summary>
     public IReadOnlyDictionary<string, string> Path { get; init; } = new Dictionary<string, string>();
 
     /// <summary>With its question mark.</summary>
@@ -40,7 +40,7 @@ internal sealed record AdminExample
     public async Task<HttpRequestMessage> Right(AdminOperation operation, AdminSeeds seeds)
     {
         var id = Id is null ? "" : (await Id(seeds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return new HttpRequestMessage(operation.Method, new Uri(Filled(operation.Template, id) + Query.Replace("$id", id, StringComparison.Ordinal), UriKind.Relative))
+        return new HttpRequestMessage(operation.Method, new Uri(Filled(operation.Template, id, seeds) + Query.Replace("$id", id, StringComparison.Ordinal), UriKind.Relative))
         {
             Content = File is { } file ? Form(file.Name.Replace("$id", id, StringComparison.Ordinal), file.Content) : Json(Body?.Replace("$id", id, StringComparison.Ordinal)),
         };
@@ -58,8 +58,9 @@ internal sealed record AdminExample
         return request;
     }
 
-    private string Filled(string template, string id) =>
-        Path.Aggregate(template.Replace("{id}", id, StringComparison.Ordinal), (path, value) => path.Replace($"{{{value.Key}}}", value.Value, StringComparison.Ordinal));
+    private string Filled(string template, string id, AdminSeeds seeds) => Path
+        .Aggregate(template.Replace("{id}", id, StringComparison.Ordinal), (path, value) => path.Replace($"{{{value.Key}}}", value.Value, StringComparison.Ordinal))
+        .Replace("$today", $"{seeds.Today:yyyy-MM-dd}", StringComparison.Ordinal);
 
     private static StringContent? Json(string? body) => body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
 

@@ -4,8 +4,11 @@ using Xunit;
 namespace MusicInsights.Tests.Web.Admin.Matrix;
 
 /// <summary>The web host over real actors: what a repeated call leaves behind is theirs, not a stub's.</summary>
-public sealed class AdminFloor : IAsyncLifetime
+[CollectionDefinition(Name)]
+public sealed class AdminFloor : ICollectionFixture<AdminFloor>, IAsyncLifetime
 {
+    public const string Name = "admin floor";
+
     internal TestCluster Cluster { get; private set; } = null!;
 
     internal WebHost Host { get; private set; } = null!;

@@ -8,7 +8,7 @@ internal static class EndState
 {
     /// <summary>These tell that something was done, and when; a repetition may be told of.</summary>
     private static readonly string[] Work =
-        ["admin_audit_log", "etl_runs", "etl_tasks", "imports", "live_events", "live_feed", "raw_payloads", "schemaversions"];
+        ["admin_audit_log", "etl_runs", "etl_tasks", "import_entities", "imports", "live_events", "live_feed", "raw_payloads", "schemaversions"];
 
     public static async Task<string> Read(TestCluster cluster, IReadOnlyList<string> apart)
     {
