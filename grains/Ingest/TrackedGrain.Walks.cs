@@ -69,7 +69,8 @@ internal abstract partial class TrackedGrain
     private async Task Remember(Walked walked)
     {
         memory.State.LastOutcome = walked.Status.Wire();
-        if (!walked.FetchedAny)
+        // A state that is written after its entity was erased would be left behind: nothing comes that takes it away.
+        if (!walked.FetchedAny || await tools.Rows.Read(Key) is null)
             return;
         try
         {

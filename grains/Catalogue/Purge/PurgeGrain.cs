@@ -47,8 +47,10 @@ internal sealed partial class PurgeGrain(PurgeLedger ledger, PurgeRows rows, ILo
         var erased = PurgeTally.None;
         foreach (var slice in scope.Slices())
             erased += await rows.EraseBulk(slice, CancellationToken.None);
-        erased += await rows.EraseRest(Entity, erased, CancellationToken.None);
-        await Retire(scope);
+        var (rest, last) = await rows.EraseRest(Entity, CancellationToken.None);
+        erased += rest;
+        // Whoever came since it began has an actor as well.
+        await Retire(last ?? scope);
         await End();
         LogErased(log, Entity.Kind, erased.Rows.Values.Sum());
         return erased.ToReport(scope) with { Reminders = reminders };

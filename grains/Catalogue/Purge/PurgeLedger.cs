@@ -58,15 +58,31 @@ internal sealed class PurgeLedger(NpgsqlDataSource data, PortfolioClock clock)
         await batch.ExecuteNonQueryAsync(stop);
     }
 
-    /// <summary>Ends, in the transaction in which the entity goes.</summary>
-    public async Task Close(NpgsqlConnection connection, EntityKey entity, PurgeTally erased)
+    /// <summary>Adds what went to what went before, in the same transaction: however often a purge breaks off, it is written down whole.</summary>
+    public static async Task Add(NpgsqlConnection connection, EntityKey entity, PurgeTally erased, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand(
-            "UPDATE purges SET finished_at = $3, erased = $4 WHERE entity_kind = $1 AND entity_id = $2 AND finished_at IS NULL", connection);
+            """
+            UPDATE purges p SET erased = (
+                SELECT coalesce(jsonb_object_agg(name, rows), '{}') FROM (
+                    SELECT name, sum(rows::bigint) AS rows
+                    FROM (SELECT * FROM jsonb_each_text(p.erased) UNION ALL SELECT * FROM jsonb_each_text($3)) AS part (name, rows) GROUP BY name) AS whole)
+            WHERE entity_kind = $1 AND entity_id = $2 AND finished_at IS NULL
+            """,
+            connection);
+        command.Parameters.AddWithValue(entity.Kind.Wire());
+        command.Parameters.AddWithValue(entity.Id);
+        command.Parameters.Add(new NpgsqlParameter { Value = JsonSerializer.Serialize(erased.OfOurs()), NpgsqlDbType = NpgsqlDbType.Jsonb });
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    /// <summary>Ends, in the transaction in which the entity goes.</summary>
+    public async Task Close(NpgsqlConnection connection, EntityKey entity, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand("UPDATE purges SET finished_at = $3 WHERE entity_kind = $1 AND entity_id = $2 AND finished_at IS NULL", connection);
         command.Parameters.AddWithValue(entity.Kind.Wire());
         command.Parameters.AddWithValue(entity.Id);
         command.Parameters.AddWithValue(clock.GetUtcNow());
-        command.Parameters.Add(new NpgsqlParameter { Value = JsonSerializer.Serialize(erased.OfOurs()), NpgsqlDbType = NpgsqlDbType.Jsonb });
-        await command.ExecuteNonQueryAsync();
+        await command.ExecuteNonQueryAsync(stop);
     }
 }

@@ -32,25 +32,27 @@ internal sealed class PurgeRows(NpgsqlDataSource data, PurgeLedger ledger)
     {
         var erased = await Run(connection, new PurgeArguments(slice, [], []), PurgePlan.Bulk, table => table.Delete, stop);
         await DropEmptyTotals(connection, slice, stop);
+        await PurgeLedger.Add(connection, slice.Entity, erased, stop);
         return erased;
     }, stop);
 
     /// <summary>Erases whatever is left, and the entity itself; writes down that it is done.</summary>
-    /// <param name="before">What was erased of it so far.</param>
-    public Task<PurgeTally> EraseRest(EntityKey entity, PurgeTally before, CancellationToken stop) => Alone(async connection =>
+    /// <returns>What it erased, and all that went with the entity; null when somebody else had erased it.</returns>
+    public Task<(PurgeTally Erased, PurgeScope? Scope)> EraseRest(EntityKey entity, CancellationToken stop) => Alone<(PurgeTally, PurgeScope?)>(async connection =>
     {
         // Anew each time: a release may have been added to an artist that goes.
         if ((await ledger.Find(entity, stop)).Value is not { } scope)
-            return PurgeTally.None;
+            return (PurgeTally.None, null);
         var arguments = await PurgeArguments.Of(scope, connection, stop);
         await LetGoOfImports(connection, arguments, stop);
         var erased = (await Run(connection, arguments, All, table => table.Delete, stop)).WithBodies(arguments.Shared.Count);
         await DropEmptyTotals(connection, scope, stop);
-        await ledger.Close(connection, entity, before + erased);
-        return erased;
+        await PurgeLedger.Add(connection, entity, erased, stop);
+        await ledger.Close(connection, entity, stop);
+        return (erased, scope);
     }, stop);
 
-    private async Task<PurgeTally> Alone(Func<NpgsqlConnection, Task<PurgeTally>> erase, CancellationToken stop)
+    private async Task<T> Alone<T>(Func<NpgsqlConnection, Task<T>> erase, CancellationToken stop)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -1,6 +1,7 @@
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.GrainInterfaces.Releases;
+using MusicInsights.Grains.Storage;
 using MusicInsights.Tests.Grains.Storage;
 using Npgsql;
 using Shouldly;
@@ -32,10 +33,70 @@ public sealed class PurgeRaceTests
     }
 
     [Fact]
+    public async Task A_walk_that_ends_after_its_release_went_leaves_no_state()
+    {
+        await using var bench = await PurgeBench.Start();
+        var (_, songs) = await bench.Cluster.Track(1);
+        await bench.Cluster.Concluded(songs);
+        var id = songs[0].GetPrimaryKeyLong();
+        await Eventually.True(async () => await songs[0].Inspect() is { IsWorking: false, LastOutcome: not null });
+        Task walk;
+        await using (var held = await bench.Database.Data.OpenConnectionAsync())
+        {
+            await using var transaction = await held.BeginTransactionAsync();
+            await EntityFence.Close(held, default);
+            walk = songs[0].FetchAgain(MetricSource.S4aStatistics, new DayRange(bench.Cluster.Yesterday, bench.Cluster.Yesterday));
+            await Eventually.Equal(1L, () => bench.Database.Count("pg_locks WHERE locktype = 'advisory' AND NOT granted"));
+            foreach (var sql in new[]
+            {
+                "DELETE FROM spotify_streams_daily WHERE release_id = $1", "DELETE FROM releases WHERE release_id = $1",
+                "DELETE FROM orleans.orleansstorage WHERE graintypestring = 'release' AND grainidn1 = $1",
+            })
+            {
+                await using var erase = new NpgsqlCommand(sql, held) { Parameters = { new() { Value = id } } };
+                await erase.ExecuteNonQueryAsync();
+            }
+
+            await transaction.CommitAsync();
+        }
+
+        await walk;
+        (await bench.Database.Count("orleans.orleansstorage WHERE graintypestring = 'release' AND grainidn1 = $1", id)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Whoever_came_while_an_artist_was_erased_stops_as_well()
+    {
+        await using var bench = await PurgeBench.Start();
+        var (artist, songs) = await bench.Cluster.Track(1);
+        await bench.Cluster.Concluded(songs);
+        Task purge;
+        IReleaseGrain late;
+        await using (var held = new NpgsqlConnection(bench.Database.OwnerConnectionString))
+        {
+            await held.OpenAsync();
+            await using var transaction = await held.BeginTransactionAsync();
+            await using (var command = new NpgsqlCommand("LOCK TABLE day_gaps IN SHARE MODE", held))
+                await command.ExecuteNonQueryAsync();
+            purge = bench.Purge(EntityKey.Artist(artist.GetPrimaryKeyLong()));
+            await Eventually.Equal(1L, () => bench.Database.Count("pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%day_gaps%'"));
+            var id = await bench.Database.One<long>(
+                "INSERT INTO releases (artist_id, title, title_key, platform_ids, created_at) VALUES ($1, 'Late', 'late', '{}', $2) RETURNING release_id",
+                artist.GetPrimaryKeyLong(), DateTimeOffset.UnixEpoch);
+            late = bench.Cluster.Grains.GetGrain<IReleaseGrain>(id);
+            (await late.Inspect()).Name.ShouldBe("Late");
+        }
+
+        await purge;
+        await Should.ThrowAsync<InvalidOperationException>(late.Inspect());
+    }
+
+    [Fact]
     public async Task A_purge_that_broke_off_goes_on_after_a_restart()
     {
         await using var bench = await PurgeBench.Start();
         var (artist, releases) = await bench.AddRich();
+        var planned = (await bench.Plan(EntityKey.Artist(artist))).Value.ShouldNotBeNull();
         await using (var held = new NpgsqlConnection(bench.Database.OwnerConnectionString))
         {
             await held.OpenAsync();
@@ -56,6 +117,8 @@ public sealed class PurgeRaceTests
 
         await Eventually.Equal(0L, () => bench.Database.Count("artists WHERE artist_id = $1", artist));
         (await bench.Database.Rows("SELECT requested_by FROM purges WHERE finished_at IS NOT NULL")).ShouldBe(["an admin"]);
+        (await bench.Database.Rows("SELECT table_name, rows FROM purges, jsonb_each_text(erased) AS part (table_name, rows)"))
+            .ShouldBe(planned.Rows.Select(table => $"{table.Key} {table.Value}"), ignoreOrder: true, "what went before it broke off counts, too");
         await Eventually.Equal(0L, () => bench.Database.Count("orleans.orleansreminderstable WHERE grainid LIKE 'purge/%'"));
     }
 }
