@@ -20,7 +20,7 @@ internal sealed class WindowTotals(NpgsqlDataSource data, PortfolioClock clock)
     /// <summary>Answers how many rows are new or changed.</summary>
     public Task<int> StoreSongs(IReadOnlyList<(long ReleaseId, long? Listeners, long? Streams, long? Saves)> songs, WindowWrite write) => Store(
         """
-        WITH given AS (SELECT * FROM unnest($6, $7, $8, $9) AS given (id, listeners, streams, saves)),
+        WITH given AS (SELECT * FROM unnest($6, $7, $8, $9) AS given (id, listeners, streams, saves) WHERE id = ANY ($10)),
         written AS (
             INSERT INTO song_window_stats AS t (release_id, "window", as_of, listeners, streams, saves, import_id, last_updated)
             SELECT id, $1, $2, listeners, streams, saves, $3, $4 FROM given
@@ -34,13 +34,13 @@ internal sealed class WindowTotals(NpgsqlDataSource data, PortfolioClock clock)
         SELECT 'song_window_stats', w.release_id, w.as_of, to_jsonb(old), to_jsonb(w), old.last_updated, $4, $5, $3
         FROM written w LEFT JOIN song_window_stats old USING (release_id, "window", as_of)
         """,
-        songs.Count, write,
+        [.. songs.Select(s => EntityKey.Release(s.ReleaseId))], songs.Count, write,
         songs.Select(s => s.ReleaseId).ToArray(), songs.Select(s => s.Listeners).ToArray(), songs.Select(s => s.Streams).ToArray(), songs.Select(s => s.Saves).ToArray());
 
     /// <summary>Answers how many rows are new or changed.</summary>
     public Task<int> StorePlaylists(long artistId, IReadOnlyList<(string Playlist, long? Streams, long? Listeners)> playlists, WindowWrite write) => Store(
         """
-        WITH given AS (SELECT * FROM unnest($7, $8, $9) AS given (playlist, streams, listeners)),
+        WITH given AS (SELECT * FROM unnest($7, $8, $9) AS given (playlist, streams, listeners) WHERE $6 = ANY ($10)),
         written AS (
             INSERT INTO artist_algorithmic_streams AS t (artist_id, playlist, "window", as_of, streams, listeners, import_id, last_updated)
             SELECT $6, playlist, $1, $2, streams, listeners, $3, $4 FROM given
@@ -52,7 +52,7 @@ internal sealed class WindowTotals(NpgsqlDataSource data, PortfolioClock clock)
         SELECT 'artist_algorithmic_streams', w.artist_id, w.as_of, to_jsonb(old), to_jsonb(w), old.last_updated, $4, $5, $3
         FROM written w LEFT JOIN artist_algorithmic_streams old USING (artist_id, playlist, "window", as_of)
         """,
-        playlists.Count, write,
+        [EntityKey.Artist(artistId)], playlists.Count, write,
         artistId, playlists.Select(p => p.Playlist).ToArray(), playlists.Select(p => p.Streams).ToArray(), playlists.Select(p => p.Listeners).ToArray());
 
     /// <summary>Keeps refused lines that belong to no release.</summary>
@@ -68,13 +68,15 @@ internal sealed class WindowTotals(NpgsqlDataSource data, PortfolioClock clock)
         refused.Select(r => r.Fault.Field).ToArray(), refused.Select(r => r.Fault.Reason.Wire()).ToArray(),
         refused.Select(r => Lineage.Storable(r.Fault.Message)).ToArray());
 
-    private async Task<int> Store(string sql, int rows, WindowWrite write, params object[] columns)
+    /// <param name="sql">Writes nothing of those who are not among its last argument: the ids of those who are there.</param>
+    private async Task<int> Store(string sql, IReadOnlyList<EntityKey> of, int rows, WindowWrite write, params object[] columns)
     {
         if (rows == 0)
             return 0;
         await using var connection = await data.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var command = Command(sql, [write.Window, write.AsOf, (object?)write.ImportId ?? DBNull.Value, clock.GetUtcNow(), write.Cause, .. columns]);
+        var there = await EntityFence.Enter(connection, of, CancellationToken.None);
+        await using var command = Command(sql, [write.Window, write.AsOf, (object?)write.ImportId ?? DBNull.Value, clock.GetUtcNow(), write.Cause, .. columns, there.Select(entity => entity.Id).ToArray()]);
         command.Connection = connection;
         command.Parameters[2].NpgsqlDbType = NpgsqlDbType.Bigint;
         var changed = await command.ExecuteNonQueryAsync();

@@ -1,5 +1,7 @@
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Clocks;
+using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Storage;
 using MusicInsights.Tests.Database;
 using Shouldly;
@@ -35,6 +37,27 @@ public sealed class EntityFenceTests(WriterFixture fixture) : IClassFixture<Writ
             (await Database.Count($"{table} WHERE entity_kind = 'release' AND entity_id = $1", gone.Key.Id)).ShouldBe(0, table);
             (await Database.Count($"{table} WHERE entity_kind = 'release' AND entity_id = $1", there.Key.Id)).ShouldBe(1, table);
         }
+    }
+
+    [Fact]
+    public async Task Totals_of_a_window_wait_as_well_and_are_kept_of_those_who_are_there()
+    {
+        var (gone, there) = (await fixture.NewRelease(), await fixture.NewRelease());
+        var totals = new WindowTotals(Database.Data, new PortfolioClock(TimeProvider.System));
+        await using var connection = await Database.Data.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await EntityFence.Close(connection, default);
+        await using (var erase = new Npgsql.NpgsqlCommand("DELETE FROM releases WHERE release_id = $1", connection) { Parameters = { new() { Value = gone.Key.Id } } })
+            await erase.ExecuteNonQueryAsync();
+        var songs = totals.StoreSongs([(gone.Key.Id, 1, 2, 3), (there.Key.Id, 4, 5, 6)], WindowWrite.OfFetch("28d", Day));
+        var known = totals.StorePlaylists(there.ArtistId, [("Radio", 7, 8)], WindowWrite.OfFetch("28d", Day));
+        var unknown = totals.StorePlaylists(long.MaxValue, [("Radio", 7, 8)], WindowWrite.OfFetch("28d", Day));
+        await Eventually.Equal(3L, () => Database.Count("pg_locks WHERE locktype = 'advisory' AND NOT granted"));
+        await transaction.CommitAsync();
+
+        (await songs, await known, await unknown).ShouldBe((1, 1, 0));
+        (await Database.Rows("SELECT release_id, streams FROM song_window_stats WHERE release_id = ANY ($1)", new[] { gone.Key.Id, there.Key.Id }))
+            .ShouldBe([$"{there.Key.Id} 5"]);
     }
 
     private static StoreRequest Walk(Target target) => target.Gives(MetricSource.S4aStatistics, WriterFixture.Start, new DailyMetrics { Day = Day, Streams = 5 }) with
