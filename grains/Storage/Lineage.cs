@@ -82,10 +82,10 @@ internal static class Lineage
             gaps.Column(g => g.Gap.Reason.Wire()), gaps.Column(g => g.Request.KnownAt), gaps.Min(g => g.Gap.Day), gaps.Max(g => g.Gap.Day));
     }
 
-    /// <summary>Days whose rows are gone: where a source had concluded them, they are gaps again, for the reason that can still be told.</summary>
+    /// <summary>Days of which nothing is left to those who had concluded them: they are gaps of theirs again, for the reason that can still be told.</summary>
     public static void ReopenGaps(NpgsqlBatch batch, IEnumerable<DayChange> changes, DateTimeOffset now)
     {
-        foreach (var gone in changes.Where(change => change.IsRemoval && change.Table.IsOfEntity).GroupBy(change => change.Table))
+        foreach (var gone in changes.Where(change => change.Table.IsOfEntity && (IsLost(change, GivenDays.ToAll) || IsLost(change, GivenDays.ToWebApi))).GroupBy(change => change.Table))
         {
             var days = gone.OrderBy(change => change.After.EntityId).ThenBy(change => change.After.Day).ToList();
             batch.Add(
@@ -94,14 +94,19 @@ internal static class Lineage
                 SELECT c.entity_kind, c.entity_id, c.source, gone.day,
                     CASE WHEN EXISTS (SELECT FROM rejected_records j WHERE (j.entity_kind, j.entity_id, j.source, j.date) = (c.entity_kind, c.entity_id, c.source, gone.day))
                         THEN 'refused' WHEN gone.day < r.release_date THEN 'pre_release' ELSE 'absent_at_source' END, $4
-                FROM unnest($2, $3) AS gone (id, day)
+                FROM unnest($2, $3, $5, $6) AS gone (id, day, to_all, to_web_api)
                 JOIN source_cursors c ON c.entity_kind = $1 AND c.entity_id = gone.id AND gone.day BETWEEN c.first_day AND c.concluded_through
+                    AND CASE WHEN c.source = $7 THEN gone.to_web_api ELSE gone.to_all END
                 LEFT JOIN releases r ON $1 = 'release' AND r.release_id = gone.id
                 ON CONFLICT DO NOTHING
                 """,
-                gone.Key.Kind.Wire(), days.Column(c => c.After.EntityId), days.Column(c => c.After.Day), now);
+                gone.Key.Kind.Wire(), days.Column(c => c.After.EntityId), days.Column(c => c.After.Day), now,
+                days.Column(c => IsLost(c, GivenDays.ToAll)), days.Column(c => IsLost(c, GivenDays.ToWebApi)), MetricSource.SpotifyWebApi.Wire());
         }
     }
+
+    private static bool IsLost(DayChange change, Func<DailyTable, DayRow, bool> isGiven) =>
+        change.Before is { } before && isGiven(change.Table, before) && !isGiven(change.Table, change.After);
 
     /// <summary>PostgreSQL's text holds no NUL.</summary>
     public static string Storable(string text) => text.Replace('\0', '\uFFFD');

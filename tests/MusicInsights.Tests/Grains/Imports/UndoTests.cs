@@ -1,4 +1,5 @@
 using CsCheck;
+using MusicInsights.GrainInterfaces.Artists;
 using MusicInsights.GrainInterfaces.Imports;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
@@ -51,6 +52,27 @@ public sealed class UndoTests(Importing fixture) : IClassFixture<Importing>
 
         await fixture.Undo(import.ImportId);
         (await Gaps(song.Release)).ShouldBe(["2024-05-02 absent_at_source", "2024-05-03 absent_at_source"]);
+    }
+
+    [Fact]
+    public async Task A_day_of_which_another_side_has_a_value_left_is_a_gap_again_of_those_who_gave_what_is_gone()
+    {
+        var artist = await fixture.AddArtist("Two sides");
+        var other = await fixture.Import("Two sides-audience-timeline.csv", "date,streams,listeners,followers\n2024-04-01,1,1,1\n", artist);
+        await fixture.Cluster.Grains.GetGrain<IArtistGrain>(artist).Absorb(new ImportedDays
+        {
+            ImportId = other.ImportId, Source = MetricSource.SpotifyWebApi,
+            Days = [new CandidateDay { Day = First, Raw = "", Values = new DailyMetrics { Day = First, Popularity = 40 } }],
+        });
+        foreach (var source in new[] { "s4a_csv", "spotify_web_api" })
+            await fixture.Database.Execute("INSERT INTO source_cursors VALUES ('artist', $1, $2, '2024-05-01', '2024-05-01', $3)", artist, source, TimeProvider.System.GetUtcNow());
+        var import = await fixture.Import("Two sides-audience-timeline.csv", "date,streams,listeners,followers\n2024-05-01,5,4,3\n", artist);
+
+        (await fixture.Undo(import.ImportId)).Value.ShouldBe(new UndoReport(3, 0));
+
+        (await fixture.Database.Rows("SELECT date, popularity, streams FROM spotify_audience_daily WHERE artist_id = $1 AND date = '2024-05-01'", artist)).ShouldBe(["2024-05-01 40 -"]);
+        (await fixture.Database.Rows("SELECT source, date, reason FROM day_gaps WHERE entity_kind = 'artist' AND entity_id = $1", artist))
+            .ShouldBe(["s4a_csv 2024-05-01 absent_at_source"]);
     }
 
     [Fact]
