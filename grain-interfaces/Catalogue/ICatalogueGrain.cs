@@ -20,7 +20,7 @@ public interface ICatalogueGrain : IGrainWithStringKey
 
     /// <summary>
     /// Adds a release, or tracks one again that was let go of. Refused: <c>unknown_artist</c>, <c>invalid_title</c>,
-    /// <c>invalid_platform_id</c>, <c>duplicate_spotify_track</c>.
+    /// <c>invalid_platform_id</c>, <c>duplicate_spotify_track</c>, <c>already_being_purged</c>.
     /// </summary>
     [Alias("AddRelease")]
     Task<Outcome<long>> AddRelease(NewRelease release);
@@ -31,7 +31,7 @@ public interface ICatalogueGrain : IGrainWithStringKey
 
     /// <summary>
     /// Adds a Meta ad account, or tracks one again that was let go. Refused: <c>invalid_account_id</c>, <c>invalid_name</c>,
-    /// <c>invalid_currency</c>, <c>duplicate_account_id</c>.
+    /// <c>invalid_currency</c>, <c>duplicate_account_id</c>, <c>already_being_purged</c>.
     /// </summary>
     [Alias("AddAdAccount")]
     Task<Outcome<long>> AddAdAccount(NewAdAccount account);

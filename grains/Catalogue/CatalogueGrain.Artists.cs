@@ -79,7 +79,7 @@ internal sealed partial class CatalogueGrain
         command.Parameters.AddWithValue(id);
         command.Parameters.Add(Text(name?.Trim()));
         if (await command.ExecuteNonQueryAsync() == 0)
-            return new Refusal("already_being_purged", "spotifyId", "This artist is being erased at the moment: add it again when that is done.");
+            return CatalogueRules.BeingErased("spotifyId", "artist");
         await GrainFactory.GetGrain<IArtistGrain>(id).Track();
         return id;
     }

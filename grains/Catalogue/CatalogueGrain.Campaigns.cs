@@ -16,7 +16,7 @@ internal sealed partial class CatalogueGrain
         await using var command = data.CreateCommand("""
             INSERT INTO ad_accounts AS a (external_id, name, currency, created_at) VALUES ($1, coalesce($2, $1), $3, $4)
             ON CONFLICT (external_id) DO UPDATE SET name = coalesce($2, a.name), currency = coalesce($3, a.currency), paused_at = NULL
-            WHERE a.untracked_at IS NOT NULL
+            WHERE a.untracked_at IS NOT NULL AND NOT EXISTS (SELECT FROM purges WHERE entity_kind = 'ad_account' AND entity_id = a.ad_account_id AND finished_at IS NULL)
             RETURNING ad_account_id
             """);
         command.Parameters.AddWithValue(externalId);
@@ -24,7 +24,12 @@ internal sealed partial class CatalogueGrain
         command.Parameters.Add(Text(account.Currency));
         command.Parameters.AddWithValue(clock.GetUtcNow());
         if (await command.ExecuteScalarAsync() is not long id)
-            return new Refusal("duplicate_account_id", "accountId", $"The ad account {externalId} is there already.");
+        {
+            return await IsBeingErased("ad_account", "SELECT ad_account_id FROM ad_accounts WHERE external_id = $2", externalId)
+                ? CatalogueRules.BeingErased("accountId", "ad account")
+                : new Refusal("duplicate_account_id", "accountId", $"The ad account {externalId} is there already.");
+        }
+
         await GrainFactory.GetGrain<IAdAccountGrain>(id).Track();
         return id;
     }

@@ -90,6 +90,8 @@ internal sealed partial class CatalogueGrain
         var known = await ReleaseAt(artistId, track);
         if (known is not { IsTracked: false, Id: var id })
             return CatalogueRules.TrackTaken(known?.Id);
+        if (await IsBeingErased("release", "SELECT $2", id) || await IsBeingErased("artist", "SELECT $2", artistId))
+            return CatalogueRules.BeingErased("platformIds", "release");
         await GrainFactory.GetGrain<IReleaseGrain>(id).Track();
         return id;
     }

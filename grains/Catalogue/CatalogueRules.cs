@@ -28,6 +28,10 @@ internal static partial class CatalogueRules
     public static Refusal Taken(string spotifyId, long? artistId) =>
         new("duplicate_spotify_id", "spotifyId", $"An artist with the Spotify id {spotifyId} is there already.") { Existing = artistId is { } id ? EntityKey.Artist(id) : null };
 
+    /// <param name="what">Who is erased, in words.</param>
+    public static Refusal BeingErased(string field, string what) =>
+        new("already_being_purged", field, $"This {what} is being erased at the moment: add it again when that is done.");
+
     public static Refusal TrackTaken(long? releaseId) => new("duplicate_spotify_track", "platformIds", "This artist has a release with that Spotify track already.")
     {
         Existing = releaseId is { } id ? EntityKey.Release(id) : null,

@@ -1,4 +1,5 @@
 using MusicInsights.GrainInterfaces.Artists;
+using MusicInsights.GrainInterfaces.Campaigns;
 using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.GrainInterfaces.Releases;
@@ -44,9 +45,35 @@ public sealed class CatalogueChangeTests(Importing fixture) : IClassFixture<Impo
     {
         var added = (await Catalogue.AddArtist(new NewArtist("Goes", Id('c')))).Value;
         await fixture.Cluster.Grains.GetGrain<IArtistGrain>(added).Untrack();
-        await Database.Execute("INSERT INTO purges (entity_kind, entity_id, requested_by, requested_at) VALUES ('artist', $1, 'x', $2)", added, TimeProvider.System.GetUtcNow());
+        await BeginPurge("artist", added);
 
         (await Catalogue.AddArtist(new NewArtist("Goes", Id('c')))).Refusal.ShouldNotBeNull().Code.ShouldBe("already_being_purged");
+    }
+
+    [Theory]
+    [InlineData("release", 'k')]
+    [InlineData("artist", 'l')]
+    public async Task A_release_that_is_being_erased_alone_or_with_its_artist_is_not_taken_up(string kind, char id)
+    {
+        var artist = await fixture.AddArtist("Goes with its songs");
+        var song = new NewRelease(artist, "Goes", null, new Dictionary<string, string> { ["spotify_track"] = Id(id) });
+        var added = (await Catalogue.AddRelease(song)).Value;
+        await fixture.Cluster.Grains.GetGrain<IReleaseGrain>(added).Untrack();
+        await BeginPurge(kind, kind == "artist" ? artist : added);
+
+        Said((await Catalogue.AddRelease(song)).Refusal.ShouldNotBeNull()).ShouldBe("already_being_purged platformIds");
+        (await Database.Count("releases WHERE release_id = $1 AND untracked_at IS NOT NULL", added)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_ad_account_that_is_being_erased_is_not_taken_up()
+    {
+        var added = (await Catalogue.AddAdAccount(new NewAdAccount("act_4711", "Goes", "EUR"))).Value;
+        await fixture.Cluster.Grains.GetGrain<IAdAccountGrain>(added).Untrack();
+        await BeginPurge("ad_account", added);
+
+        Said((await Catalogue.AddAdAccount(new NewAdAccount("act_4711", "Again", "EUR"))).Refusal.ShouldNotBeNull()).ShouldBe("already_being_purged accountId");
+        (await Database.Count("ad_accounts WHERE ad_account_id = $1 AND untracked_at IS NOT NULL AND name = 'Goes'", added)).ShouldBe(1);
     }
 
     [Fact]
@@ -126,6 +153,9 @@ public sealed class CatalogueChangeTests(Importing fixture) : IClassFixture<Impo
         (await Catalogue.AddRelease(song)).Value.ShouldBe(added);
         (await Database.Count("releases WHERE release_id = $1 AND untracked_at IS NULL", added)).ShouldBe(1);
     }
+
+    private Task BeginPurge(string kind, long id) =>
+        Database.Execute("INSERT INTO purges (entity_kind, entity_id, requested_by, requested_at) VALUES ($1, $2, 'x', $3)", kind, id, TimeProvider.System.GetUtcNow());
 
     private async Task<string> Refused(long id, ArtistChange change) => Said((await Catalogue.ChangeArtist(id, change)).Refusal.ShouldNotBeNull());
 
