@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
+using MusicInsights.Grains.Sources.Resilience;
 
 namespace MusicInsights.Grains.Sources.Browser;
 
@@ -7,7 +8,7 @@ namespace MusicInsights.Grains.Sources.Browser;
 internal sealed class BrowserPool : IAsyncDisposable
 {
     private readonly BrowserOptions _options;
-    private readonly SemaphoreSlim _pages;
+    private readonly CallSlots _pages;
     private readonly SemaphoreSlim _turn = new(1);
     private readonly ITimer _idle;
     private RunningBrowser? _browser;
@@ -17,15 +18,15 @@ internal sealed class BrowserPool : IAsyncDisposable
     public BrowserPool(IOptions<BrowserOptions> options)
     {
         _options = options.Value;
-        _pages = new SemaphoreSlim(_options.Pages);
+        _pages = new CallSlots(_options.Pages);
         // A browser's rest is in real time, whatever the portfolio's clock shows.
         _idle = TimeProvider.System.CreateTimer(_ => _ = CloseIdle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>A page of one's own, to be disposed; waits for its turn.</summary>
+    /// <summary>A page of one's own, to be disposed; waits for its turn, and who can wait until nobody else does.</summary>
     public async Task<(OpenPage? Page, SourceFailure? Failure)> Open(string storageState, CancellationToken stop)
     {
-        await _pages.WaitAsync(stop);
+        var place = await _pages.Enter(stop);
         await Enter();
         IPage? page = null;
         try
@@ -34,7 +35,7 @@ internal sealed class BrowserPool : IAsyncDisposable
             if (browser is null)
                 return (null, failure);
             page = await browser.NewPage(storageState);
-            return (new OpenPage(page, Close), null);
+            return (new OpenPage(page, opened => Close(opened, place)), null);
         }
         catch (PlaywrightException e)
         {
@@ -43,7 +44,7 @@ internal sealed class BrowserPool : IAsyncDisposable
         finally
         {
             if (page is null)
-                await Leave();
+                await Leave(place);
         }
     }
 
@@ -74,7 +75,7 @@ internal sealed class BrowserPool : IAsyncDisposable
         }
     }
 
-    private async ValueTask Close(IPage page)
+    private async ValueTask Close(IPage page, IDisposable place)
     {
         try
         {
@@ -85,7 +86,7 @@ internal sealed class BrowserPool : IAsyncDisposable
             // It went with its browser.
         }
 
-        await Leave();
+        await Leave(place);
     }
 
     private async Task Enter()
@@ -95,13 +96,13 @@ internal sealed class BrowserPool : IAsyncDisposable
         _turn.Release();
     }
 
-    private async Task Leave()
+    private async Task Leave(IDisposable place)
     {
         await _turn.WaitAsync();
         if (--_open == 0 && !_isDisposed)
             _idle.Change(TimeSpan.FromSeconds(_options.IdleSeconds), Timeout.InfiniteTimeSpan);
         _turn.Release();
-        _pages.Release();
+        place.Dispose();
     }
 
     private async Task CloseIdle()
