@@ -20,6 +20,9 @@ public readonly record struct DayRange([property: Id(0)] DateOnly First, [proper
     /// <summary>Those of its days that are not after <paramref name="last"/>.</summary>
     public DayRange Until(DateOnly last) => last < Last ? this with { Last = last } : this;
 
+    /// <summary>Those of its days that are not before <paramref name="first"/>.</summary>
+    public DayRange From(DateOnly first) => first > First ? this with { First = first } : this;
+
     public IEnumerable<DateOnly> Days()
     {
         for (var day = First; day <= Last; day = day.AddDays(1))

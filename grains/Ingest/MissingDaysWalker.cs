@@ -30,7 +30,9 @@ internal sealed class MissingDaysWalker(IEnumerable<IMetricSource> sources, Dail
         var sum = new Walked(TaskState.Skipped, FetchedAny: false, ShouldRetry: false);
         var today = clock.Today;
         DayRange? concluded = entity.Concluded.TryGetValue(source.Name, out var done) ? done : null;
-        var ranges = DayPlan.Ranges(request, concluded, entity.HistoryStart(source.Reach, today, options.Value.HistoryDays), today, DaysPerCall(source.Reach));
+        var missing = DayPlan.Ranges(request, concluded, entity.HistoryStart(source.Reach, today, options.Value.HistoryDays), today, DaysPerCall(source.Reach));
+        // What a source has no longer must not keep it from telling the rest.
+        var ranges = missing.Where(range => source.Reach.Keeps(range, today)).ToList();
         // A request opened a task: it is to end, also when everything it asks for is there.
         if (ranges.Count == 0 && request is not null)
             await ingest.Skip(entity, source.Name, SkipReason.NothingNew, CancellationToken.None);

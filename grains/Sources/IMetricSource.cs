@@ -40,9 +40,13 @@ internal interface IMetricSource
 /// <summary>Which days a source gives.</summary>
 /// <param name="IsTodayOnly">It tells how things stand now and nothing of days gone by.</param>
 /// <param name="LookBackDays">It revises so many days: with each new day they are asked for again.</param>
-internal readonly record struct SourceReach(bool IsTodayOnly, int LookBackDays)
+/// <param name="KeptDays">It tells no day that was longer ago; null: none is too long ago to be asked for.</param>
+internal readonly record struct SourceReach(bool IsTodayOnly, int LookBackDays, int? KeptDays = null)
 {
     public static readonly SourceReach History = new(IsTodayOnly: false, LookBackDays: 0);
 
     public static readonly SourceReach TodayOnly = new(IsTodayOnly: true, LookBackDays: 0);
+
+    /// <summary>Whether it may have any of the days.</summary>
+    public bool Keeps(DayRange days, DateOnly today) => KeptDays is not { } kept || days.Last >= today.AddDays(-kept);
 }

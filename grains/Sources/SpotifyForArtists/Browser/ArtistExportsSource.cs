@@ -1,13 +1,17 @@
 using Microsoft.Extensions.Options;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
 
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Browser;
 
 /// <summary>An artist's exports, taken from the pages each day that has something new.</summary>
-internal sealed class ArtistExportsSource(ExportsVisit visit, LatestDay latest, IOptions<SpotifyForArtistsOptions> options) : IMetricSource
+internal sealed class ArtistExportsSource(ExportsVisit visit, LatestDay latest, IOptions<SpotifyForArtistsOptions> options, PortfolioClock clock) : IMetricSource
 {
+    /// <summary>The timeline's days: the latest complete one is its last.</summary>
+    private const int TimelineDays = 365;
+
     public EntityKind Kind => EntityKind.Artist;
 
     public MetricSource Name => MetricSource.S4aCsv;
@@ -16,8 +20,10 @@ internal sealed class ArtistExportsSource(ExportsVisit visit, LatestDay latest, 
 
     public bool IsConfigured => IsOn;
 
+    public SourceReach Reach => SourceReach.History with { KeptDays = TimelineDays };
+
     /// <summary>All files of the artist, however few the days: each is a page that is opened.</summary>
-    public int CallsFor(SourceIds ids, DayRange days) => ids.SpotifyArtist is null ? 0 : ExportsVisit.Pages;
+    public int CallsFor(SourceIds ids, DayRange days) => ids.SpotifyArtist is not null && Reach.Keeps(days, clock.Today) ? ExportsVisit.Pages : 0;
 
     public async Task<SourceResult> Fetch(SourceRequest request, CancellationToken stop)
     {
@@ -30,8 +36,12 @@ internal sealed class ArtistExportsSource(ExportsVisit visit, LatestDay latest, 
             return unknown;
         if (latestDay is not { } day || day < request.Fresh.First)
             return new SourceSkip(SkipReason.NothingNew);
+        // Of days before the timeline's first the files say nothing, not even that there is nothing.
+        var held = request.Days.Until(day).From(day.AddDays(1 - TimelineDays));
+        if (held.IsEmpty)
+            return new SourceSkip(SkipReason.NothingNew);
         var files = await visit.Take(artist, stop);
-        return files.Nothing ?? new SourceAnswer(request.Days.Until(day), ExportArchive.ContentType, ExportArchive.Pack(files.Value!));
+        return files.Nothing ?? new SourceAnswer(held, ExportArchive.ContentType, ExportArchive.Pack(files.Value!));
     }
 
     public SourceReading Read(SourcePayload payload) => ExportsReading.Read(payload.Body);

@@ -59,6 +59,27 @@ public sealed class ExportsTests(BrowserStage stage)
     }
 
     [Fact]
+    public async Task Of_days_before_the_timelines_first_nothing_is_said()
+    {
+        await using var services = await stage.SignedIn();
+        var (_, ask) = await stage.Ask(EntityKind.Artist);
+        var source = BrowserStage.Source(services, EntityKind.Artist, MetricSource.S4aCsv);
+        var (first, last) = (BrowserStage.Today.AddDays(-365), BrowserStage.Today.AddDays(-300));
+
+        var answer = (await source.Fetch(Of(new DayRange(first.AddDays(-400), last)), default)).ShouldBeOfType<SourceAnswer>();
+
+        answer.Covered.ShouldBe(new DayRange(first, last));
+        source.Read(new SourcePayload(ask.Entity, answer.Covered, answer.ContentType, answer.Body)).Days.Min(day => day.Day).ShouldBe(first);
+        var visits = await stage.Calls("/artists/c/artist/{artist}/audience");
+        (await source.Fetch(Of(new DayRange(first.AddDays(-400), first.AddDays(-1))), default)).ShouldBe(new SourceSkip(SkipReason.NothingNew));
+        (await stage.Calls("/artists/c/artist/{artist}/audience")).ShouldBe(visits);
+        source.CallsFor(ask.Ids, new DayRange(first.AddDays(-400), first.AddDays(-1))).ShouldBe(0);
+        source.CallsFor(ask.Ids, new DayRange(first.AddDays(-400), first)).ShouldBe(ExportsVisit.Pages);
+
+        SourceRequest Of(DayRange days) => ask with { Days = days, Fresh = days };
+    }
+
+    [Fact]
     public async Task What_is_off_or_not_signed_in_or_not_linked_is_skipped()
     {
         var (_, ask) = await stage.Ask(EntityKind.Artist);

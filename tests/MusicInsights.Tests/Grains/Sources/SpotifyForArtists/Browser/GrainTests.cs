@@ -50,6 +50,21 @@ public sealed class GrainTests(BrowserStage stage) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Days_that_the_files_hold_no_longer_leave_no_gaps_and_do_not_keep_from_the_rest()
+    {
+        var (artist, _) = await _cluster.Track(0);
+        await Concluded(artist);
+
+        var tasks = await artist.RequestIngest(new IngestRequest(_cluster.Today.AddDays(-732), _cluster.Yesterday) { Source = MetricSource.S4aCsv, Force = true });
+
+        await Eventually.Equal(1L, () => _cluster.Database.Count("etl_tasks WHERE id = ANY($1) AND status = 'done'", tasks.ToArray()));
+        await Eventually.True(async () => !(await artist.Inspect()).IsWorking);
+        (await _cluster.Database.Count("day_gaps WHERE source = 's4a_csv'")).ShouldBe(0);
+        (await _cluster.Database.Rows("SELECT first_day, concluded_through FROM source_cursors WHERE source = 's4a_csv'"))
+            .ShouldBe([$"{_cluster.Today.AddDays(-365):yyyy-MM-dd} {_cluster.Yesterday:yyyy-MM-dd}"]);
+    }
+
+    [Fact]
     public async Task A_refused_session_is_a_failed_task_with_a_screenshot_and_no_row()
     {
         await stage.Spoil(1, "session_expired", "/home");
