@@ -1,31 +1,29 @@
 namespace MusicInsights.Grains.Drops.Counts;
 
 /// <summary>
-/// How far sums of a window's length really miss their forecasts: the release's own errors, compared with what was
-/// assumed. A longer window leans on the next shorter one, the shortest on the assumption.
+/// How far a window's sums really miss their forecasts: the release's own errors against what was assumed. The shortest
+/// window leans on the assumption, each longer one on the next shorter, and the more so the fewer errors there were.
 /// </summary>
-internal sealed class Dispersion
+internal sealed class Dispersion(CountParameters by)
 {
-    private double[] _errors = new double[Windows.Count];
-    private double[] _weights = new double[Windows.Count];
+    private readonly double[] _errors = new double[Windows.Count];
+    private readonly double[] _weights = new double[Windows.Count];
+    private readonly double _memory = Math.Pow(0.5, 1 / by.NoiseHalfLife);
 
-    /// <summary>Relative variance beyond counting of the window's sum.</summary>
-    public double Of(int window, double mean, double forecastVariance, CountParameters by)
+    /// <summary>From how many errors the noise is known, assumed ones included: the degrees of freedom of Student's t.</summary>
+    public double Degrees => by.PriorDays + _weights[0];
+
+    /// <summary>Relative variance beyond counting of a window's sum.</summary>
+    public double Of(int window, in WindowSum sum) =>
+        Math.Max(Assumed(window, sum) * Ratio(window) - 1 / sum.Expected, by.DayNoise * by.DayNoise / 8);
+
+    public void Learn(int window, in WindowSum sum)
     {
-        var assumed = Assumed(window, mean, forecastVariance, by);
-        return Math.Max(assumed * Ratio(window, by) - 1 / mean, MinNoise(by));
+        var clip = sum.Error < 0 ? by.FallClip : by.RiseClip;
+        var squared = sum.Error * sum.Error / Assumed(window, sum);
+        _errors[window] = _memory * _errors[window] + Math.Min(squared, clip * clip * Ratio(window));
+        _weights[window] = _memory * _weights[window] + 1;
     }
-
-    public void Learn(int window, double error, double mean, double forecastVariance, CountParameters by)
-    {
-        var assumed = Assumed(window, mean, forecastVariance, by);
-        var limit = by.Clip * by.Clip * Ratio(window, by);
-        var memory = Math.Pow(0.5, 1 / by.NoiseHalfLife);
-        _errors[window] = memory * _errors[window] + (error > 0 ? Math.Min(error * error / assumed, limit * by.UpClip * by.UpClip) : Math.Min(error * error / assumed, limit));
-        _weights[window] = memory * _weights[window] + 1;
-    }
-
-    public double Raw(int w) => _errors[w] / _weights[w];
 
     public void Forget()
     {
@@ -33,32 +31,28 @@ internal sealed class Dispersion
         Array.Clear(_weights);
     }
 
-    private double Ratio(int window, CountParameters by)
+    public void Pass(Tape tape)
+    {
+        tape.Pass(_errors);
+        tape.Pass(_weights);
+    }
+
+    private double Ratio(int window)
     {
         var ratio = 1.0;
         for (var i = 0; i <= window; i++)
         {
-            // Errors of overlapping windows repeat each other.
-            var overlap = Windows.Lengths[i];
-            ratio = (by.PriorDays * ratio + _errors[i] / overlap) / (by.PriorDays + _weights[i] / overlap);
+            // Windows that overlap repeat each other's errors.
+            double days = Windows.Lengths[i];
+            ratio = (by.PriorDays * ratio + _errors[i] / days) / (by.PriorDays + _weights[i] / days);
         }
 
         return ratio;
     }
 
-    private static double MinNoise(CountParameters by) => by.DayNoise * by.DayNoise / 8;
-
-    private static double Assumed(int window, double mean, double forecastVariance, CountParameters by)
+    private double Assumed(int window, in WindowSum sum)
     {
-        var length = Windows.Lengths[window];
-        var noise = by.DayNoise * by.DayNoise / Math.Sqrt(length) + by.WindowNoise * by.WindowNoise * (length - 1);
-        return 1 / mean + noise + forecastVariance;
-    }
-
-    public Dispersion Copy()
-    {
-        var copy = (Dispersion)MemberwiseClone();
-        copy._errors = [.. _errors]; copy._weights = [.. _weights];
-        return copy;
+        var days = Windows.Lengths[window];
+        return 1 / sum.Expected + sum.Unknown + by.DayNoise * by.DayNoise / Math.Sqrt(days) + by.WindowNoise * by.WindowNoise * (days - 1);
     }
 }

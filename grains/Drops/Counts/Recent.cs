@@ -5,9 +5,10 @@ internal sealed class Recent
 {
     public const int Days = 28;
 
-    private double[] _values = new double[Days];
+    private readonly double[] _values = new double[Days];
     private double _median = double.NaN;
 
+    /// <summary>Median of the four weeks; NaN without a value.</summary>
     public double Median => _median;
 
     public void Put(int dayNumber, double value)
@@ -20,51 +21,52 @@ internal sealed class Recent
     public void Keep(int dayNumber, int days)
     {
         for (var back = days; back < Days; back++)
-            _values[(dayNumber - back + Days) % Days] = double.NaN;
+            _values[(dayNumber - back) % Days] = double.NaN;
         _median = MedianOf(dayNumber, Days);
     }
 
+    public void Forget() => Keep(Days, 0);
+
+    public int Count()
+    {
+        var count = 0;
+        foreach (var value in _values)
+            count += double.IsNaN(value) ? 0 : 1;
+        return count;
+    }
+
+    /// <summary>Median of the last days; NaN without a value.</summary>
     public double MedianOf(int dayNumber, int days)
     {
         Span<double> sorted = stackalloc double[Days];
         var count = 0;
         for (var back = 0; back < days; back++)
         {
-            var value = _values[(dayNumber - back + Days) % Days];
-            if (!double.IsNaN(value))
-                sorted[count++] = value;
+            var value = _values[(dayNumber - back) % Days];
+            if (!double.IsNaN(value)) sorted[count++] = value;
         }
 
-        if (count == 0)
-            return double.NaN;
-        sorted = sorted[..count];
-        sorted.Sort();
+        if (count == 0) return double.NaN;
+        sorted[..count].Sort();
         return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
     }
 
-    public double Mean(int dayNumber, int days)
+    /// <summary>Mean of the last days; NaN without a value.</summary>
+    public double MeanOf(int dayNumber, int days)
     {
         var (sum, count) = (0.0, 0);
         for (var back = 0; back < days; back++)
         {
-            var value = _values[(dayNumber - back + Days) % Days];
-            if (!double.IsNaN(value))
-                (sum, count) = (sum + value, count + 1);
+            var value = _values[(dayNumber - back) % Days];
+            if (!double.IsNaN(value)) (sum, count) = (sum + value, count + 1);
         }
 
-        return count == 0 ? double.NaN : sum / count;
+        return sum / count;
     }
 
-    public void Forget()
+    public void Pass(Tape tape)
     {
-        Array.Fill(_values, double.NaN);
-        _median = double.NaN;
-    }
-
-    public Recent Copy()
-    {
-        var copy = (Recent)MemberwiseClone();
-        copy._values = [.. _values];
-        return copy;
+        tape.Pass(_values);
+        tape.Pass(ref _median);
     }
 }

@@ -1,40 +1,42 @@
 namespace MusicInsights.Grains.Drops.Counts;
 
-/// <summary>The release's own week: a factor for each weekday, learned, with what is not known of it. Their logarithms sum to 0.</summary>
-internal sealed class Weekdays
+/// <summary>The release's own week: a learned factor for each weekday, as logarithms that sum to 0, with what is not known of them.</summary>
+internal sealed class Weekdays(CountParameters by)
 {
-    private double[] _log = new double[7];
-    private double[] _variance = new double[7];
+    private const int Count = 7;
 
-    public static int Of(int dayNumber) => dayNumber % 7;
+    private readonly double[] _log = new double[Count];
+    private readonly double[] _variance = new double[Count];
 
-    public double Log(int dayNumber) => _log[Of(dayNumber)];
+    public double Log(int dayNumber) => _log[dayNumber % Count];
 
-    public double Variance(int dayNumber) => _variance[Of(dayNumber)];
+    public double Variance(int dayNumber) => _variance[dayNumber % Count];
 
-    public void Forget(CountParameters by)
+    public void Forget()
     {
         Array.Clear(_log);
         Array.Fill(_variance, by.WeekdaySpread * by.WeekdaySpread);
     }
 
-    /// <summary>Moves the day's factor by what the day was off; answers what all factors have in common, which is the level's.</summary>
-    public double Move(int dayNumber, double error, double total, CountParameters by)
+    /// <summary>Moves the day's factor by what the day was off.</summary>
+    /// <returns>What all seven have in common now: it is the level's, not the week's.</returns>
+    public double Move(int dayNumber, double error, double total)
     {
-        var day = Of(dayNumber);
-        var variance = _variance[day];
-        _log[day] += variance / total * error;
-        _variance[day] = variance - variance * variance / total + by.WeekdayWander * by.WeekdayWander;
-        var mean = _log.Sum() / 7;
-        for (var i = 0; i < 7; i++)
-            _log[i] -= mean;
+        ref var log = ref _log[dayNumber % Count];
+        ref var variance = ref _variance[dayNumber % Count];
+        log += variance / total * error;
+        variance += by.WeekdayWander * by.WeekdayWander - variance * variance / total;
+        var mean = 0.0;
+        foreach (var each in _log)
+            mean += each / Count;
+        for (var day = 0; day < Count; day++)
+            _log[day] -= mean;
         return mean;
     }
 
-    public Weekdays Copy()
+    public void Pass(Tape tape)
     {
-        var copy = (Weekdays)MemberwiseClone();
-        copy._log = [.. _log]; copy._variance = [.. _variance];
-        return copy;
+        tape.Pass(_log);
+        tape.Pass(_variance);
     }
 }

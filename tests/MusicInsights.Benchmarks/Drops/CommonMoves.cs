@@ -7,7 +7,7 @@ internal static class CommonMoves
 {
     public static Dictionary<DateOnly, double> Of(IReadOnlyList<DailySeries> all, CountParameters by)
     {
-        var models = all.Select(_ => new CountMethod(new ReleaseModel(by))).ToArray();
+        var models = all.Select(_ => new CountMethod(new ReleaseModel(by), by)).ToArray();
         var moves = new Dictionary<DateOnly, double>();
         var ratios = new List<double>();
         var (first, last) = (all.Min(series => series.First), all.Max(series => series.Day(series.Values.Length - 1)));
@@ -16,7 +16,7 @@ internal static class CommonMoves
             ratios.Clear();
             for (var i = 0; i < all.Count; i++)
             {
-                if (Value(all[i], day) is { } value && models[i].Forecast(day) is var expected && expected >= by.LeastLevel)
+                if (Value(all[i], day) is { } value && models[i].Forecast() is var expected && expected >= by.LeastLevel)
                     ratios.Add(value / expected);
             }
 

@@ -3,17 +3,15 @@ using MusicInsights.Grains.Drops.Counts;
 namespace MusicInsights.Benchmarks.Drops;
 
 /// <summary>The count model.</summary>
-internal sealed class CountMethod(ReleaseModel model) : IMethod
+internal sealed class CountMethod(ReleaseModel model, CountParameters by) : IMethod
 {
-    public bool IsOpen => model.IsOpen;
+    public bool IsOpen => model.HasOpenDrop;
 
     public CountJudgement Last { get; private set; }
 
     public bool Step(DateOnly day, long? value, double move) => (Last = model.Step(new CountDay(day, value, move))).Opens;
 
-    public double Forecast(DateOnly day) => model.IsOpen ? double.NaN : model.Forecast(day);
+    public double Forecast() => model.HasOpenDrop ? double.NaN : model.Forecast();
 
-    public double[] Ratios() => model.Ratios();
-
-    public IMethod Copy() => new CountMethod(model.Copy());
+    public IMethod Copy() => new CountMethod(ReleaseModel.FromBytes(model.ToBytes(), by)!, by);
 }

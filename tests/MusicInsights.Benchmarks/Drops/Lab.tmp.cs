@@ -55,11 +55,11 @@ internal static class Lab
         }
         var (lt, lh) = (new Dictionary<(string, string), double>(), new Dictionary<(string, string), double>());
         var (wf, wh) = (new Dictionary<(string, string), double>(), new Dictionary<(string, string), double>());
-        var ratios = new Dictionary<string, List<double[]>>();
+
         foreach (var (kind, s) in series)
         {
             var random = new Random(s.Name.Aggregate(7, (h, c) => h * 31 + c));
-            var m = new CountMethod(new ReleaseModel(by)); var n = 0;
+            var m = new CountMethod(new ReleaseModel(by), by); var n = 0;
             for (var i = 0; i < s.Values.Length; i++)
             {
                 var day = s.Day(i); var move = kind == "gen" ? 1 : moves[day]; var lvl = s.LevelBefore(i);
@@ -72,25 +72,24 @@ internal static class Lab
                         var c = (CountMethod)m.Copy(); var r2 = new Random(seed); var found = -1;
                         for (var j = 0; j < len && found < 0; j++)
                             if (c.Step(s.Day(i + j), s.Values[i + j] is { } v ? Chance.Thin(r2, v, 1 - Depths[d]) : null, kind == "gen" ? 1 : moves[s.Day(i + j)])) found = j;
-                        var key = (band, d);
+                        var key = (band + (kind == "gen" ? 10 : 0), d);
                         if (args.Contains("len") && d == 0) { var lk = (band + "." + kind, "L" + len); Add(lt, lk, 1); if (found >= 0) Add(lh, lk, 1); }
-                        if (args.Contains("missed") && d == 0 && found < 0 && band == 2 && kind == "thin" && len >= 10) Console.WriteLine($"{s.Day(i)} {s.Name} lvl {lvl:0} exp {m.Forecast(s.Day(i)):0} move {moves[day]:0.00} ratios {string.Join(' ', m.Ratios().Select(r => r.ToString("0.0")))} ev {c.Last.Evidence:0.0} W{c.Last.WindowDays} depth {c.Last.Depth:0.00} {c.Last.Verdict} before {string.Join(' ', s.Values[(i - 14)..i].Select(v => v?.ToString() ?? "-"))} then {string.Join(' ', s.Values[i..(i + len)].Select(v => v?.ToString() ?? "-"))}");
                         tot[key] = tot.GetValueOrDefault(key) + 1;
-                        if (found >= 0 && d < 2 && args.Contains("win")) Add(wh, (band + "." + kind + "." + Depths[d], "W" + c.Last.WindowDays), 1);
+                        if (found >= 0 && d < 2 && args.Contains("win")) Add(wh, (band + "." + kind + "." + Depths[d], "W" + c.Last.Evidence.Days), 1);
                         if (found >= 0) { hit[key] = hit.GetValueOrDefault(key) + 1; delays.Add(found); }
                         else { if (!miss.TryGetValue(key, out var mm)) miss[key] = mm = new int[3]; mm[((CountMethod)m).IsOpen ? 0 : ((CountMethod)c).Last.Verdict == CountVerdict.NotEnoughData ? 1 : 2]++; }
                     }
                 }
                 var opens = m.Step(day, s.Values[i], move);
-                if (i % 50 == 49 && i > 100 && m.Last.Verdict == CountVerdict.NoDrop) { var rk = (kind == "gen" ? "gen" + int.Parse(s.Name[3..]) % 4 : kind) + "." + Band(lvl); if (!ratios.TryGetValue(rk, out var l)) ratios[rk] = l = []; l.Add(m.Ratios()); }
                 if (m.Last.Verdict == CountVerdict.NotEnoughData) continue;
                 var b2 = kind == "real" ? "real" : kind == "gen" ? "gen" : "thin" + Band(lvl);
                 var per = kind == "gen" ? "gen" : Period(s, day);
                 foreach (var k in new[] { (b2, per), (b2, "all") }) { Add(years, k, 1 / 365.0); if (opens) Add(fa, k, 1); }
                 if (kind == "gen") { var k = ("gen", "n" + int.Parse(s.Name[3..]) % 4); Add(years, k, 1 / 365.0); if (opens) Add(fa, k, 1); }
+                if (kind == "gen") { var k = ("gen", "a" + Math.Min(i / 30, 9)); Add(years, k, 1 / 365.0); if (opens) Add(fa, k, 1); k = ("gen", "b" + (lvl < 15 ? 0 : lvl < 30 ? 1 : lvl < 100 ? 2 : 3)); Add(years, k, 1 / 365.0); if (opens) Add(fa, k, 1); }
                 if (kind != "gen") { foreach (var k in new[] { ("ALL", per), ("ALL", "all") }) { Add(years, k, 1 / 365.0); if (opens) Add(fa, k, 1); } }
-                if (opens && args.Contains("win")) Add(wf, (b2, "W" + m.Last.WindowDays), 1);
-                if (opens && dump && kind == "real") faList.Add($"{per} {day} {s.Name} win {m.Last.WindowDays} z {m.Last.Evidence:0.0} depth {m.Last.Depth:0.00} lvl {lvl:0} :: {string.Join(' ', Enumerable.Range(Math.Max(0,i - 16), Math.Min(i,16) + 6).Select(q => q == i ? "[" + s.Values[q] + "]" : q < s.Values.Length ? s.Values[q]?.ToString() ?? "-" : ""))}");
+                if (opens && args.Contains("win")) Add(wf, (b2, "W" + m.Last.Evidence.Days), 1);
+                if (opens && dump && kind == "real") faList.Add($"{per} {day} {s.Name} win {m.Last.Evidence.Days} z {m.Last.Evidence.Deviations:0.0} depth {m.Last.Evidence.Depth:0.00} lvl {lvl:0} :: {string.Join(' ', Enumerable.Range(Math.Max(0,i - 16), Math.Min(i,16) + 6).Select(q => q == i ? "[" + s.Values[q] + "]" : q < s.Values.Length ? s.Values[q]?.ToString() ?? "-" : ""))}");
             }
         }
         foreach (var g in lt.Keys.GroupBy(k => k.Item1).OrderBy(g => g.Key)) Console.WriteLine(g.Key + " " + string.Join("  ", Lengths.Select(l => (g.Key, "L" + l)).Select(k => $"{k.Item2} {100 * lh.GetValueOrDefault(k) / lt.GetValueOrDefault(k):0} ({lt.GetValueOrDefault(k)})")));
@@ -102,7 +101,6 @@ internal static class Lab
                 string.Join(" | ", Enumerable.Range(0, 5).Select(b => string.Join(' ', Enumerable.Range(0, 4).Select(d => (100.0 * hit.GetValueOrDefault((b, d)) / Math.Max(1, tot.GetValueOrDefault((b, d)))).ToString("0"))))));
             return;
         }
-        foreach (var g in ratios.OrderBy(g => g.Key)) Console.WriteLine("ratios " + g.Key.PadRight(8) + string.Join(" ", Enumerable.Range(0, 6).Select(w => { var o = g.Value.Select(r => r[w]).Order().ToArray(); return $"{o[o.Length / 10]:0.00}/{o[o.Length / 2]:0.00}/{o[o.Length * 9 / 10]:0.00}"; })));
         foreach (var f in faList) Console.WriteLine(f);
         foreach (var g in years.Keys.GroupBy(k => k.Item1).OrderBy(g => g.Key))
             Console.WriteLine(g.Key.PadRight(6) + string.Join("  ", g.OrderBy(k => k.Item2).Select(k => $"{k.Item2} {fa.GetValueOrDefault(k) / years[k]:0.00} ({fa.GetValueOrDefault(k)}/{years[k]:0})")));
