@@ -8,7 +8,7 @@ namespace MusicInsights.Grains.Drops.Counts;
 internal readonly record struct Fall(int OpenedOn, int Days, int Recovered, double Depth, double Actual, double Expected, Level Baseline)
 {
     /// <summary>Not open.</summary>
-    public static readonly Fall None;
+    public static Fall None => default;
 
     /// <summary>Half of the way back is back: nearer to what was expected than to where it fell.</summary>
     private const double WayBack = 0.5;
