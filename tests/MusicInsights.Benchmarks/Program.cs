@@ -1,3 +1,4 @@
+using MusicInsights.Benchmarks.Drops;
 using MusicInsights.Benchmarks.Ingest;
 using MusicInsights.Benchmarks.Measuring;
 using MusicInsights.Benchmarks.Plans;
@@ -10,6 +11,8 @@ var asked = Arguments.Parse(args);
 using var stop = new StopSignal();
 return asked.Name switch
 {
+    "detect" => DetectBenchmark.Run(asked),
+    "drops" => DropsBenchmark.Run(asked),
     "ingest" => await IngestBenchmark.RunAsync(asked, stop.Token),
     "plans" => await PlansBenchmark.RunAsync(asked, stop.Token),
     "push" => await PushBenchmark.RunAsync(asked, stop.Token),

@@ -76,7 +76,7 @@ public sealed class ReleaseModelTests
     [Theory]
     [InlineData(0.5)]
     [InlineData(1.5)]
-    public void A_weekend_like_every_weekend_is_no_drop(double weekend) =>
+    public void A_weekend_like_every_weekend_is_a_drop_no_oftener_than_chance_makes_one(double weekend) =>
         InElevenYears(seed => Drops(day => Releases.IsWeekend(day) ? 300 * weekend : 300, seed)).ShouldBeLessThanOrEqualTo(ByChance);
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class ReleaseModelTests
     [Theory]
     [InlineData(5_000)]
     [InlineData(300)]
-    public void The_weeks_after_a_release_decay_without_a_drop(double first) =>
+    public void The_decay_after_a_release_is_a_drop_no_oftener_than_chance_makes_one(double first) =>
         InElevenYears(seed => Drops(day => first * (0.15 + 0.85 * Math.Pow(1 + day, -0.7)) * (Releases.IsWeekend(day) ? 0.85 : 1), seed)).ShouldBeLessThanOrEqualTo(ByChance);
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace MusicInsights.Benchmarks.Drops;
+namespace MusicInsights.Benchmarks.Drops.Methods;
 
 /// <summary>A way of finding drops, fed with one release day by day.</summary>
 internal interface IMethod

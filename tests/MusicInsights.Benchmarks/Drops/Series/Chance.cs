@@ -1,4 +1,4 @@
-namespace MusicInsights.Benchmarks.Drops;
+namespace MusicInsights.Benchmarks.Drops.Series;
 
 /// <summary>The draws that make series: the same seed makes the same ones.</summary>
 internal static class Chance

@@ -1,23 +1,24 @@
 using System.Globalization;
 using System.IO.Compression;
 
-namespace MusicInsights.Benchmarks.Drops;
+namespace MusicInsights.Benchmarks.Drops.Series;
 
 /// <summary>Reads the daily streams of many tracks: CSV files (also gzipped) with file_date, track_id, total_stream, daily_stream.</summary>
 internal static class TrackFolder
 {
     private readonly record struct Row(string Track, DateOnly Day, long Total, long? Daily);
 
-    public static List<DailySeries> Read(string folder)
+    /// <returns>The tracks with more than 60 days, and the days that are the source's fault, on which none of them has a value.</returns>
+    public static (List<DailySeries> Tracks, IReadOnlyCollection<DateOnly> Incidents) Read(string folder)
     {
         var rows = Directory.EnumerateFiles(folder, "*.csv*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(Rows).ToList();
         var tracks = rows.GroupBy(row => row.Track).Select(track => track.OrderBy(row => row.Day).ToArray()).ToArray();
         var incidents = Incidents(tracks);
-        return [.. tracks.Select(track => ToSeries(track, incidents)).Where(series => series.Values.Length > 60).OrderBy(series => series.Name, StringComparer.Ordinal)];
+        return ([.. tracks.Select(track => ToSeries(track, incidents)).Where(series => series.Values.Length > 60).OrderBy(series => series.Name, StringComparer.Ordinal)], incidents);
     }
 
     /// <summary>Days on which most tracks stood still, or most are missing: the source's fault, which no method is asked about.</summary>
-    private static HashSet<DateOnly> Incidents(Row[][] tracks)
+    private static SortedSet<DateOnly> Incidents(Row[][] tracks)
     {
         var (there, still) = (new Dictionary<DateOnly, int>(), new Dictionary<DateOnly, int>());
         foreach (var track in tracks)
@@ -35,7 +36,7 @@ internal static class TrackFolder
 
     private static bool StandsStill(Row[] track, int i) => track[i].Total == track[i - 1].Total;
 
-    private static DailySeries ToSeries(Row[] track, HashSet<DateOnly> incidents)
+    private static DailySeries ToSeries(Row[] track, SortedSet<DateOnly> incidents)
     {
         var first = track[0].Day;
         var values = new long?[track[^1].Day.DayNumber - first.DayNumber + 1];

@@ -1,10 +1,12 @@
-namespace MusicInsights.Benchmarks.Drops;
+namespace MusicInsights.Benchmarks.Drops.Series;
 
 /// <summary>One release's days, from the first that is known; null where there is no value to judge.</summary>
 internal sealed record DailySeries(string Name, DateOnly First, long?[] Values)
 {
     /// <summary>Kept apart from tuning: one track in three, by its name alone.</summary>
-    public bool IsKeptApart => Name.Aggregate(17u, (hash, letter) => hash * 31 + letter) % 3 == 0;
+    public bool IsKeptApart => Hash(17) % 3 == 0;
+
+    public int Seed => (int)(Hash(7) & int.MaxValue);
 
     public DateOnly Day(int index) => First.AddDays(index);
 
@@ -20,4 +22,6 @@ internal sealed record DailySeries(string Name, DateOnly First, long?[] Values)
 
         return count < 14 ? double.NaN : sum / count;
     }
+
+    private uint Hash(uint seed) => Name.Aggregate(seed, (hash, letter) => hash * 31 + letter);
 }

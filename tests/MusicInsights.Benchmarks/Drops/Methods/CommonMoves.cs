@@ -1,13 +1,14 @@
+using MusicInsights.Benchmarks.Drops.Series;
 using MusicInsights.Grains.Drops.Counts;
 
-namespace MusicInsights.Benchmarks.Drops;
+namespace MusicInsights.Benchmarks.Drops.Methods;
 
 /// <summary>How the whole portfolio moved each day, found with the detector itself on the series as they are.</summary>
 internal static class CommonMoves
 {
     public static Dictionary<DateOnly, double> Of(IReadOnlyList<DailySeries> all, CountParameters by)
     {
-        var models = all.Select(_ => new CountMethod(new ReleaseModel(by), by)).ToArray();
+        var models = all.Select(_ => new CountMethod(by)).ToArray();
         var moves = new Dictionary<DateOnly, double>();
         var ratios = new List<double>();
         var (first, last) = (all.Min(series => series.First), all.Max(series => series.Day(series.Values.Length - 1)));
