@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using MusicInsights.Grains.Backfills;
 using MusicInsights.Grains.Catalogue;
+using MusicInsights.Grains.Catalogue.Purge;
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Findings;
 using MusicInsights.Grains.Imports;
@@ -44,9 +46,15 @@ public static class GrainServices
         .AddSingleton<PayloadReplay>()
         .AddSingleton<EntityRows>()
         .AddSingleton<RunLedger>()
+        .AddSingleton<FailedTasks>()
+        .AddSingleton<Rerun>()
         .AddSingleton<TrackedGrainTools>()
         .AddSingleton<CatalogueRows>()
         .AddSingleton<IFindingKeeper, RecordingKeeper>()
+        .AddSingleton<SpotifyNames>()
+        .AddSingleton<PurgeLedger>()
+        .AddSingleton<PurgeRows>()
+        .AddBackfills()
         .AddImports()
         .AddFindings();
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MusicInsights.GrainInterfaces.Backfills;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.Grains;
 using MusicInsights.Grains.Clocks;
@@ -7,6 +8,7 @@ using MusicInsights.Grains.Sources.SpotifyForArtists;
 using MusicInsights.Silo.Configuration;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Reminders;
 using ClusterOptions = MusicInsights.Silo.Configuration.ClusterOptions;
 
@@ -37,6 +39,8 @@ internal static class SiloSetup
             silo.UseSystemTextJsonGrainStorageSerializer();
             silo.UseAdoNetReminderService(reminders => reminders.Configure<IServiceProvider>((o, services) => (o.Invariant, o.DataSource) = ("Npgsql", Data(services))));
             silo.Configure<GrainCollectionOptions>(Collect);
+            // Collected now and then, looked at by who opens the dashboard of the web host; the log is not streamed to it.
+            silo.AddDashboard(dashboard => (dashboard.HideTrace, dashboard.CounterUpdateIntervalMs) = (true, 5_000));
             silo.AddStartupTask(Wake);
         });
     }
@@ -65,6 +69,7 @@ internal static class SiloSetup
         var grains = services.GetRequiredService<IGrainFactory>();
         await grains.GetGrain<IReconcilerGrain>(IReconcilerGrain.Key).CatchUp();
         await grains.GetGrain<IDailyRunGrain>(IDailyRunGrain.Key).Start();
+        await grains.GetGrain<IBackfillsGrain>(IBackfillsGrain.Key).WakeAll();
     }
 
     private static NpgsqlDataSource Data(IServiceProvider services) => services.GetRequiredKeyedService<NpgsqlDataSource>(OrleansData);

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Options;
 using MusicInsights.Silo.Configuration;
-using MusicInsights.Web.Auth;
+using MusicInsights.Web.Actors;
+using MusicInsights.Web.Auth.Keys;
 using MusicInsights.Web.Portfolios;
 using Npgsql;
+using Orleans.Dashboard;
 using ClusterOptions = MusicInsights.Silo.Configuration.ClusterOptions;
 
 namespace MusicInsights.Web;
@@ -24,6 +26,7 @@ internal static class Cluster
         builder.Services.AddNpgsqlDataSource(postgres.ConnectionString);
         builder.Services.AddNpgsqlDataSource(new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { SearchPath = "orleans" }.ConnectionString, serviceKey: OrleansData);
         builder.UseOrleansClient(client => client
+            .AddDashboard(ActorsDashboard.Configure)
             .Configure<Orleans.Configuration.ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (cluster.Id, ClusterOptions.ServiceId))
             .UseAdoNetClustering(clustering => clustering.Configure<IServiceProvider>((o, services) =>
                 (o.Invariant, o.DataSource) = ("Npgsql", services.GetRequiredKeyedService<NpgsqlDataSource>(OrleansData))))

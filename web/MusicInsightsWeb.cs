@@ -1,10 +1,19 @@
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
+using MusicInsights.Silo.Configuration;
 using MusicInsights.Silo.Telemetry;
+using MusicInsights.Web.Actors;
 using MusicInsights.Web.Admin;
 using MusicInsights.Web.Artists;
 using MusicInsights.Web.Auth;
+using MusicInsights.Web.Auth.Audit;
+using MusicInsights.Web.Auth.Keys;
+using MusicInsights.Web.Auth.Oidc;
+using MusicInsights.Web.Auth.Sessions;
+using MusicInsights.Web.Backfills;
 using MusicInsights.Web.Campaigns;
 using MusicInsights.Web.Drops;
+using MusicInsights.Web.Freshness;
 using MusicInsights.Web.Health;
 using MusicInsights.Web.Imports;
 using MusicInsights.Web.Live;
@@ -16,6 +25,7 @@ using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Problems;
 using MusicInsights.Web.Rejects;
 using MusicInsights.Web.Releases;
+using MusicInsights.Web.Reminders;
 using MusicInsights.Web.Runs;
 
 namespace MusicInsights.Web;
@@ -23,19 +33,27 @@ namespace MusicInsights.Web;
 /// <summary>The dashboard, whoever composes it: its parts, the way of a request, its slices. <see cref="PortfolioSet"/> gets what it shows.</summary>
 internal static class MusicInsightsWeb
 {
+    // No body of JSON that is meant well is longer. Imports are files and keep to their own limit.
+    private static readonly RequestSizeLimitAttribute JsonBodies = new(64 * 1024);
+
     public static void AddMusicInsightsWeb(this WebApplicationBuilder builder, Action<WebOptions> configure)
     {
         var services = builder.Services;
         services.AddOptions<WebOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSystemClock();
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         // Strict: a number is a number, also in the description of the interface.
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         services.AddProblems();
         services.AddPortfolios();
         services.AddLive();
-        services.AddAuth();
+        services.AddSection<OidcOptions>(WebOptions.OidcSection);
+        var told = Told(configure);
+        services.AddAuth(told, builder.Configuration.GetSection(WebOptions.OidcSection).Get<OidcOptions>() ?? new OidcOptions());
         services.AddPage();
         services.AddInterfaceDescription();
+        if (!told.Cluster)
+            builder.AddActorsDashboard();
     }
 
     public static void UseMusicInsightsWeb(this WebApplication app)
@@ -56,8 +74,9 @@ internal static class MusicInsightsWeb
         app.MapExposition();
         app.MapInterfaceDescription();
         app.MapLiveHub();
+        app.MapActorsDashboard();
 
-        app.MapGroup("/api/v1").MapSignIn();
+        app.MapGroup("/api/v1").WithMetadata(JsonBodies).MapSignIn();
         var api = app.MapGroup("/api/v1").RequireAuthorization(Roles.Viewer).ProducesProblem(401);
         api.MapPortfolio();
         api.MapOverview();
@@ -67,22 +86,39 @@ internal static class MusicInsightsWeb
         api.MapDrops();
         api.MapRuns();
         api.MapPayloads();
+        api.MapFreshness();
         api.MapLive();
 
-        var admin = app.MapGroup("/api/v1/admin").RequireAuthorization(Roles.Admin).ProducesProblem(401).ProducesProblem(403);
-        admin.MapCatalogue();
-        admin.MapTracking();
-        admin.MapCampaignAdmin();
-        admin.MapImports();
-        admin.MapManualEntry();
-        admin.MapRejects();
-        admin.MapPayloadReplay();
+        var admin = app.MapGroup("/api/v1/admin").WithMetadata(JsonBodies).RequireAuthorization(Roles.Admin).ProducesProblem(401).ProducesProblem(403);
+        admin.Within(Scopes.Catalogue).MapCatalogue();
+        admin.Within(Scopes.Ingest).MapTracking();
+        admin.Within(Scopes.Catalogue).MapCampaignAdmin();
+        admin.Within(Scopes.Imports).MapImports();
+        admin.Within(Scopes.Imports).MapManualEntry();
+        admin.Within(Scopes.Imports).MapRejects();
+        admin.Within(Scopes.Ingest).MapPayloadReplay();
+        admin.Within(Scopes.Ingest).MapBackfills();
+        admin.Within(Scopes.Runs).MapReminders();
+        admin.Within(Scopes.Runs).MapActors();
+        admin.Within(Scopes.Runs).MapReruns();
+        admin.Within(Scopes.Settings).MapSettings();
+        admin.Within(Scopes.Access).MapKeys();
+        admin.Within(Scopes.Access).MapSessions();
+        admin.Within(Scopes.Access).MapAudit();
     }
 
     public static void ListenOnLoopbackByDefault(this WebApplicationBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls(WebOptions.DefaultUrl);
+    }
+
+    // What is known only here decides which parts there are.
+    private static WebOptions Told(Action<WebOptions> configure)
+    {
+        var options = new WebOptions();
+        configure(options);
+        return options;
     }
 
     private static void TryAddSystemClock(this IServiceCollection services)

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MusicInsights.Silo.Configuration;
+using MusicInsights.Web.Auth.Oidc;
 
 namespace MusicInsights.Web;
 
@@ -9,18 +10,29 @@ internal sealed class WebOptions
     /// <summary>Where the dashboard listens unless it is told otherwise.</summary>
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
+    public const string OidcSection = "oidc";
+
     /// <summary>Every section of the settings that this host reads.</summary>
-    public static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>(SettingSections.All) { ["web"] = typeof(WebOptions) };
+    public static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>(SettingSections.All)
+    {
+        ["web"] = typeof(WebOptions),
+        [OidcSection] = typeof(OidcOptions),
+    };
 
     /// <summary>A client of a cluster of silos, instead of a program that brings its own.</summary>
     public bool Cluster { get; set; }
 
-    /// <summary>Folder of the admin's key file and the sign-in's keys.</summary>
+    /// <summary>Folder of the admin's key file and of the key that protects the sign-ins.</summary>
     [Required]
     public string DataFolder { get; set; } = Folders.Data;
 
     /// <summary>The address under which people reach this host when a proxy stands before it; null: as it is asked.</summary>
     public Uri? PublicUrl { get; set; }
+
+    /// <summary>A certificate with its private RSA key (PKCS#12, or PEM in a .pem file) that protects the sign-ins in place of the file's key.</summary>
+    public string? KeyCertificate { get; set; }
+
+    public string? KeyCertificatePassword { get; set; }
 
     /// <summary>Largest file an import takes, in bytes.</summary>
     [Range(1024, 200L * 1024 * 1024)]
@@ -29,6 +41,10 @@ internal sealed class WebOptions
     /// <summary>Admin calls a minute, for each key and for each address without one.</summary>
     [Range(1, 100_000)]
     public int AdminCallsPerMinute { get; set; } = 600;
+
+    /// <summary>Days until a browser that signed in with a key signs in again.</summary>
+    [Range(1, 365)]
+    public int SessionDays { get; set; } = 30;
 
     /// <summary>Sign-in attempts a minute for each address.</summary>
     [Range(1, 1000)]

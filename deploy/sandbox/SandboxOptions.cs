@@ -39,6 +39,10 @@ internal sealed record SandboxOptions
     /// <summary>Selects the generated portfolio; the same seed and clock start give the same values.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>How many casts play the generated portfolio's ten artists, each with about sixty songs of its own.</summary>
+    [Range(1, 100, ErrorMessage = "--casts must be between 1 and 100.")]
+    public int Casts { get; init; } = 1;
+
     /// <summary>A folder of real series to serve in place of the generated portfolio.</summary>
     public string? Series { get; init; }
 

@@ -1,3 +1,5 @@
+using MusicInsights.GrainInterfaces.Metrics;
+
 namespace MusicInsights.GrainInterfaces.Catalogue;
 
 /// <summary>A value, or why there is none: an expected refusal is an answer, not an exception.</summary>
@@ -18,4 +20,7 @@ public sealed record Refusal([property: Id(0)] string Code, [property: Id(1)] st
 {
     /// <summary>What would have been accepted in its place; empty where that cannot be listed.</summary>
     [Id(3)] public IReadOnlyList<string> Accepted { get; init; } = [];
+
+    /// <summary>What stands in the way: that which is there already.</summary>
+    [Id(4)] public EntityKey? Existing { get; init; }
 }

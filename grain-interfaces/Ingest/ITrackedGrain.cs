@@ -1,4 +1,5 @@
 using MusicInsights.GrainInterfaces.Catalogue;
+using MusicInsights.GrainInterfaces.Metrics;
 using Orleans.Concurrency;
 
 namespace MusicInsights.GrainInterfaces.Ingest;
@@ -38,6 +39,17 @@ public interface ITrackedGrain : IGrainWithIntegerKey
     [Alias("CatchUp"), AlwaysInterleave, ResponseTimeout("00:10:00")]
     Task<bool> CatchUp();
 
+    /// <summary>Asks one source for days once more, also for concluded ones, and answers when it is done.</summary>
+    [Alias("FetchAgain"), AlwaysInterleave, ResponseTimeout("00:10:00")]
+    Task FetchAgain(MetricSource source, DayRange days);
+
+    /// <summary>
+    /// Fetches the days of a backfill and answers when it is done. It begins when no other walk of this entity is under way; one that
+    /// is paused or no longer tracked is skipped (<c>paused</c>), one that is not there any more as well (<c>gone</c>).
+    /// </summary>
+    [Alias("Fetch"), AlwaysInterleave, ResponseTimeout("01:00:00")]
+    Task<FetchReport> Fetch(FetchOrder order);
+
     /// <summary>Takes days that were read from a file the same way as fetched ones.</summary>
     [Alias("Absorb"), ResponseTimeout("00:05:00")]
     Task<AbsorbReport> Absorb(ImportedDays days);
@@ -53,6 +65,10 @@ public interface ITrackedGrain : IGrainWithIntegerKey
     /// <summary>Forgets what is held in memory after its rows were changed elsewhere (an undone import).</summary>
     [Alias("Reread")]
     Task Reread();
+
+    /// <summary>Makes way for its entity's end: gives its reminder up, lets the walk under way come to its end and holds nothing any more. Harmless when repeated.</summary>
+    [Alias("Retire"), AlwaysInterleave]
+    Task Retire();
 
     /// <summary>The actor's state as it stands, without disturbing it.</summary>
     [Alias("Inspect"), AlwaysInterleave]

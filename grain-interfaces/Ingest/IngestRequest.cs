@@ -10,7 +10,11 @@ namespace MusicInsights.GrainInterfaces.Ingest;
 public sealed record IngestRequest(
     [property: Id(0)] DateOnly? First = null,
     [property: Id(1)] DateOnly? Last = null,
-    [property: Id(2)] bool Force = false);
+    [property: Id(2)] bool Force = false)
+{
+    /// <summary>The one source that is asked; null: every source of the entity's kind.</summary>
+    [Id(3)] public MetricSource? Source { get; init; }
+}
 
 /// <summary>Days of one entity, read from an imported file.</summary>
 [GenerateSerializer, Immutable, Alias("MusicInsights.ImportedDays")]

@@ -20,6 +20,10 @@ public interface ILiveFeedGrain : IGrainWithStringKey
     [Alias("Unsubscribe")]
     Task Unsubscribe(string host);
 
+    /// <summary>Events were erased and an epoch began with that: forgets what it remembers, and everyone reads again.</summary>
+    [Alias("BeginAgain")]
+    Task BeginAgain();
+
     /// <summary>Something was committed: read on. Only a hint; the feed also looks by itself.</summary>
     [Alias("Nudge"), OneWay]
     Task Nudge();

@@ -26,6 +26,9 @@ public sealed record PermitReport([property: Id(0)] string Holder, [property: Id
 
     /// <summary>For how long the server wants no calls at all; null when it did not say so.</summary>
     [Id(8)] public TimeSpan? ClosedFor { get; init; }
+
+    /// <summary>Of <see cref="Wanted"/>: calls that can wait for all others.</summary>
+    [Id(9)] public int Deferring { get; init; }
 }
 
 /// <param name="Granted">Permits for calls that begin now; 0 to the number wanted.</param>

@@ -48,6 +48,7 @@ internal sealed class AdAccountKeeper(NpgsqlDataSource data, CampaignLinks links
         await using var command = data.CreateCommand("""
             INSERT INTO day_gaps (entity_kind, entity_id, source, date, reason, known_at)
             SELECT $1, $2, $3, day::date, $4, $5 FROM generate_series($6::date, $7::date, interval '1 day') AS day
+            WHERE EXISTS (SELECT FROM ad_accounts WHERE ad_account_id = $2 FOR KEY SHARE)
             ON CONFLICT DO NOTHING
             """);
         foreach (var value in new object[]

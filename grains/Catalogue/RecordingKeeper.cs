@@ -25,8 +25,10 @@ internal sealed partial class RecordingKeeper(CatalogueRows rows, IGrainFactory 
                 changed += await Complete(release, recording, stop) ? 1 : 0;
             foreach (var recording in match.New)
                 changed += await Add(entity.Key.Id, recording) ? 1 : 0;
+            if (match.Undecided.Count > 0)
+                LogUndecided(log, match.Undecided.Count);
             foreach (var recording in match.Undecided)
-                LogUndecided(log, entity.Key, recording.Tracks[0].TrackId);
+                LogWhichUndecided(log, entity.Key, recording.Tracks[0].TrackId);
         }
 
         // Last: albums that were not kept to the end are read again.
@@ -78,6 +80,9 @@ internal sealed partial class RecordingKeeper(CatalogueRows rows, IGrainFactory 
         return ids;
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Entity}: the Spotify track {Track} could be one of several releases of its title; give the right one its spotify_track")]
-    private static partial void LogUndecided(ILogger log, EntityKey entity, string track);
+    [LoggerMessage(LogLevel.Warning, "{Count} Spotify tracks of an artist could each be one of several releases of their title; give the right ones their spotify_track")]
+    private static partial void LogUndecided(ILogger log, int count);
+
+    [LoggerMessage(LogLevel.Debug, "{Entity}: the Spotify track {Track} could be one of several releases of its title")]
+    private static partial void LogWhichUndecided(ILogger log, EntityKey entity, string track);
 }

@@ -1,7 +1,7 @@
-using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.GrainInterfaces.Releases;
 using MusicInsights.Grains.Imports;
+using MusicInsights.Grains.Imports.SpotifyForArtists;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Browser;
@@ -27,27 +27,12 @@ internal sealed class SongTotalsKeeper(ImportTargets targets, WindowTotals total
     {
         var releases = await targets.Releases(artistId);
         var matched = SongMatch.Match(finding.Songs, releases);
-        var songs = matched.Known.ToList();
-        var refused = matched.Refused.ToList();
-        foreach (var song in matched.New)
-        {
-            if (releases.TryGetValue(TitleKey.Of(song.Title), out var titled))
-                refused.Add(OtherDate(song, titled));
-            else
-                songs.Add((await Add(artistId, song), song));
-        }
-
-        var stored = await totals.StoreSongs(
-            songs.ConvertAll(known => (known.ReleaseId, known.Song.Listeners, known.Song.Streams, known.Song.Saves)), WindowWrite.OfFetch(finding.Window.Wire(), finding.AsOf));
+        var titled = matched.New.ToLookup(song => releases.ContainsKey(TitleKey.Of(song.Title)));
+        List<Rejection> refused = [.. matched.Refused, .. titled[true].Select(song => OtherDate(song, releases[TitleKey.Of(song.Title)]))];
+        var songs = await SongsImport.AddNew(artistId, matched with { New = [.. titled[false]] }, grains);
+        var stored = await totals.StoreSongs(songs.ConvertAll(SongsImport.Totals), WindowWrite.OfFetch(finding.Window.Wire(), finding.AsOf));
         await totals.KeepRefused(artistId, refused, importId: null, payloadId);
         return new FindingTally(stored, songs.Count - stored, refused);
-    }
-
-    private async Task<long> Add(long artistId, SongRow song)
-    {
-        var added = await grains.GetGrain<ICatalogueGrain>(ICatalogueGrain.Key).AddRelease(new NewRelease(artistId, song.Title, song.ReleaseDate));
-        // Whatever could be refused was refused when the songs were matched.
-        return added.Refusal is { } refusal ? throw new InvalidOperationException($"{refusal.Code}: {refusal.Message}") : added.Value;
     }
 
     private static Rejection OtherDate(SongRow song, List<KnownRelease> titled) => new(

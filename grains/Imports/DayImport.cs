@@ -9,7 +9,7 @@ internal sealed class DayImport(ImportLedger ledger, RefusedLines refused)
 {
     public async Task<ImportReport> Absorb(ImportFile file, ReadDays read, IGrainFactory grains)
     {
-        long? importId = file.DryRun ? null : await ledger.Open(file, read.Kind, read.ArtistId, read.ReleaseId, null);
+        long? importId = file.DryRun ? null : await ledger.Open(file, read.Kind, read.ArtistId, read.ReleaseId, null, [.. read.Parts.Select(part => part.Entity)]);
         var absorbed = new List<AbsorbReport> { new(0, read.Ignored, read.Refused, 0) };
         foreach (var part in read.Parts.Where(part => part.Days.Count > 0))
         {

@@ -20,10 +20,10 @@ internal static class FileForms
     /// <summary>The first reader's words, with everything that any of them would have taken.</summary>
     public static Refusal Unknown(List<Refusal> refusals)
     {
-        if (refusals is not [{ Accepted.Count: > 0 } first, _, ..])
-            return refusals[0];
+        var first = refusals[0];
+        if (first.Accepted.Count == 0)
+            return first;
         string[] accepted = [.. refusals.SelectMany(refusal => refusal.Accepted).Distinct()];
-        var end = first.Message.LastIndexOf(" Accepted are: ", StringComparison.Ordinal);
-        return first with { Message = $"{(end < 0 ? first.Message : first.Message[..end])} Accepted are: {string.Join("; ", accepted)}.", Accepted = accepted };
+        return first with { Message = $"{first.Message} Accepted are: {string.Join("; ", accepted)}.", Accepted = accepted };
     }
 }

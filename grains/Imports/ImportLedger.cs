@@ -4,6 +4,7 @@ using System.Text.Json;
 using MusicInsights.GrainInterfaces.Imports;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Clocks;
+using MusicInsights.Grains.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -12,12 +13,49 @@ namespace MusicInsights.Grains.Imports;
 /// <summary>The rows of <c>imports</c>: which file came when, and what became of it. The file itself is kept with it.</summary>
 internal sealed class ImportLedger(NpgsqlDataSource data, PortfolioClock clock)
 {
-    public async Task<long> Open(ImportFile file, string kind, long? artistId, long? releaseId, string? window)
+    /// <param name="of">Whose records the file holds, as far as that can be told.</param>
+    public async Task<long> Open(ImportFile file, string kind, long? artistId, long? releaseId, string? window, IReadOnlyList<EntityKey> of)
     {
-        await using var command = data.CreateCommand("""
+        await using var connection = await data.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var there = await EntityFence.Enter(connection, of, CancellationToken.None);
+        if (of.FirstOrDefault(entity => !there.Contains(entity)) is { Id: > 0 } gone)
+            throw new InvalidOperationException($"{gone} was erased while a file of it was read");
+        var id = await Insert(connection, file, kind, artistId, releaseId, window);
+        await Note(connection, id, of);
+        await transaction.CommitAsync();
+        return id;
+    }
+
+    /// <summary>The file turned out to hold records of these as well.</summary>
+    public async Task Note(long importId, IReadOnlyList<EntityKey> of)
+    {
+        await using var connection = await data.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var there = await EntityFence.Enter(connection, of, CancellationToken.None);
+        await Note(connection, importId, [.. of.Where(there.Contains)]);
+        await transaction.CommitAsync();
+    }
+
+    private static async Task Note(NpgsqlConnection connection, long importId, IReadOnlyList<EntityKey> of)
+    {
+        if (of.Count == 0)
+            return;
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Add(
+            "INSERT INTO import_entities (import_id, entity_kind, entity_id) SELECT $1, * FROM unnest($2, $3) ON CONFLICT DO NOTHING",
+            importId, of.Column(entity => entity.Kind.Wire()), of.Column(entity => entity.Id));
+        await batch.ExecuteNonQueryAsync();
+    }
+
+    private async Task<long> Insert(NpgsqlConnection connection, ImportFile file, string kind, long? artistId, long? releaseId, string? window)
+    {
+        await using var command = new NpgsqlCommand(
+            """
             INSERT INTO imports (sha256, file_name, kind, artist_id, release_id, "window", body_gzip, imported_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id
-            """);
+            """,
+            connection);
         command.Parameters.AddWithValue(SHA256.HashData(file.Content));
         command.Parameters.AddWithValue(file.FileName);
         command.Parameters.AddWithValue(kind);

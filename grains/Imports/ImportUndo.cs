@@ -16,6 +16,7 @@ internal sealed class ImportUndo(NpgsqlDataSource data, UndoRevisions revisions,
     {
         await using var connection = await data.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
+        await EntityFence.Enter(connection, [], CancellationToken.None);
         if (await Claim(connection, importId) is { } refusal)
             return refusal;
         var restored = await revisions.Restore(connection, importId);

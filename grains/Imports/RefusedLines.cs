@@ -1,5 +1,6 @@
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Clocks;
+using MusicInsights.Grains.Storage;
 using Npgsql;
 
 namespace MusicInsights.Grains.Imports;
@@ -18,14 +19,11 @@ internal sealed class RefusedLines(NpgsqlDataSource data, PortfolioClock clock)
             """);
         foreach (var value in new object[]
         {
-            source.Wire(), importId, clock.GetUtcNow(), refused.Select(r => r.Line).ToArray(), refused.Select(r => Storable(r.Raw)).ToArray(),
-            refused.Select(r => r.Fault.Field).ToArray(), refused.Select(r => r.Fault.Reason.Wire()).ToArray(), refused.Select(r => Storable(r.Fault.Message)).ToArray(),
-            refused.Select(r => r.Day).ToArray(), refused.Select(r => Storable(r.Series)).ToArray(),
+            source.Wire(), importId, clock.GetUtcNow(), refused.Select(r => r.Line).ToArray(), refused.Select(r => Lineage.Storable(r.Raw)).ToArray(),
+            refused.Select(r => r.Fault.Field).ToArray(), refused.Select(r => r.Fault.Reason.Wire()).ToArray(), refused.Select(r => Lineage.Storable(r.Fault.Message)).ToArray(),
+            refused.Select(r => r.Day).ToArray(), refused.Select(r => Lineage.Storable(r.Series)).ToArray(),
         })
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         await command.ExecuteNonQueryAsync();
     }
-
-    /// <summary>PostgreSQL's text holds no NUL.</summary>
-    private static string Storable(string text) => text.Replace('\0', '\uFFFD');
 }

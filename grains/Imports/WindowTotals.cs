@@ -1,5 +1,6 @@
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Clocks;
+using MusicInsights.Grains.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -59,11 +60,13 @@ internal sealed class WindowTotals(NpgsqlDataSource data, PortfolioClock clock)
         """
         INSERT INTO rejected_records (entity_kind, entity_id, source, import_id, payload_id, line, raw, field, reason, message, rejected_at)
         SELECT 'artist', $1, 's4a_csv', $2::bigint, $3::bigint, given.*, $4 FROM unnest($5, $6, $7, $8, $9) AS given (line, raw, field, reason, message)
+        WHERE EXISTS (SELECT FROM artists WHERE artist_id = $1 FOR KEY SHARE)
         ON CONFLICT DO NOTHING
         """,
-        artistId, (object?)importId ?? DBNull.Value, (object?)payloadId ?? DBNull.Value, clock.GetUtcNow(), refused.Select(r => r.Line).ToArray(), refused.Select(r => r.Raw.Replace('\0', '\uFFFD')).ToArray(),
+        artistId, (object?)importId ?? DBNull.Value, (object?)payloadId ?? DBNull.Value, clock.GetUtcNow(),
+        refused.Select(r => r.Line).ToArray(), refused.Select(r => Lineage.Storable(r.Raw)).ToArray(),
         refused.Select(r => r.Fault.Field).ToArray(), refused.Select(r => r.Fault.Reason.Wire()).ToArray(),
-        refused.Select(r => r.Fault.Message.Replace('\0', '\uFFFD')).ToArray());
+        refused.Select(r => Lineage.Storable(r.Fault.Message)).ToArray());
 
     private async Task<int> Store(string sql, int rows, WindowWrite write, params object[] columns)
     {

@@ -10,8 +10,8 @@ internal sealed class CampaignDirectory(NpgsqlDataSource data, PortfolioClock cl
     private static readonly Dictionary<string, long> Nobody = [];
 
     /// <summary>The <c>campaign_id</c> of each series.</summary>
-    /// <param name="isReplay">The names are those of a day gone by: a campaign keeps what it is called since.</param>
-    public async Task<IReadOnlyDictionary<string, long>> Resolve(EntityKey entity, IReadOnlyList<CampaignRef> campaigns, bool isReplay, CancellationToken stop)
+    /// <param name="keepsNames">The names may be those of a day gone by: a campaign keeps what it is called since.</param>
+    public async Task<IReadOnlyDictionary<string, long>> Resolve(EntityKey entity, IReadOnlyList<CampaignRef> campaigns, bool keepsNames, CancellationToken stop)
     {
         if (entity.Kind != EntityKind.AdAccount || campaigns.Count == 0)
             return Nobody;
@@ -19,13 +19,18 @@ internal sealed class CampaignDirectory(NpgsqlDataSource data, PortfolioClock cl
         await using var transaction = await connection.BeginTransactionAsync(stop);
         // One at a time an account: a file and a fetch that name the same new campaign must make it once.
         await using (var held = new NpgsqlCommand("SELECT FROM ad_accounts WHERE ad_account_id = $1 FOR UPDATE", connection) { Parameters = { new() { Value = entity.Id } } })
-            await held.ExecuteNonQueryAsync(stop);
+        await using (var account = await held.ExecuteReaderAsync(stop))
+        {
+            if (!account.HasRows)
+                return Nobody;
+        }
+
         var found = new Dictionary<string, long>();
         foreach (var campaign in campaigns.DistinctBy(campaign => campaign.Series))
         {
             var known = await Find(connection, entity.Id, campaign, stop);
-            if (known is { } id && !isReplay)
-                await Rename(connection, id, campaign, stop);
+            if (known is { } id)
+                await Identify(connection, id, campaign, keepsNames, stop);
             found[campaign.Series] = known ?? await Add(connection, entity.Id, campaign, stop);
         }
 
@@ -66,15 +71,20 @@ internal sealed class CampaignDirectory(NpgsqlDataSource data, PortfolioClock cl
     }
 
     /// <summary>A campaign that is met with its id takes the id, and the name it bears today.</summary>
-    private static async Task Rename(NpgsqlConnection connection, long id, CampaignRef campaign, CancellationToken stop)
+    private static async Task Identify(NpgsqlConnection connection, long id, CampaignRef campaign, bool keepsName, CancellationToken stop)
     {
         if (campaign.ExternalId is not { } externalId)
             return;
         await using var command = new NpgsqlCommand(
-            "UPDATE campaigns SET external_id = $2, name = $3 WHERE campaign_id = $1 AND (external_id, name) IS DISTINCT FROM ($2, $3)", connection);
+            """
+            UPDATE campaigns SET external_id = $2, name = CASE WHEN $4 THEN name ELSE $3 END
+            WHERE campaign_id = $1 AND (external_id IS DISTINCT FROM $2 OR NOT $4 AND name <> $3)
+            """,
+            connection);
         command.Parameters.Add(new NpgsqlParameter { Value = id });
         command.Parameters.Add(new NpgsqlParameter { Value = externalId });
         command.Parameters.Add(new NpgsqlParameter { Value = campaign.Name });
+        command.Parameters.Add(new NpgsqlParameter { Value = keepsName });
         await command.ExecuteNonQueryAsync(stop);
     }
 

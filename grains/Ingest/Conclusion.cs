@@ -31,11 +31,17 @@ internal sealed record Conclusion
     /// <summary>What shows why there was nothing.</summary>
     public long? EvidenceId { get; init; }
 
+    /// <summary>Which of the day's runs has the task.</summary>
+    public string Dag { get; private init; } = Dags.Daily;
+
+    /// <summary>What is learned later of days long gone is no drop of today: only the day's own run tells of drops.</summary>
+    public Conclusion OfRun(string dag, TimeSpan duration) => this with { Dag = dag, Duration = duration, Drops = dag == Dags.Daily ? Drops : [] };
+
     public static Conclusion OfNothing(SourceResult answer, DayRange? asked, long? evidenceId) => new() { Nothing = answer, Asked = asked, EvidenceId = evidenceId };
 
     public ConcludeRequest ToRequest(TrackedEntity entity, MetricSource source, DateOnly ranOn, DateTimeOffset now) => new()
     {
-        Entity = entity.Key, ArtistId = entity.ArtistId, Source = source, Name = entity.Name, At = now, RunDate = ranOn,
+        Entity = entity.Key, ArtistId = entity.ArtistId, Source = source, Name = entity.Name, At = now, RunDate = ranOn, Dag = Dag,
         Outcome = ToOutcome(entity.LatestDrop),
         Concluded = Covered is { } covered ? DayPlan.Extend(entity.Concluded.TryGetValue(source, out var done) ? done : null, covered) : null,
         Drops =

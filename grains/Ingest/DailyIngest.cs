@@ -12,7 +12,7 @@ using MusicInsights.Grains.Validation;
 namespace MusicInsights.Grains.Ingest;
 
 /// <summary>The way of a day: fetch → validate → store → detect → notify → push. Every metric comes along here, also from files.</summary>
-internal sealed partial class DailyIngest(
+internal sealed class DailyIngest(
     DayValidator validator, Shelves shelves, DayWriter writer, DropDetector detector, LiveNudge live, IngestTelemetry telemetry, PortfolioClock clock, TimeProvider wall, ILogger<DailyIngest> log)
 {
     /// <summary>Fetches days and walks them to their end. What a source does wrong becomes a task row, never an exception.</summary>
@@ -23,7 +23,7 @@ internal sealed partial class DailyIngest(
         var conclusion = fetched.Arrival is { } arrival
             ? await Travel(entity, arrival, stop)
             : Conclusion.OfNothing(fetched.Answer, days.Days, await shelves.KeepEvidence(entity, source.Name, fetched, stop));
-        await Notify(entity, source.Name, today, conclusion with { Duration = wall.GetElapsedTime(begun) }, stop);
+        await Notify(entity, source.Name, today, conclusion.OfRun(days.Dag, wall.GetElapsedTime(begun)), stop);
         return new WalkReport(fetched.Answer, conclusion.Covered);
     }
 
@@ -59,17 +59,15 @@ internal sealed partial class DailyIngest(
     private async Task Notify(TrackedEntity entity, MetricSource source, DateOnly ranOn, Conclusion conclusion, CancellationToken stop)
     {
         var request = conclusion.ToRequest(entity, source, ranOn, clock.GetUtcNow());
+        long? task = null;
         if (!entity.HasNothingToAdd(request))
         {
-            await writer.Conclude(request, stop);                                                                  // notify
+            task = (await writer.Conclude(request, stop)).TaskId;                                                  // notify
             live.Announce();                                                                                       // push
         }
 
         entity.Take(request, conclusion.Drops);
         telemetry.Walked(source, request.Outcome);
-        LogWalk(log, entity.Key, source, request.Outcome.Status, request.Outcome.Accepted, request.Outcome.Refused, request.Outcome.Duration.TotalMilliseconds);
+        log.Walked(entity, request, task);
     }
-
-    [LoggerMessage(LogLevel.Debug, "{Entity} from {Source}: {Status}, {Accepted} stored, {Refused} refused in {Milliseconds} ms")]
-    private static partial void LogWalk(ILogger log, EntityKey entity, MetricSource source, TaskState status, int accepted, int refused, double milliseconds);
 }

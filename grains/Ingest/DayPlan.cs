@@ -20,7 +20,7 @@ internal static class DayPlan
         IEnumerable<DayRange> missing = request?.Force == true || concluded is not { } done
             ? [wanted]
             : [wanted with { Last = Earlier(last, done.First.AddDays(-1)) }, wanted with { First = Later(first, done.Last.AddDays(1)) }];
-        return [.. missing.SelectMany(range => Chunks(range, daysPerCall))];
+        return [.. missing.SelectMany(range => range.Parts(daysPerCall))];
     }
 
     /// <summary>The range with the days before it that the source revises and that are concluded already.</summary>
@@ -38,12 +38,6 @@ internal static class DayPlan
             return walked;
         var touches = walked.First <= done.Last.AddDays(1) && walked.Last >= done.First.AddDays(-1);
         return touches ? new DayRange(Earlier(done.First, walked.First), Later(done.Last, walked.Last)) : done;
-    }
-
-    private static IEnumerable<DayRange> Chunks(DayRange range, int longest)
-    {
-        for (var first = range.First; first <= range.Last; first = first.AddDays(longest))
-            yield return new DayRange(first, Earlier(range.Last, first.AddDays(longest - 1)));
     }
 
     private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;

@@ -11,7 +11,8 @@ internal static class Delivery
     public static StoreRequest Of(TrackedEntity entity, Verdict verdict, Arrival arrival, IReadOnlyDictionary<string, long> campaigns) => new()
     {
         Entity = entity.Key, ArtistId = entity.ArtistId, Source = arrival.Source, KnownAt = arrival.KnownAt, Payload = arrival.Payload, ImportId = arrival.ImportId, ReplayOf = arrival.ReplayOf,
-        Days = [.. verdict.Accepted.Select(day => Day(entity.Key, day, campaigns))],
+        // An account that was erased in the meantime has no campaigns any more.
+        Days = [.. verdict.Accepted.Where(day => entity.Key.Kind != EntityKind.AdAccount || campaigns.ContainsKey(day.Series)).Select(day => Day(entity.Key, day, campaigns))],
         Gaps = arrival is { LeavesGaps: true, Covered: { } range } ? verdict.GapsIn(range) : [],
         Refused = verdict.Refused,
     };

@@ -17,7 +17,7 @@ internal sealed class MissingDaysWalker(IEnumerable<IMetricSource> sources, Dail
         if (!entity.IsScheduled && request is null)
             return sum;
         // A source that cannot be asked is no work of any day; who asks for it by hand is told so.
-        foreach (var source in sources.Where(source => source.IsOn && source.Kind == entity.Key.Kind && (source.IsConfigured || request is not null)))
+        foreach (var source in sources.Where(source => source.IsOn && source.Kind == entity.Key.Kind && (request is null ? source.IsConfigured : request.Source is null || request.Source == source.Name)))
             sum += await WalkSource(entity, source, request);
         return sum;
     }

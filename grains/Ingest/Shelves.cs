@@ -10,7 +10,9 @@ internal sealed class Shelves(DayWriter writer, CampaignDirectory campaigns, IEn
 {
     public async Task<(StoreReport Stored, FindingTally Found)> Store(TrackedEntity entity, Verdict verdict, Arrival arrival, CancellationToken stop)
     {
-        var rowsOf = await campaigns.Resolve(entity.Key, arrival.Campaigns, arrival.ReplayOf is not null, stop);
+        // A file may have been exported long ago, as a kept payload was fetched long ago.
+        var keepsNames = (arrival.ReplayOf ?? arrival.ImportId) is not null;
+        var rowsOf = await campaigns.Resolve(entity.Key, arrival.Campaigns, keepsNames, stop);
         var stored = await writer.Store(Delivery.Of(entity, verdict, arrival, rowsOf), stop);
         var found = FindingTally.None;
         if (arrival.Findings.Count > 0)

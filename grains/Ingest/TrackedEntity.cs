@@ -53,7 +53,7 @@ internal sealed class TrackedEntity
 
     /// <summary>A walk in vain whose task row of the day says as much, or more, already.</summary>
     public bool HasNothingToAdd(ConcludeRequest conclusion) =>
-        conclusion.Outcome.Status == TaskState.Skipped && TaskWrittenOn.TryGetValue(conclusion.Source, out var day) && day == conclusion.RunDate;
+        conclusion is { Outcome.Status: TaskState.Skipped, Dag: Dags.Daily } && TaskWrittenOn.TryGetValue(conclusion.Source, out var day) && day == conclusion.RunDate;
 
     /// <summary>Takes over what was stored.</summary>
     public void Remember(IEnumerable<DayRow> rows)
@@ -71,7 +71,8 @@ internal sealed class TrackedEntity
     /// <summary>Takes over what was concluded, and lets go of days that no longer matter.</summary>
     public void Take(ConcludeRequest conclusion, IReadOnlyList<DropEpisode> drops)
     {
-        TaskWrittenOn[conclusion.Source] = conclusion.RunDate;
+        if (conclusion.Dag == Dags.Daily)
+            TaskWrittenOn[conclusion.Source] = conclusion.RunDate;
         if (conclusion.Concluded is { } concluded)
             Concluded[conclusion.Source] = concluded;
         if (drops is [.., var latest])

@@ -54,7 +54,8 @@ internal abstract partial class TrackedGrain
             _entity = null;
             if (e is not (NpgsqlException or OrleansException or TimeoutException))
                 throw;
-            LogBroken(tools.Log, Key, e);
+            LogBroken(tools.Log, Kind, e);
+            LogWhoseBroke(tools.Log, Key);
             memory.State.LastOutcome = TaskState.Failed.Wire();
             Retry(true, request);
             return false;
@@ -105,6 +106,9 @@ internal abstract partial class TrackedGrain
         return null;
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Entity}: the walk broke off and will be tried again")]
-    private static partial void LogBroken(ILogger log, EntityKey entity, Exception exception);
+    [LoggerMessage(LogLevel.Warning, "The walk of one {Kind} broke off and will be tried again")]
+    private static partial void LogBroken(ILogger log, EntityKind kind, Exception exception);
+
+    [LoggerMessage(LogLevel.Debug, "{Actor}: its walk broke off")]
+    private static partial void LogWhoseBroke(ILogger log, EntityKey actor);
 }

@@ -11,6 +11,9 @@ namespace MusicInsights.Grains.Ingest;
 internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersistentState<ScheduleMemory> memory)
     : Grain, ITrackedGrain, IRemindable, IDisposable
 {
+    /// <summary>A walk that takes longer is left to itself: what it brings of an erased entity is not stored.</summary>
+    private static readonly TimeSpan RetirePatience = TimeSpan.FromSeconds(20);
+
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private TrackedEntity? _entity;
 
@@ -77,9 +80,10 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
     {
         var entity = await Entity();
         var ids = new List<long>();
-        foreach (var source in tools.SourcesOf(Kind))
+        foreach (var source in tools.SourcesOf(Kind).Where(source => request.Source is null || source.Name == request.Source))
         {
-            ids.Add((await tools.Writer.Conclude(Opening(entity, source.Name))).TaskId);
+            if ((await tools.Writer.Conclude(Opening(entity, source.Name))).TaskId is { } id)
+                ids.Add(id);
             entity.TaskWrittenOn.Remove(source.Name);
         }
 
@@ -94,6 +98,8 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
     }
 
     public Task<bool> CatchUp() => Walk();
+
+    public Task FetchAgain(MetricSource source, DayRange days) => Walk(new IngestRequest(days.First, days.Last, Force: true) { Source = source });
 
     public async Task<AbsorbReport> Absorb(ImportedDays days)
     {
@@ -134,6 +140,17 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
     {
         _entity = null;
         return Task.CompletedTask;
+    }
+
+    public async Task Retire()
+    {
+        await RemoveReminder();
+        var isFree = await _oneAtATime.WaitAsync(RetirePatience);
+        (_entity, _retry) = (null, Drop(_retry));
+        if (!isFree)
+            return;
+        _oneAtATime.Release();
+        DeactivateOnIdle();
     }
 
     public async Task<TrackedSnapshot> Inspect()

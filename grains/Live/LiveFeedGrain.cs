@@ -67,6 +67,13 @@ internal sealed partial class LiveFeedGrain(LiveLog events, ILogger<LiveFeedGrai
         return Task.CompletedTask;
     }
 
+    public Task BeginAgain()
+    {
+        // The next call wakes a feed that reads what is there now; hosts renew within seconds and learn of the epoch.
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
     private Task ReadOn()
     {
         // One reader at a time; a hint that comes meanwhile makes it look once more.

@@ -11,7 +11,8 @@ namespace MusicInsights.Grains.Runs;
 
 /// <summary>Looks after the runs, and lets go of payloads that have had their time. It holds nothing: whichever silo it wakes on, the rows say what is to be done.</summary>
 [GrainType("daily-run")]
-internal sealed partial class DailyRunGrain(RunLedger ledger, PayloadRetention payloads, LiveNudge live, PortfolioClock clock, IOptions<SchedulerOptions> options, ILogger<DailyRunGrain> log)
+internal sealed partial class DailyRunGrain(
+    RunLedger ledger, FailedTasks failed, Rerun rerun, PayloadRetention payloads, LiveNudge live, PortfolioClock clock, IOptions<SchedulerOptions> options, ILogger<DailyRunGrain> log)
     : Grain, IDailyRunGrain, IRemindable
 {
     private const string Reminder = "run-ledger";
@@ -48,9 +49,17 @@ internal sealed partial class DailyRunGrain(RunLedger ledger, PayloadRetention p
         var verdict = RunVerdict.Of(tally, isOver: now >= deadline);
         if (verdict.Status == "running")
             return;
-        await ledger.Close(tally, verdict, CancellationToken.None);
+        if (await ledger.Close(tally, verdict, CancellationToken.None) is not { } seconds)
+            return;
+        LogClosed(log, tally.RunDate, verdict.Status, tally.Total, tally.Done, tally.Failed, tally.Skipped, tally.Accepted, tally.Refused, seconds);
         live.Announce();
     }
+
+    [LoggerMessage(
+        LogLevel.Information,
+        "The run of {Day} ended in {Status}: of {Tasks} tasks {Done} done, {Failed} failed, {Skipped} skipped; {Accepted} records stored, {Refused} refused in {Seconds} s")]
+    private static partial void LogClosed(
+        ILogger log, DateOnly day, string status, int tasks, int done, int failed, int skipped, long accepted, long refused, double seconds);
 
     [LoggerMessage(LogLevel.Warning, "The runs cannot be counted at the moment; the next tick will")]
     private static partial void LogBroken(ILogger log, Exception exception);

@@ -31,12 +31,15 @@ internal sealed class RunLedger(NpgsqlDataSource data, IEnumerable<IMetricSource
         await command.ExecuteNonQueryAsync(stop);
     }
 
-    /// <summary>The runs that are open, and those of <paramref name="since"/> and later: a task may still change how they ended.</summary>
+    /// <summary>
+    /// The runs that are open, those of <paramref name="since"/> and later, and the two newest before today: a task may still change how
+    /// they ended, or has done so just before everything went down for days.
+    /// </summary>
     public async Task<IReadOnlyList<RunTally>> Count(DateOnly since, DateOnly today, CancellationToken stop)
     {
         await using var command = Command(
             $"""
-            SELECT r.id, r.run_date, r.started_at, t.running, t.done, t.failed, t.skipped, t.unable, t.accepted, t.refused, t.anomalies, t.judged,
+            SELECT r.id, r.run_date, t.running, t.done, t.failed, t.skipped, t.unable, t.accepted, t.refused, t.anomalies, t.judged,
                 CASE WHEN r.run_date = $4 THEN (
                     SELECT count(*) FROM {Expected} e
                     LEFT JOIN etl_tasks k ON k.run_date = $4 AND k.run_id = r.id AND k.entity_kind = e.kind AND k.entity_id = e.id AND k.source = e.source
@@ -49,7 +52,8 @@ internal sealed class RunLedger(NpgsqlDataSource data, IEnumerable<IMetricSource
                     coalesce(sum(refused), 0)::bigint AS refused, coalesce(sum(anomalies), 0)::bigint AS anomalies,
                     coalesce(sum(accepted) FILTER (WHERE entity_kind = 'release'), 0)::bigint AS judged
                 FROM etl_tasks WHERE run_date = r.run_date AND run_id = r.id) t
-            WHERE r.dag_id = 'daily_ingest' AND (r.status = 'running' OR r.run_date >= $3)
+            WHERE r.dag_id = 'daily_ingest' AND (r.status = 'running' OR r.run_date >= (
+                SELECT least($3, min(run_date)) FROM (SELECT run_date FROM etl_runs WHERE dag_id = 'daily_ingest' AND run_date < $4 ORDER BY run_date DESC LIMIT 2) before))
             ORDER BY r.run_date
             """,
             [.. Asked(), since, today, UnableReasons]);
@@ -59,10 +63,10 @@ internal sealed class RunLedger(NpgsqlDataSource data, IEnumerable<IMetricSource
         {
             tallies.Add(new RunTally
             {
-                RunId = reader.GetInt64(0), RunDate = reader.GetFieldValue<DateOnly>(1), StartedAt = reader.GetFieldValue<DateTimeOffset>(2),
-                Running = reader.GetInt32(3), Done = reader.GetInt32(4), Failed = reader.GetInt32(5), Skipped = reader.GetInt32(6), Unable = reader.GetInt32(7),
-                Accepted = reader.GetInt64(8), Refused = reader.GetInt64(9), Anomalies = reader.GetInt64(10), Judged = reader.GetInt64(11),
-                Outstanding = reader.GetInt32(12),
+                RunId = reader.GetInt64(0), RunDate = reader.GetFieldValue<DateOnly>(1),
+                Running = reader.GetInt32(2), Done = reader.GetInt32(3), Failed = reader.GetInt32(4), Skipped = reader.GetInt32(5), Unable = reader.GetInt32(6),
+                Accepted = reader.GetInt64(7), Refused = reader.GetInt64(8), Anomalies = reader.GetInt64(9), Judged = reader.GetInt64(10),
+                Outstanding = reader.GetInt32(11),
             });
         }
 
@@ -70,7 +74,8 @@ internal sealed class RunLedger(NpgsqlDataSource data, IEnumerable<IMetricSource
     }
 
     /// <summary>Writes how a run ended and tells viewers; a run that stands as it is is not touched. The first end is the one that is kept.</summary>
-    public async Task Close(RunTally tally, RunVerdict verdict, CancellationToken stop)
+    /// <returns>How many seconds it took; null where nothing changed.</returns>
+    public async Task<double?> Close(RunTally tally, RunVerdict verdict, CancellationToken stop)
     {
         await using var command = Command(
             """
@@ -79,15 +84,17 @@ internal sealed class RunLedger(NpgsqlDataSource data, IEnumerable<IMetricSource
                     duration_seconds = extract(epoch FROM coalesce(finished_at, $3) - started_at), tasks_total = $4, tasks_failed = $5, records = $6,
                     invalid_records_pct = $7, anomalies_pct = $8
                 WHERE id = $1 AND (status, tasks_total, tasks_failed, records, invalid_records_pct, anomalies_pct) IS DISTINCT FROM ($2, $4, $5, $6, $7, $8)
-                RETURNING *)
-            INSERT INTO live_events (committed_at, type, topics, payload)
-            SELECT $9, 'run', ARRAY['runs'], jsonb_build_object('runId', id, 'runDate', run_date, 'status', status, 'tasksTotal', tasks_total,
-                'tasksFailed', tasks_failed, 'records', records)
-            FROM closed
+                RETURNING *),
+            told AS (
+                INSERT INTO live_events (committed_at, type, topics, payload)
+                SELECT $9, 'run', ARRAY['runs'], jsonb_build_object('runId', id, 'runDate', run_date, 'status', status, 'tasksTotal', tasks_total,
+                    'tasksFailed', tasks_failed, 'records', records)
+                FROM closed)
+            SELECT duration_seconds FROM closed
             """,
             tally.RunId, verdict.Status, clock.GetUtcNow(), tally.Total, tally.Failed, tally.Accepted,
             verdict.InvalidRecordsPct, verdict.AnomaliesPct, wall.GetUtcNow());
-        await command.ExecuteNonQueryAsync(stop);
+        return (double?)await command.ExecuteScalarAsync(stop);
     }
 
     private object[] Asked()

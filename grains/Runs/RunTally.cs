@@ -7,8 +7,6 @@ internal sealed record RunTally
 
     public required DateOnly RunDate { get; init; }
 
-    public required DateTimeOffset StartedAt { get; init; }
-
     public int Running { get; init; }
 
     public int Done { get; init; }

@@ -23,6 +23,12 @@ internal interface IMetricSource
     /// <summary>Which days it can still tell, and which it tells again.</summary>
     SourceReach Reach => SourceReach.History;
 
+    /// <summary>
+    /// How many calls asking for days gone by takes, when nothing goes wrong and each list comes on one page; not counted is what is asked
+    /// once for many (a sign-in, a token, the latest day). 0: of such days, or of an entity known by such ids, there is nothing to be had. Pure.
+    /// </summary>
+    int CallsFor(SourceIds ids, DayRange days) => 1;
+
     /// <summary>Asks for days. What can be expected to go wrong is an answer; an exception is a bug.</summary>
     /// <returns><see cref="SourceAnswer"/>, <see cref="SourceSkip"/> or <see cref="SourceFailure"/>.</returns>
     Task<SourceResult> Fetch(SourceRequest request, CancellationToken stop);

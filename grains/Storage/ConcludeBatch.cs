@@ -10,14 +10,18 @@ internal sealed class ConcludeBatch(NpgsqlDataSource data, MonthPartitions parti
         await partitions.Ensure("etl_tasks", requests.Select(request => request.RunDate), stop);
         await using var connection = await data.OpenConnectionAsync(stop);
         await using var transaction = await connection.BeginTransactionAsync(stop);
-        var taskIds = await WriteRows(connection, requests, stop);
-        await WriteEvents(connection, ConcludeEvents.Of(requests, taskIds), stop);
+        var there = await EntityFence.Enter(connection, requests.Select(request => request.Entity), stop);
+        var kept = requests.Where(request => there.Contains(request.Entity)).ToList();
+        var taskIds = await WriteRows(connection, kept, stop);
+        await WriteEvents(connection, ConcludeEvents.Of(kept, taskIds), stop);
         await transaction.CommitAsync(stop);
-        return [.. requests.Select(request => new ConcludeReport(taskIds[TaskRows.Key.Of(request)]))];
+        return [.. requests.Select(request => new ConcludeReport(taskIds.TryGetValue(TaskRows.Key.Of(request), out var id) ? id : null))];
     }
 
-    private static async Task<IReadOnlyDictionary<TaskRows.Key, long>> WriteRows(NpgsqlConnection connection, IReadOnlyList<ConcludeRequest> requests, CancellationToken stop)
+    private static async Task<IReadOnlyDictionary<TaskRows.Key, long>> WriteRows(NpgsqlConnection connection, List<ConcludeRequest> requests, CancellationToken stop)
     {
+        if (requests.Count == 0)
+            return new Dictionary<TaskRows.Key, long>();
         await using var batch = new NpgsqlBatch(connection);
         TaskRows.OpenRuns(batch, requests);
         CursorRows.Move(batch, requests);

@@ -3,12 +3,12 @@ using MusicInsights.GrainInterfaces.Metrics;
 
 namespace MusicInsights.Grains.Storage;
 
-/// <summary>What a conclusion tells viewers: tasks that did something, drops that opened or ended.</summary>
+/// <summary>What a conclusion tells viewers: the day's tasks that did something, drops that opened or ended. A backfill tells of itself.</summary>
 internal static class ConcludeEvents
 {
     public static List<PendingEvent> Of(IReadOnlyList<ConcludeRequest> requests, IReadOnlyDictionary<TaskRows.Key, long> taskIds) =>
     [
-        .. requests.Where(request => request.Outcome.Status != TaskState.Skipped).Select(request => Run(request, taskIds[TaskRows.Key.Of(request)])),
+        .. requests.Where(request => request.Outcome.Status != TaskState.Skipped && request.Dag == Dags.Daily).Select(request => Run(request, taskIds[TaskRows.Key.Of(request)])),
         .. requests.SelectMany(request => request.Drops, Drop),
     ];
 

@@ -19,6 +19,9 @@ internal sealed record ConcludeRequest
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Which run of that day the task is of.</summary>
+    public string Dag { get; init; } = Dags.Daily;
+
     public required TaskOutcome Outcome { get; init; }
 
     /// <summary>The days that are concluded now; null when none were.</summary>
@@ -74,4 +77,5 @@ internal sealed record DropChange
 }
 
 /// <summary>The id of the task's row.</summary>
-internal sealed record ConcludeReport(long TaskId);
+/// <param name="TaskId">Null when its entity was erased in the meantime.</param>
+internal sealed record ConcludeReport(long? TaskId);

@@ -101,5 +101,5 @@ internal static class Lineage
     }
 
     /// <summary>PostgreSQL's text holds no NUL.</summary>
-    private static string Storable(string text) => text.Replace('\0', '\uFFFD');
+    public static string Storable(string text) => text.Replace('\0', '\uFFFD');
 }

@@ -17,18 +17,24 @@ internal sealed class StoreBatch(NpgsqlDataSource data, MonthPartitions partitio
 
         await using var connection = await data.OpenConnectionAsync(stop);
         await using var transaction = await connection.BeginTransactionAsync(stop);
+        var there = await EntityFence.Enter(connection, requests.Select(request => request.Entity), stop);
+        var reports = new Queue<StoreReport>(await Write(connection, [.. requests.Where(request => there.Contains(request.Entity))], stop));
+        await transaction.CommitAsync(stop);
+        return requests.Select(request => there.Contains(request.Entity) ? reports.Dequeue() : StoreReport.Nothing).ToList();
+    }
+
+    private async Task<IEnumerable<StoreReport>> Write(NpgsqlConnection connection, IReadOnlyList<StoreRequest> requests, CancellationToken stop)
+    {
         var payloadIds = await ReservePayloadIds(connection, requests, stop);
         var tallies = new Dictionary<EntityKind, MergeTally>();
         foreach (var table in _tables)
             tallies[table.Kind] = await table.Merge(connection, Incoming(requests, table.Kind), stop);
         await WriteConsequences(connection, requests, payloadIds, tallies, stop);
-        await transaction.CommitAsync(stop);
-
         return requests.Select((request, index) =>
         {
             var tally = tallies[request.Entity.Kind].Of(index);
             return new StoreReport(tally.Changed, tally.Unchanged, tally.Outranked, payloadIds[index]);
-        }).ToList();
+        });
     }
 
     private static List<IncomingDay> Incoming(IReadOnlyList<StoreRequest> requests, EntityKind kind)

@@ -61,4 +61,8 @@ internal sealed class RawPayload(string contentType, byte[] body, DayRange? cove
 
 /// <summary>What storing changed.</summary>
 /// <param name="Changed">New and replaced rows, by day.</param>
-internal sealed record StoreReport(IReadOnlyList<DayRow> Changed, int Unchanged, int Outranked, long? PayloadId);
+internal sealed record StoreReport(IReadOnlyList<DayRow> Changed, int Unchanged, int Outranked, long? PayloadId)
+{
+    /// <summary>Of an entity that was erased in the meantime.</summary>
+    public static readonly StoreReport Nothing = new([], 0, 0, null);
+}

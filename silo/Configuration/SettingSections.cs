@@ -1,3 +1,4 @@
+using MusicInsights.Grains.Backfills;
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
@@ -17,6 +18,7 @@ public static class SettingSections
 {
     public static IReadOnlyDictionary<string, Type> All { get; } = new Dictionary<string, Type>
     {
+        ["backfill"] = typeof(BackfillOptions),
         ["browser"] = typeof(BrowserOptions),
         ["clock"] = typeof(ClockOptions),
         ["cluster"] = typeof(ClusterOptions),

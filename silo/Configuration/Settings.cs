@@ -9,8 +9,8 @@ public static class Settings
     /// <exception cref="OptionsValidationException">config.yaml cannot be read.</exception>
     public static IConfigurationBuilder AddMusicInsightsSettings(this IConfigurationBuilder builder, IReadOnlyDictionary<string, Type> sections)
     {
-        builder.AddInMemoryCollection(FromFile(Folders.ConfigFile));
-        builder.AddInMemoryCollection(FromEnvironment(sections));
+        builder.Add(new SettingsSource(SettingOrigin.File, FromFile(Folders.ConfigFile)));
+        builder.Add(new SettingsSource(SettingOrigin.Environment, FromEnvironment(sections)));
         return builder;
     }
 

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MusicInsights.GrainInterfaces.Artists;
 using MusicInsights.GrainInterfaces.Campaigns;
 using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.GrainInterfaces.Releases;
 using MusicInsights.Web.Artists;
+using MusicInsights.Web.Auth;
 using MusicInsights.Web.Campaigns;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Problems;
@@ -23,10 +25,10 @@ internal static class TrackingEndpoints
 {
     public static void MapTracking(this IEndpointRouteBuilder admin)
     {
-        Map<IArtistGrain>(admin, "artists", "Artist", Known("artist", ArtistRows.Exists));
-        Map<IReleaseGrain>(admin, "releases", "Release", Known("release", ReleaseRows.Exists));
-        Map<IAdAccountGrain>(admin, "ad-accounts", "AdAccount", Known("ad_account", AdAccountRows.Exists));
-        Map<ICampaignGrain>(admin, "campaigns", "Campaign", CampaignActor.Refusal).ProducesProblem(409);
+        Map<IArtistGrain>(admin, EntityKind.Artist, "artists", "Artist", Known("artist", ArtistRows.Exists));
+        Map<IReleaseGrain>(admin, EntityKind.Release, "releases", "Release", Known("release", ReleaseRows.Exists));
+        Map<IAdAccountGrain>(admin, EntityKind.AdAccount, "ad-accounts", "AdAccount", Known("ad_account", AdAccountRows.Exists));
+        Map<ICampaignGrain>(admin, EntityKind.Campaign, "campaigns", "Campaign", CampaignActor.Refusal).ProducesProblem(409);
     }
 
     private static Func<Portfolio, long, CancellationToken, Task<Problem?>> Known(string kind, Func<Portfolio, long, CancellationToken, Task<bool>> exists) =>
@@ -34,7 +36,7 @@ internal static class TrackingEndpoints
 
     /// <param name="refusal">Why the actor cannot be asked; null when it can.</param>
     private static RouteGroupBuilder Map<TGrain>(
-        IEndpointRouteBuilder admin, string path, string name, Func<Portfolio, long, CancellationToken, Task<Problem?>> refusal)
+        IEndpointRouteBuilder admin, EntityKind kind, string path, string name, Func<Portfolio, long, CancellationToken, Task<Problem?>> refusal)
         where TGrain : ITrackedGrain
     {
         var tracked = admin.MapGroup($"/{path}/{{id:long}}").WithTags("Admin").ProducesProblem(404);
@@ -43,8 +45,7 @@ internal static class TrackingEndpoints
             .WithName($"Pause{name}").WithSummary("Stops the schedule until it is resumed.");
         tracked.MapPost("/resume", (long id, Portfolio portfolio, CancellationToken cancel) => Tell(id, portfolio, grain => grain.Resume(), cancel))
             .WithName($"Resume{name}").WithSummary("Goes on; the days missed meanwhile are caught up.");
-        tracked.MapDelete("", (long id, Portfolio portfolio, CancellationToken cancel) => Tell(id, portfolio, grain => grain.Untrack(), cancel))
-            .WithName($"Untrack{name}").WithSummary("Ends tracking; what is stored stays.");
+        tracked.MapRemoval(kind, name, refusal);
         return tracked;
 
         async Task<Results<Accepted<IngestAnswer>, ProblemHttpResult>> Ingest(

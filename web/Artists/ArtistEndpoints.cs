@@ -12,7 +12,7 @@ internal static class ArtistEndpoints
         var artists = api.MapGroup("/artists").WithTags("Artists").ProducesProblem(400);
         artists.MapGet("", List).WithName("Artists").WithSummary("The tracked artists, by name.");
         artists.MapGet("/{id:long}", One).WithName("Artist").WithSummary("One artist.").ProducesProblem(404);
-        artists.MapGet("/{id:long}/metrics", Metrics).WithName("ArtistMetrics").WithSummary("An artist's days, every one of the range.").ProducesProblem(404);
+        artists.MapGet("/{id:long}/metrics", Metrics).WithName("ArtistMetrics").WithSummary("An artist's days, every one of the range; with asOf (a day or an instant) as they were known then.").ProducesProblem(404);
     }
 
     private static async Task<Results<Ok<Page<ArtistItem>>, ProblemHttpResult>> List(
@@ -26,14 +26,17 @@ internal static class ArtistEndpoints
         await ArtistRows.Find(portfolio, id, cancel) is { } artist ? TypedResults.Ok(artist) : Problem.Unknown("artist", id).Result();
 
     private static async Task<Results<Ok<ArtistMetrics>, ProblemHttpResult>> Metrics(
-        long id, string? from, string? to, Portfolio portfolio, CancellationToken cancel)
+        long id, string? from, string? to, string? asOf, Portfolio portfolio, CancellationToken cancel)
     {
         var days = DayRangeQuery.Read(from, to);
         if (days.IsRefused(out var bad))
             return bad;
+        var then = AsOf.Read(asOf);
+        if (then.IsRefused(out var badInstant))
+            return badInstant;
         if (!await ArtistRows.Exists(portfolio, id, cancel))
             return Problem.Unknown("artist", id).Result();
-        var range = days.Value.EndingAt(await portfolio.NewestDayOfArtist(id, cancel) ?? portfolio.Today.AddDays(-1));
-        return range.IsRefused(out var tooLong) ? tooLong : TypedResults.Ok(await ArtistDays.Read(portfolio, id, range.Value, cancel));
+        var range = days.Value.EndingAt(await portfolio.NewestDayOfArtist(id, cancel) ?? portfolio.Today.AddDays(-1), then.Value);
+        return range.IsRefused(out var tooLong) ? tooLong : TypedResults.Ok(await ArtistDays.Read(portfolio, id, range.Value, then.Value, cancel));
     }
 }

@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Options;
+using MusicInsights.Web.Auth.Audit;
+using MusicInsights.Web.Auth.Keys;
+using MusicInsights.Web.Auth.Oidc;
+using MusicInsights.Web.Auth.Protection;
+using MusicInsights.Web.Auth.Sessions;
+using MusicInsights.Web.Page;
 
 namespace MusicInsights.Web.Auth;
 
@@ -11,18 +14,20 @@ internal static class AuthSetup
 {
     private const string Either = "key-or-session";
 
-    public static void AddAuth(this IServiceCollection services)
+    public static void AddAuth(this IServiceCollection services, WebOptions options, OidcOptions oidc)
     {
-        services.AddSingleton<ApiKeys>().AddSingleton<ViewingRule>();
+        services.AddSingleton<ApiKeys>().AddSingleton<SessionLedger>().AddSingleton<ViewingRule>();
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, either =>
                 either.ForwardDefaultSelector = context => BearerHandler.IsMeant(context.Request) ? Identity.Bearer : Identity.Cookie)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(Identity.Bearer, null)
-            .AddCookie(Identity.Cookie, SessionCookie.Configure);
+            .AddCookie(Identity.Cookie, SessionCookie.Configure)
+            .AddOidcWhenConfigured(oidc);
         services.AddAuthorizationBuilder()
             .AddPolicy(Roles.Viewer, policy => policy.AddRequirements(new ViewerRequirement()))
-            .AddPolicy(Roles.Admin, policy => policy.RequireRole(Roles.Admin));
+            .AddPolicy(Roles.Admin, policy => policy.RequireRole(Roles.Admin).AddRequirements(new ScopeRequirement()));
         services.AddSingleton<IAuthorizationHandler, ViewerRequirementHandler>();
+        services.AddSingleton<IAuthorizationHandler, ScopeRequirementHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedAccess>();
         services.AddAntiforgery(antiforgery =>
         {
@@ -31,27 +36,19 @@ internal static class AuthSetup
             antiforgery.Cookie.Path = "/";
             antiforgery.SuppressXFrameOptionsHeader = true; // the content security policy says it, for every answer
         });
-        services.AddDataProtection().SetApplicationName("MusicInsights");
-        services.AddOptions<KeyManagementOptions>().Configure<IOptions<WebOptions>, ILoggerFactory>((keys, options, loggers) =>
-            keys.XmlRepository = new FileSystemXmlRepository(KeyFolder(options.Value.DataFolder), loggers));
+        services.AddProtection(options);
         services.AddRateLimits();
     }
 
     /// <summary>Who asks is found, counted, judged and, for admin calls, written down with the outcome.</summary>
     public static void UseAuth(this WebApplication app)
     {
+        var options = app.Services.GetRequiredService<IOptions<WebOptions>>().Value;
+        app.UseCookiePolicy(new CookiePolicyOptions { OnAppendCookie = cookie => cookie.CookieOptions.Secure |= options.IsHttps(cookie.Context.Request) });
         app.UseMiddleware<AuditTrail>();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseMiddleware<AntiforgeryGuard>();
-    }
-
-    private static DirectoryInfo KeyFolder(string dataFolder)
-    {
-        var path = Path.Combine(dataFolder, "keys");
-        return OperatingSystem.IsWindows()
-            ? Directory.CreateDirectory(path)
-            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

@@ -1,11 +1,15 @@
 using System.Globalization;
+using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using MusicInsights.Web.Problems;
 
 namespace MusicInsights.Web.Auth;
 
-/// <summary>How often one may act: admins by key, the unknown by address, and trying keys at the sign-in rarely.</summary>
+/// <summary>
+/// How often one may act: admins by key, the unknown by address, and trying keys at the sign-in rarely. A key with a limit of
+/// its own is held to it at every call.
+/// </summary>
 internal static class RateLimits
 {
     public static void AddRateLimits(this IServiceCollection services)
@@ -21,10 +25,16 @@ internal static class RateLimits
         var remote = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
         if (path.StartsWithSegments("/api/v1/sign-in", StringComparison.OrdinalIgnoreCase))
             return PerMinute($"sign-in {remote}", options.SignInsPerMinute);
+        if (context.User.CallsPerMinute() is { } own && path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+            return PerMinute($"{Who(context.User, remote)} of {own}", own);
         if (path.StartsWithSegments("/api/v1/admin", StringComparison.OrdinalIgnoreCase))
-            return PerMinute(context.User.KeyId() is { } id ? $"key {id}" : $"address {remote}", options.AdminCallsPerMinute);
+            return PerMinute(Who(context.User, remote), options.AdminCallsPerMinute);
         return RateLimitPartition.GetNoLimiter("");
     }
+
+    // A key counts as one, however many browsers were signed in with it.
+    private static string Who(ClaimsPrincipal user, string remote) =>
+        user.KeyId() is { } key ? $"key {key}" : user.SessionId() is { } session ? $"session {session}" : $"address {remote}";
 
     private static RateLimitPartition<string> PerMinute(string who, int calls) => RateLimitPartition.GetFixedWindowLimiter(
         who, _ => new FixedWindowRateLimiterOptions { PermitLimit = calls, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });

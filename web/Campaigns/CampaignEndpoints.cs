@@ -12,7 +12,7 @@ internal static class CampaignEndpoints
         var campaigns = api.MapGroup("/campaigns").WithTags("Campaigns").ProducesProblem(400);
         campaigns.MapGet("", List).WithName("Campaigns").WithSummary("The campaigns at Hypeddit and Meta, by name.");
         campaigns.MapGet("/{id:long}", One).WithName("Campaign").WithSummary("One campaign.").ProducesProblem(404);
-        campaigns.MapGet("/{id:long}/metrics", Metrics).WithName("CampaignMetrics").WithSummary("A campaign's days, every one of the range.").ProducesProblem(404);
+        campaigns.MapGet("/{id:long}/metrics", Metrics).WithName("CampaignMetrics").WithSummary("A campaign's days, every one of the range; with asOf (a day or an instant) as they were known then.").ProducesProblem(404);
         api.MapGet("/ad-accounts", AdAccounts).WithTags("Campaigns").WithName("AdAccounts").WithSummary("The tracked ad accounts, by name.").ProducesProblem(400);
     }
 
@@ -29,19 +29,22 @@ internal static class CampaignEndpoints
         await CampaignRows.Find(portfolio, id, cancel) is { } campaign ? TypedResults.Ok(campaign) : Problem.Unknown("campaign", id).Result();
 
     private static async Task<Results<Ok<CampaignMetrics>, ProblemHttpResult>> Metrics(
-        long id, string? from, string? to, Portfolio portfolio, CancellationToken cancel)
+        long id, string? from, string? to, string? asOf, Portfolio portfolio, CancellationToken cancel)
     {
         var days = DayRangeQuery.Read(from, to);
         if (days.IsRefused(out var bad))
             return bad;
+        var then = AsOf.Read(asOf);
+        if (then.IsRefused(out var badInstant))
+            return badInstant;
         if (await CampaignRows.Find(portfolio, id, cancel) is not { } campaign)
             return Problem.Unknown("campaign", id).Result();
-        var range = days.Value.EndingAt(campaign.LastDay ?? portfolio.Today.AddDays(-1));
+        var range = days.Value.EndingAt(campaign.LastDay ?? portfolio.Today.AddDays(-1), then.Value);
         if (range.IsRefused(out var tooLong))
             return tooLong;
         var read = campaign.AdAccountId is null
-            ? await HypedditDays.Read(portfolio, campaign, range.Value, cancel)
-            : await MetaDays.Read(portfolio, campaign, range.Value, cancel);
+            ? await HypedditDays.Read(portfolio, campaign, range.Value, then.Value, cancel)
+            : await MetaDays.Read(portfolio, campaign, range.Value, then.Value, cancel);
         return TypedResults.Ok(new CampaignMetrics(id, campaign.Platform, campaign.Currency, range.Value.First, range.Value.Last, read));
     }
 

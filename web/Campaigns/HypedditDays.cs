@@ -8,21 +8,8 @@ namespace MusicInsights.Web.Campaigns;
 /// <summary>A Hypeddit campaign's days: each landing page and all together, beside what Meta's pixel saw of the same link.</summary>
 internal static class HypedditDays
 {
-    private const string Landings = """
-        SELECT date, landing_url, visits, clicks, source FROM marketing_hypeddit
-        WHERE campaign_id = $1 AND date BETWEEN $2 AND $3 ORDER BY date, landing_url
-        """;
-
-    private const string OfAds = """
-        SELECT m.date, sum(m.smart_link_clicks)::bigint
-        FROM smart_link_campaigns s JOIN meta_ads_campaigns m ON m.campaign_id = s.meta_campaign_id
-        WHERE s.hypeddit_campaign_id = $1 AND m.date BETWEEN $2 AND $3 AND m.smart_link_clicks IS NOT NULL GROUP BY m.date
-        """;
-
-    private const string Gaps = """
-        SELECT DISTINCT ON (date) date, reason FROM day_gaps
-        WHERE entity_kind = 'campaign' AND entity_id = $1 AND date BETWEEN $2 AND $3 ORDER BY date, known_at DESC
-        """;
+    private static readonly Statements Now = new(null);
+    private static readonly Statements Then = new("$4");
 
     private const string Bounds = "SELECT min(date), max(date) FROM marketing_hypeddit WHERE campaign_id = $1";
 
@@ -32,14 +19,16 @@ internal static class HypedditDays
 
     private sealed record Gap(DateOnly Date, string Reason);
 
-    public static async Task<IReadOnlyList<CampaignDay>> Read(Portfolio portfolio, CampaignItem campaign, DayRange range, CancellationToken cancel)
+    /// <param name="asOf">What was known then; null: now.</param>
+    public static async Task<IReadOnlyList<CampaignDay>> Read(Portfolio portfolio, CampaignItem campaign, DayRange range, DateTimeOffset? asOf, CancellationToken cancel)
     {
-        object[] asked = [campaign.CampaignId, range.First, range.Last];
-        var rule = await GapRule.Of(portfolio, "campaign", campaign.CampaignId, Bounds, cancel);
-        var landings = (await portfolio.Data.List(Landings, row => new Landing(row.Day(0), Day(row.Text(1), row.LongOrNull(2), row.LongOrNull(3)), row.Text(4)), cancel, asked))
+        object[] asked = asOf is { } then ? [campaign.CampaignId, range.First, range.Last, then] : [campaign.CampaignId, range.First, range.Last];
+        var sql = asOf is null ? Now : Then;
+        var rule = (await GapRule.Of(portfolio, "campaign", campaign.CampaignId, Bounds, cancel)).At(asOf);
+        var landings = (await portfolio.Data.List(sql.Landings, row => new Landing(row.Day(0), Day(row.Text(1), row.LongOrNull(2), row.LongOrNull(3)), row.Text(4)), cancel, asked))
             .ToLookup(landing => landing.Date);
-        var ads = (await portfolio.Data.List(OfAds, row => new Counted(row.Day(0), row.Long(1)), cancel, asked)).ToDictionary(day => day.Date, day => (long?)day.Clicks);
-        var gaps = (await portfolio.Data.List(Gaps, row => new Gap(row.Day(0), row.Text(1)), cancel, asked)).ToDictionary(gap => gap.Date, gap => gap.Reason);
+        var ads = (await portfolio.Data.List(sql.OfAds, row => new Counted(row.Day(0), row.Long(1)), cancel, asked)).ToDictionary(day => day.Date, day => (long?)day.Clicks);
+        var gaps = (await portfolio.Data.List(sql.Gaps, row => new Gap(row.Day(0), row.Text(1)), cancel, asked)).ToDictionary(gap => gap.Date, gap => gap.Reason);
         return [.. range.Days().Select(day => Day(day, [.. landings[day]], ads.GetValueOrDefault(day), gaps.GetValueOrDefault(day), rule))];
     }
 
@@ -64,4 +53,24 @@ internal static class HypedditDays
     private static double? Ctr(long? visits, long? clicks) => visits is > 0 and { } all && clicks is { } some ? Math.Round((double)some / all, 6) : null;
 
     private static long? Sum(IEnumerable<long?> counts) => counts.Aggregate((long?)null, (sum, count) => count is null ? sum : (sum ?? 0) + count);
+
+    /// <param name="at">SQL of the instant; null: now.</param>
+    private sealed class Statements(string? at)
+    {
+        public string Landings { get; } = $"""
+            SELECT date, landing_url, visits, clicks, source
+            FROM {KnownRows.Sql("marketing_hypeddit", "campaign_id", "ARRAY[$1::bigint]", at, ["visits", "clicks"], part: "landing_url")} h ORDER BY date, landing_url
+            """;
+
+        public string OfAds { get; } = $"""
+            SELECT m.date, sum(m.smart_link_clicks)::bigint
+            FROM {KnownRows.Sql("meta_ads_campaigns", "campaign_id", "ARRAY(SELECT meta_campaign_id FROM smart_link_campaigns WHERE hypeddit_campaign_id = $1)", at, ["smart_link_clicks"])} m
+            WHERE m.smart_link_clicks IS NOT NULL GROUP BY m.date
+            """;
+
+        public string Gaps { get; } = $"""
+            SELECT DISTINCT ON (date) date, reason FROM day_gaps
+            WHERE entity_kind = 'campaign' AND entity_id = $1 AND date BETWEEN $2 AND $3 {(at is null ? "" : $"AND known_at <= {at}")} ORDER BY date, known_at DESC
+            """;
+    }
 }

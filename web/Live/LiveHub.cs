@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
+using MusicInsights.Web.Auth;
 using MusicInsights.Web.Portfolios;
 
 namespace MusicInsights.Web.Live;
@@ -14,7 +15,10 @@ internal sealed class LiveHub : Hub
     {
         var connection = LiveLifetime.Of(Context);
         var portfolio = Context.GetHttpContext()!.Features.GetRequiredFeature<PortfolioChoice>();
-        var viewer = new Viewer(message => connection.WriteAsync(message.Content), Context.Abort) { IsByDefault = portfolio.IsByDefault };
+        var viewer = new Viewer(message => connection.WriteAsync(message.Content), Context.Abort)
+        {
+            IsByDefault = portfolio.IsByDefault, SessionId = Context.User?.SessionId(), KeyId = Context.User?.KeyId(),
+        };
         Context.Items[typeof(Viewer)] = viewer;
         Context.Items[typeof(LiveDispatcher)] = portfolio.Portfolio.Live;
         portfolio.Portfolio.Live.Connect(viewer);

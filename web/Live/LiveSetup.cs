@@ -10,6 +10,7 @@ internal static class LiveSetup
     {
         services.AddSingleton<LiveMeters>();
         services.AddSignalR();
+        services.AddSingleton<EndedSignIns>().AddHostedService(services => services.GetRequiredService<EndedSignIns>());
         services.AddSingleton<HubLifetimeManager<LiveHub>, LiveLifetime>();
     }
 

@@ -17,6 +17,11 @@ internal sealed class Viewer(Func<LiveMessage, ValueTask> write, Action abort)
     /// <summary>It asked for no portfolio by name and got the one that is shown by default.</summary>
     public bool IsByDefault { get; init; }
 
+    /// <summary>The sign-in that let it in; null where viewing was open, or by a key alone.</summary>
+    public long? SessionId { get; init; }
+
+    public long? KeyId { get; init; }
+
     public HashSet<string> Topics { get; } = new(StringComparer.Ordinal);
 
     public Audience? Audience { get; set; }

@@ -16,6 +16,9 @@ internal sealed class ParameterForms : IOpenApiOperationTransformer
                 continue;
             if (parameter.Name is "from" or "to")
                 schema.Format = "date";
+            // Without a value they are set, too, which no type says.
+            if (parameter.Name is "purge" or "dryRun" && schema.Type?.HasFlag(JsonSchemaType.String) is true)
+                schema.Type = JsonSchemaType.Boolean;
             if (parameter.Name is "limit")
                 (schema.Minimum, schema.Maximum) = ("1", PageQuery.MostLimit.ToString(CultureInfo.InvariantCulture));
         }

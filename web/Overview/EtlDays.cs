@@ -18,7 +18,7 @@ internal static class EtlDays
         LEFT JOIN LATERAL (
             SELECT count(*) FILTER (WHERE t.status = 'done') AS done, count(*) FILTER (WHERE t.status = 'failed') AS failed
             FROM etl_tasks t WHERE t.run_date = r.run_date AND t.run_id = r.id) open ON r.status = 'running'
-        WHERE r.run_date BETWEEN $1 AND $2
+        WHERE r.run_date BETWEEN $1 AND $2 AND r.dag_id = 'daily_ingest'
         GROUP BY r.run_date
         """;
 
@@ -33,6 +33,7 @@ internal static class EtlDays
         LEFT JOIN LATERAL (
             SELECT count(*)::int AS total, (count(*) FILTER (WHERE t.status = 'failed'))::int AS failed
             FROM etl_tasks t WHERE t.run_date = r.run_date AND t.run_id = r.id) open ON r.status = 'running'
+        WHERE r.dag_id = 'daily_ingest'
         ORDER BY r.run_date DESC, r.id DESC LIMIT 1
         """;
 

@@ -9,7 +9,7 @@ internal sealed class PageFiles(RequestDelegate next, IWebHostEnvironment enviro
     private const string Document = "index.html";
     private const string Base = """<base href="/" />""";
 
-    private static readonly string[] NotOfThePage = ["/api", "/hubs", "/health", "/metrics", "/openapi", "/scalar"];
+    private static readonly string[] NotOfThePage = ["/api", "/hubs", "/health", "/metrics", "/openapi", "/scalar", "/orleans"];
 
     public async Task InvokeAsync(HttpContext context)
     {

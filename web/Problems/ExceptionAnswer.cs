@@ -51,7 +51,9 @@ internal sealed partial class ExceptionAnswer(ILogger<ExceptionAnswer> logger) :
 
     private Problem Fault(Exception exception, HttpRequest request)
     {
-        LogFault(exception, request.Method, request.Path);
+        // The path names artists and releases; its pattern says as well where the fault is.
+        LogFault(exception, request.Method, (request.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)");
+        LogFaultAt(request.Method, request.Path);
         return Problem.Of(500, "internal_error", "Something is wrong here", "The fault is ours and has been logged.");
     }
 
@@ -62,6 +64,9 @@ internal sealed partial class ExceptionAnswer(ILogger<ExceptionAnswer> logger) :
     [LoggerMessage(Level = LogLevel.Warning, Message = "A part does not answer")]
     private partial void LogUnavailable(Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
-    private partial void LogFault(Exception exception, string method, string path);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} failed")]
+    private partial void LogFault(Exception exception, string method, string route);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Method} {Path} failed")]
+    private partial void LogFaultAt(string method, string path);
 }

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using MusicInsights.GrainInterfaces.Metrics;
 
 namespace MusicInsights.Web.Problems;
 
@@ -11,6 +13,9 @@ internal sealed record Problem(int Status, string Code, string Title, string? De
 
     /// <summary>The headers that a file may begin with, where it begins with none of them.</summary>
     public IReadOnlyList<string>? AcceptedHeaders { get; init; }
+
+    /// <summary>What stands in the way: told as <c>artistId</c>, <c>releaseId</c> and so on.</summary>
+    public EntityKey? Existing { get; init; }
 
     public static Problem Of(int status, string code, string title, string? detail = null) => new(status, code, title, detail);
 
@@ -35,6 +40,8 @@ internal sealed record Problem(int Status, string Code, string Title, string? De
         details.Extensions["code"] = Code;
         if (Errors is not null)
             details.Extensions["errors"] = Errors;
+        if (Existing is { } existing)
+            details.Extensions[$"{JsonNamingPolicy.CamelCase.ConvertName(existing.Kind.ToString())}Id"] = existing.Id;
         if (AcceptedHeaders is not null)
             details.Extensions["acceptedHeaders"] = AcceptedHeaders;
         return details;

@@ -5,8 +5,7 @@ internal static class ProblemSetup
     public static void AddProblems(this IServiceCollection services)
     {
         services.AddExceptionHandler<ExceptionAnswer>();
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
-            context.ProblemDetails.Extensions.TryAdd("code", Code(context.HttpContext.Response.StatusCode)));
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
         // In every environment, so that ExceptionAnswer can say which parameter or field it was.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
     }
@@ -17,6 +16,12 @@ internal static class ProblemSetup
         // Both handle the exception by themselves; the log entry is ExceptionAnswer's.
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages();
+    }
+
+    private static void Complete(ProblemDetailsContext context)
+    {
+        context.ProblemDetails.Extensions.TryAdd("code", Code(context.HttpContext.Response.StatusCode));
+        context.HttpContext.Features.Set(new AnsweredProblem((string)context.ProblemDetails.Extensions["code"]!));
     }
 
     private static string Code(int status) => status switch
@@ -31,3 +36,6 @@ internal static class ProblemSetup
         _ => "invalid_request",
     };
 }
+
+/// <summary>On a request: the code of the problem it was answered with.</summary>
+internal sealed record AnsweredProblem(string Code);

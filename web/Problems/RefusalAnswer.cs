@@ -6,13 +6,17 @@ namespace MusicInsights.Web.Problems;
 internal static class RefusalAnswer
 {
     private static readonly HashSet<string> Missing =
-        ["unknown_artist", "unknown_release", "unknown_campaign", "unknown_ad_account", "unknown_import", "unknown_reject", "unknown_payload"];
+        [
+            "unknown_artist", "unknown_release", "unknown_campaign", "unknown_ad_account", "unknown_import", "unknown_reject", "unknown_payload",
+            "unknown_run", "unknown_backfill",
+        ];
 
     /// <param name="elseStatus">The status of what is neither missing nor a conflict.</param>
     public static Problem ToProblem(this Refusal refusal, int elseStatus = StatusCodes.Status400BadRequest) =>
         new(Status(refusal.Code, elseStatus), refusal.Code, "The request was refused", refusal.Message)
         {
             Errors = refusal.Field is { } field ? new Dictionary<string, string[]> { [field] = [refusal.Message] } : null,
+            Existing = refusal.Existing,
             AcceptedHeaders = refusal.Accepted is { Count: > 0 } accepted ? accepted : null,
         };
 

@@ -23,6 +23,9 @@ internal readonly record struct DayRangeQuery(DateOnly? From, DateOnly? To)
         return new DayRangeQuery(first.Value, last.Value);
     }
 
+    /// <summary>The same for what was known at an instant: nothing was known of days after it.</summary>
+    public Asked<DayRange> EndingAt(DateOnly newest, DateTimeOffset? asOf) => EndingAt(asOf?.Day() is { } then && then < newest ? then : newest);
+
     /// <summary>The range meant: at most <see cref="MostDays"/>; without bounds the 28 days that end at the newest day.</summary>
     public Asked<DayRange> EndingAt(DateOnly newest)
     {

@@ -12,10 +12,19 @@ internal sealed record GapRule(DateOnly? First, DateOnly? Through, bool IsFetche
     /// <summary>Sources revise their newest days.</summary>
     private const int PreliminaryDays = 2;
 
+    /// <summary>It is asked what was known at an instant gone by.</summary>
+    private bool IsPast { get; init; }
+
+    /// <summary>The rule as it held then: at best the day before was concluded, and what nobody can explain was not there yet.</summary>
+    public GapRule At(DateTimeOffset? instant) => instant is { } then
+        ? this with { Through = Through >= then.Day() ? then.Day().AddDays(-1) : Through, IsPast = true }
+        : this;
+
     /// <param name="known">The reason that was stored with the day.</param>
     public string Reason(DateOnly day, string? known) => known switch
     {
         not null => known,
+        _ when IsPast && !(day < First) => "not_yet_fetched",
         _ when Through is null || day > Through => "not_yet_fetched",
         _ when day < First => "before_tracking",
         _ => "unexplained",

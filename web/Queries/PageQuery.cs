@@ -12,14 +12,14 @@ internal sealed record PageQuery(string?[]? After, int Limit)
     public const int DefaultLimit = 50;
     public const int MostLimit = 500;
 
-    /// <param name="parts">How many parts the list's key has; the last is a number.</param>
-    public static Asked<PageQuery> Read(string? after, int? limit, int parts)
+    /// <param name="parts">How many parts the list's key has; the last is a number, unless <paramref name="endsInNumber"/> is false.</param>
+    public static Asked<PageQuery> Read(string? after, int? limit, int parts, bool endsInNumber = true)
     {
         if (limit is < 1 or > MostLimit)
             return Problem.OfField(nameof(limit), $"must lie between 1 and {MostLimit}");
         if (string.IsNullOrEmpty(after))
             return new PageQuery(null, limit ?? DefaultLimit);
-        return Parts(after) is { } key && key.Length == parts && long.TryParse(key[^1], out _)
+        return Parts(after) is { } key && key.Length == parts && (!endsInNumber || long.TryParse(key[^1], out _))
             ? new PageQuery(key, limit ?? DefaultLimit)
             : Problem.OfField(nameof(after), "is not what 'next' of a page gave");
     }

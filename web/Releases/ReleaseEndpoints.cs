@@ -13,7 +13,7 @@ internal static class ReleaseEndpoints
         var releases = api.MapGroup("/releases").WithTags("Releases").ProducesProblem(400);
         releases.MapGet("", List).WithName("Releases").WithSummary("The tracked releases: by title, or the largest streams, rise or newest day first.");
         releases.MapGet("/{id:long}", One).WithName("Release").WithSummary("One release.").ProducesProblem(404);
-        releases.MapGet("/{id:long}/metrics", Metrics).WithName("ReleaseMetrics").WithSummary("A release's days, every one of the range.").ProducesProblem(404);
+        releases.MapGet("/{id:long}/metrics", Metrics).WithName("ReleaseMetrics").WithSummary("A release's days, every one of the range; with asOf (a day or an instant) as they were known then.").ProducesProblem(404);
     }
 
     private static async Task<Results<Ok<Page<ReleaseItem>>, ProblemHttpResult>> List(
@@ -34,14 +34,17 @@ internal static class ReleaseEndpoints
         await ReleaseRows.Find(portfolio, id, cancel) is { } release ? TypedResults.Ok(release) : Problem.Unknown("release", id).Result();
 
     private static async Task<Results<Ok<ReleaseMetrics>, ProblemHttpResult>> Metrics(
-        long id, string? from, string? to, Portfolio portfolio, CancellationToken cancel)
+        long id, string? from, string? to, string? asOf, Portfolio portfolio, CancellationToken cancel)
     {
         var days = DayRangeQuery.Read(from, to);
         if (days.IsRefused(out var bad))
             return bad;
+        var then = AsOf.Read(asOf);
+        if (then.IsRefused(out var badInstant))
+            return badInstant;
         if (!await ReleaseRows.Exists(portfolio, id, cancel))
             return Problem.Unknown("release", id).Result();
-        var range = days.Value.EndingAt(await portfolio.NewestDayOfRelease(id, cancel) ?? portfolio.Today.AddDays(-1));
-        return range.IsRefused(out var tooLong) ? tooLong : TypedResults.Ok(await ReleaseDays.Read(portfolio, id, range.Value, cancel));
+        var range = days.Value.EndingAt(await portfolio.NewestDayOfRelease(id, cancel) ?? portfolio.Today.AddDays(-1), then.Value);
+        return range.IsRefused(out var tooLong) ? tooLong : TypedResults.Ok(await ReleaseDays.Read(portfolio, id, range.Value, then.Value, cancel));
     }
 }

@@ -19,22 +19,17 @@ internal sealed record ReleaseDay(
 
 internal static class ReleaseDays
 {
-    private const string Sql = """
-        SELECT $2::date + i, s.streams, s.saves, s.playlist_adds, s.listeners, s.source,
-               (SELECT g.reason FROM day_gaps g
-                WHERE g.entity_kind = 'release' AND g.entity_id = $1 AND g.date = $2::date + i ORDER BY g.known_at DESC LIMIT 1)
-        FROM generate_series(0, $3::date - $2::date) i
-        LEFT JOIN spotify_streams_daily s ON s.release_id = $1 AND s.date = $2::date + i AND s.date BETWEEN $2 AND $3
-        ORDER BY i
-        """;
+    private static readonly (string Now, string Then) Sql = (Of(null), Of("$4"));
 
     private const string Bounds = "SELECT min(date), max(date) FROM spotify_streams_daily WHERE release_id = $1 AND streams IS NOT NULL";
 
-    public static async Task<ReleaseMetrics> Read(Portfolio portfolio, long id, DayRange range, CancellationToken cancel)
+    /// <param name="asOf">What was known then; null: now.</param>
+    public static async Task<ReleaseMetrics> Read(Portfolio portfolio, long id, DayRange range, DateTimeOffset? asOf, CancellationToken cancel)
     {
-        var rule = await GapRule.Of(portfolio, "release", id, Bounds, cancel);
+        var rule = (await GapRule.Of(portfolio, "release", id, Bounds, cancel)).At(asOf);
+        object?[] arguments = asOf is { } then ? [id, range.First, range.Last, then] : [id, range.First, range.Last];
         var days = await portfolio.Data.List(
-            Sql,
+            asOf is null ? Sql.Now : Sql.Then,
             row =>
             {
                 var day = row.Day(0);
@@ -43,7 +38,17 @@ internal static class ReleaseDays
                     day, streams, row.LongOrNull(2), row.LongOrNull(3), row.LongOrNull(4), row.TextOrNull(5),
                     streams is not null && rule.IsPreliminary(day), streams is null ? rule.Reason(day, row.TextOrNull(6)) : null);
             },
-            cancel, id, range.First, range.Last);
+            cancel, arguments);
         return new ReleaseMetrics(id, range.First, range.Last, days);
     }
+
+    private static string Of(string? at) => $"""
+        SELECT $2::date + i, s.streams, s.saves, s.playlist_adds, s.listeners, s.source,
+               (SELECT g.reason FROM day_gaps g
+                WHERE g.entity_kind = 'release' AND g.entity_id = $1 AND g.date = $2::date + i {(at is null ? "" : $"AND g.known_at <= {at}")}
+                ORDER BY g.known_at DESC LIMIT 1)
+        FROM generate_series(0, $3::date - $2::date) i
+        LEFT JOIN {KnownRows.Sql("spotify_streams_daily", "release_id", "ARRAY[$1::bigint]", at, ["streams", "saves", "playlist_adds", "listeners"])} s ON s.date = $2::date + i
+        ORDER BY i
+        """;
 }

@@ -4,9 +4,13 @@ namespace MusicInsights.Web.Runs;
 /// <param name="RunDate">The UTC day on which the tasks ran.</param>
 /// <param name="Status"><c>running</c>, <c>success</c> or <c>failed</c>.</param>
 /// <param name="Records">Records accepted.</param>
+/// <param name="DurationSeconds">From its opening to its end; null while it runs.</param>
+/// <param name="InvalidRecordsPct">Refused records of all that were accepted or refused, in percent; null when there were none.</param>
+/// <param name="AnomaliesPct">Drops and spikes of the release-days judged, in percent; null when none were.</param>
+/// <param name="LastAlertDelaySeconds">The run's longest time from a commit to the mail server's acceptance; null where nothing was mailed.</param>
 internal sealed record RunItem(
     long RunId, string DagId, DateOnly RunDate, string Status, int TasksTotal, int TasksFailed, long Records,
-    DateTime StartedAt, DateTime? FinishedAt);
+    DateTime StartedAt, DateTime? FinishedAt, double? DurationSeconds, double? InvalidRecordsPct, double? AnomaliesPct, double? LastAlertDelaySeconds);
 
 internal sealed record RunList(IReadOnlyList<RunItem> Items);
 

@@ -13,9 +13,13 @@ internal static class Columns
 
     public static int Count(this NpgsqlDataReader row, int column) => row.GetInt32(column);
 
+    public static int? CountOrNull(this NpgsqlDataReader row, int column) => row.GetFieldValue<int?>(column);
+
     public static string Text(this NpgsqlDataReader row, int column) => row.GetString(column);
 
     public static string? TextOrNull(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    public static string[]? TextsOrNull(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<string[]>(column);
 
     public static DateOnly Day(this NpgsqlDataReader row, int column) => row.GetFieldValue<DateOnly>(column);
 

@@ -8,5 +8,5 @@ internal static class PortfolioChoice
 {
     public static IPortfolio Open(SandboxOptions options, SandboxClock clock) => options.Series is { } folder
         ? RealSeriesPortfolio.Load(folder, options.Tracks)
-        : new GeneratedPortfolio(options.Seed, clock.StartDay);
+        : new GeneratedPortfolio(options.Seed, clock.StartDay, options.Casts);
 }

@@ -1,4 +1,6 @@
 using MusicInsights.GrainInterfaces.Catalogue;
+using MusicInsights.Grains.Catalogue;
+using MusicInsights.Grains.Storage;
 using Npgsql;
 
 namespace MusicInsights.Grains.Imports.MetaAds;
@@ -6,31 +8,29 @@ namespace MusicInsights.Grains.Imports.MetaAds;
 /// <summary>The ad account that the sender of a file names.</summary>
 internal sealed class AdAccounts(NpgsqlDataSource data)
 {
-    private const string Prefix = "act_";
-
     public async Task<Outcome<AdAccount>> Find(string? externalId)
     {
         var known = await All();
         if (string.IsNullOrWhiteSpace(externalId))
             return new Refusal("missing_account", "account", $"An export of the Ads Manager does not say whose it is: say account. {Listed(known)}");
-        var asked = externalId.Trim().StartsWith(Prefix, StringComparison.Ordinal) ? externalId.Trim() : Prefix + externalId.Trim();
+        var asked = CampaignRules.AccountId(externalId) ?? externalId.Trim();
         return known.Find(account => account.ExternalId == asked) is { } account
             ? account
             : new Refusal("unknown_ad_account", "account", $"There is no ad account {asked}. {Listed(known)}");
     }
 
-    /// <summary>An account that nobody was asked for yet has the currency of its exports.</summary>
+    /// <summary>An account that nobody was asked for yet has the currency of its exports; so have its campaigns, and what they spent before.</summary>
     public async Task LearnCurrency(long id, string currency)
     {
         await using var batch = data.CreateBatch();
-        foreach (var table in new[] { "ad_accounts", "campaigns" })
-        {
-            var command = new NpgsqlBatchCommand($"UPDATE {table} SET currency = $2 WHERE ad_account_id = $1 AND currency IS NULL");
-            command.Parameters.Add(new NpgsqlParameter { Value = id });
-            command.Parameters.Add(new NpgsqlParameter { Value = currency });
-            batch.BatchCommands.Add(command);
-        }
-
+        batch.Add("UPDATE ad_accounts SET currency = $2 WHERE ad_account_id = $1 AND currency IS NULL", id, currency);
+        batch.Add("UPDATE campaigns SET currency = $2 WHERE ad_account_id = $1 AND currency IS NULL", id, currency);
+        batch.Add(
+            """
+            UPDATE meta_ads_campaigns m SET currency = $2 FROM campaigns c
+            WHERE c.campaign_id = m.campaign_id AND c.ad_account_id = $1 AND m.currency IS NULL
+            """,
+            id, currency);
         await batch.ExecuteNonQueryAsync();
     }
 

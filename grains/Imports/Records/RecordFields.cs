@@ -99,6 +99,7 @@ internal static class RecordFields
         SuperListeners = values[Metric.SuperListeners], Followers = values[Metric.Followers], Popularity = values[Metric.Popularity],
         Visits = values[Metric.Visits], Clicks = values[Metric.Clicks], BudgetSpent = values[Metric.BudgetSpent],
         Conversions = values[Metric.Conversions], Impressions = values[Metric.Impressions], Reach = values[Metric.Reach],
+        SmartLinkClicks = values[Metric.SmartLinkClicks],
     };
 
     private static string Shown(JsonElement value) => value.GetRawText() is var text && text.Length <= 60 ? text : text[..60] + "…";

@@ -5,6 +5,7 @@ using MusicInsights.Grains.Imports.Records;
 using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Sources.Files;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
+using MusicInsights.Grains.Storage;
 
 namespace MusicInsights.Grains.Imports.Rejects;
 
@@ -52,8 +53,10 @@ internal sealed class Originals(ImportLedger ledger, StoredPayloads payloads, IE
 
     private async Task<IEnumerable<FileRecord>> OfPayload(long payloadId, EntityKey entity, RejectedRecord rejected)
     {
-        if (await payloads.Read(payloadId, entity) is not { } payload)
+        // One that speaks for no days shows a failure; one that is damaged shows nothing.
+        if (await payloads.Find(payloadId, CancellationToken.None) is not { Covered: { } covered, Body: { } body } stored || stored.Entity != entity)
             return [];
+        var payload = new SourcePayload(entity, covered, stored.ContentType, body);
         // One name may be reached in several ways, each with a form of its own: whoever can read the payload reads it.
         return sources.Where(source => source.Name == rejected.Source && source.Kind == entity.Kind).SelectMany(source => Records(source.Read(payload)));
     }
@@ -64,7 +67,7 @@ internal sealed class Originals(ImportLedger ledger, StoredPayloads payloads, IE
             : new FileRecord(day));
 
     private static bool IsSame(CandidateDay day, Rejection rejection) =>
-        day.Line == rejection.Line && day.Series == rejection.Series && day.Raw.Replace('\0', '\uFFFD') == rejection.Raw;
+        day.Line == rejection.Line && day.Series == rejection.Series && Lineage.Storable(day.Raw) == rejection.Raw;
 
     /// <summary>What is left of a record whose payload is gone: its day, and what was wrong.</summary>
     private static FileRecord Remembered(Rejection rejection) => new(new CandidateDay

@@ -6,7 +6,6 @@ internal static class RejectServices
 {
     public static IServiceCollection AddRejects(this IServiceCollection services) => services
         .AddSingleton<RejectRows>()
-        .AddSingleton<StoredPayloads>()
         .AddSingleton<Originals>()
         .AddSingleton<RecordOwner>()
         .AddSingleton<TotalsResubmission>()

@@ -37,6 +37,7 @@ internal sealed class TotalsResubmission(ImportLedger ledger, ImportTargets targ
             : await Store(record, fields, ExportKind.Songs, async write =>
             {
                 var songs = await SongsImport.AddNew(record.ArtistId, matched, grains);
+                await ledger.Note(write.ImportId!.Value, [.. songs.Select(added => EntityKey.Release(added.ReleaseId))]);
                 return matched.ToReport(write.ImportId, await totals.StoreSongs([.. songs.Select(SongsImport.Totals)], write));
             });
     }
@@ -54,7 +55,7 @@ internal sealed class TotalsResubmission(ImportLedger ledger, ImportTargets targ
     {
         var window = record.Window.Wire();
         var file = new ImportFile { FileName = $"refused record of {kind.Wire()}", Content = Encoding.UTF8.GetBytes($"[{fields.GetRawText()}]") };
-        var importId = await ledger.Open(file, Resubmission.Kind, record.ArtistId, null, window);
+        var importId = await ledger.Open(file, Resubmission.Kind, record.ArtistId, null, window, [EntityKey.Artist(record.ArtistId)]);
         var report = await store(WindowWrite.OfImport(window, record.AsOf, importId));
         await ledger.Close(importId, report);
         return new ResubmitReport(importId, report.Ignored is [var ignored, ..] ? ignored.Reason : null, report.DaysChanged);

@@ -16,7 +16,7 @@ internal sealed class PlaylistsImport(ImportTargets targets, ImportLedger ledger
         var match = PlaylistMatch.Match(export.Playlists);
         if (file.DryRun)
             return match.ToReport(null, await totals.StorePlaylists(artist.Value, match.Algorithmic, export.Window.Wire(), null));
-        var importId = await ledger.Open(file, ExportKind.Playlists.Wire(), artist.Value, null, export.Window.Wire());
+        var importId = await ledger.Open(file, ExportKind.Playlists.Wire(), artist.Value, null, export.Window.Wire(), [EntityKey.Artist(artist.Value)]);
         var stored = await totals.StorePlaylists(artist.Value, match.Algorithmic, export.Window.Wire(), importId);
         await totals.KeepRefused(artist.Value, match.Refused, importId);
         var report = match.ToReport(importId, stored);

@@ -16,8 +16,9 @@ internal sealed class SongsImport(ImportTargets targets, ImportLedger ledger, Wi
         var matched = SongMatch.Match(export.Songs, await targets.Releases(artist.Value));
         if (file.DryRun)
             return matched.ToReport(null, await totals.StoreSongs([.. matched.Known.Select(Totals)], export.Window.Wire(), null) + matched.New.Count);
-        var importId = await ledger.Open(file, ExportKind.Songs.Wire(), artist.Value, null, export.Window.Wire());
+        var importId = await ledger.Open(file, ExportKind.Songs.Wire(), artist.Value, null, export.Window.Wire(), [EntityKey.Artist(artist.Value)]);
         var songs = await AddNew(artist.Value, matched, grains);
+        await ledger.Note(importId, [.. songs.Select(song => EntityKey.Release(song.ReleaseId))]);
         var stored = await totals.StoreSongs([.. songs.Select(Totals)], export.Window.Wire(), importId);
         await totals.KeepRefused(artist.Value, matched.Refused, importId);
         var report = matched.ToReport(importId, stored);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using MusicInsights.Grains.Sources.Resilience;
 
 namespace MusicInsights.Grains.Sources.Hypeddit;
 
@@ -7,9 +8,9 @@ namespace MusicInsights.Grains.Sources.Hypeddit;
 /// for all, and a session that the site has forgotten is renewed once, while the others wait. A refused sign-in is not tried
 /// again for a while, whoever asks: each try may lock the account.
 /// </summary>
-internal sealed class HypedditSession(HypedditClient client, IOptions<HypedditOptions> options, TimeProvider wall) : IDisposable
+internal sealed class HypedditSession(HypedditClient client, IOptions<HypedditOptions> options, TimeProvider wall)
 {
-    private readonly SemaphoreSlim _oneAtATime = new(1);
+    private readonly CallSlots _oneAtATime = new(1);
     private readonly PageText _keep = new(options.Value);
     private bool _isSignedIn;
     private (SourceFailure Failure, long At)? _refused;
@@ -17,27 +18,18 @@ internal sealed class HypedditSession(HypedditClient client, IOptions<HypedditOp
     /// <summary>A page as its account's owner sees it, without what must not be kept of it; or why there is none.</summary>
     public async Task<Opened> Open(Uri address, CancellationToken stop)
     {
-        await _oneAtATime.WaitAsync(stop);
-        try
-        {
-            var opened = await OpenOnce(address, stop);
-            if (opened.Page is not { } form || !SignInForm.IsOn(new PageFit(form.Html), options.Value))
-                return Kept(opened);
-            _isSignedIn = false;
-            opened = await OpenOnce(address, stop);
-            if (opened.Page is not { } again || !SignInForm.IsOn(new PageFit(again.Html), options.Value))
-                return Kept(opened);
-            var failure = Failure("AuthError", "Hypeddit asks to sign in again right after the sign-in: the session does not hold.", again);
-            (_isSignedIn, _refused) = (false, (failure, wall.GetTimestamp()));
-            return Opened.Not(failure);
-        }
-        finally
-        {
-            _oneAtATime.Release();
-        }
+        using var turn = await _oneAtATime.Enter(stop);
+        var opened = await OpenOnce(address, stop);
+        if (opened.Page is not { } form || !SignInForm.IsOn(new PageFit(form.Html), options.Value))
+            return Kept(opened);
+        _isSignedIn = false;
+        opened = await OpenOnce(address, stop);
+        if (opened.Page is not { } again || !SignInForm.IsOn(new PageFit(again.Html), options.Value))
+            return Kept(opened);
+        var failure = Failure("AuthError", "Hypeddit asks to sign in again right after the sign-in: the session does not hold.", again);
+        (_isSignedIn, _refused) = (false, (failure, wall.GetTimestamp()));
+        return Opened.Not(failure);
     }
-
-    public void Dispose() => _oneAtATime.Dispose();
 
     private async Task<Opened> OpenOnce(Uri address, CancellationToken stop) =>
         await SignedIn(stop) is { } nothing ? Opened.Not(nothing) : await client.Get(address, stop);

@@ -14,6 +14,8 @@ internal sealed class HypedditSource(HypedditClient client, HypedditSession sess
 
     public bool IsConfigured => options.Value.IsConfigured;
 
+    public int CallsFor(SourceIds ids, DayRange days) => ids.Hypeddit is { Length: > 0 } ? 1 : 0;
+
     public async Task<SourceResult> Fetch(SourceRequest request, CancellationToken stop)
     {
         if (!IsConfigured)
@@ -21,7 +23,7 @@ internal sealed class HypedditSource(HypedditClient client, HypedditSession sess
         if (request.Ids.Hypeddit is not { Length: > 0 } campaign)
             return new SourceSkip(SkipReason.NotLinked);
         // Today's visits are still coming in.
-        var days = request.Days with { Last = Earlier(request.Days.Last, clock.Today.AddDays(-1)) };
+        var days = request.Days.Until(clock.Today.AddDays(-1));
         if (days.Last < request.Fresh.First)
             return new SourceSkip(SkipReason.NothingNew);
         return await FetchPages(campaign, days, request.Fresh, stop);
@@ -70,6 +72,4 @@ internal sealed class HypedditSource(HypedditClient client, HypedditSession sess
     private static SourceFailure Misunderstood(DayRange asked, DayRange told) => PageFit.Changed(
         Selector.SettingOf(nameof(HypedditOptions.StatsPath)),
         $"asked for {asked.First:yyyy-MM-dd} to {asked.Last:yyyy-MM-dd}, the page tells of {told.First:yyyy-MM-dd} to {told.Last:yyyy-MM-dd}");
-
-    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
 }

@@ -17,6 +17,16 @@ internal sealed class MetaAdsSource(MetaAdsClient client, GraphPages pages, Insi
 
     public SourceReach Reach => new(IsTodayOnly: false, options.Value.LookBackDays);
 
+    /// <summary>The account, its ad sets and the insights: at once, or as a report that is ordered, looked for and read.</summary>
+    public int CallsFor(SourceIds ids, DayRange days)
+    {
+        var oldest = MetaHistory.FirstDay(clock.Today);
+        if (ids.AdAccount is null || days.Last < oldest)
+            return 0;
+        var kept = days.First < oldest ? days with { First = oldest } : days;
+        return 2 + (kept.Count <= options.Value.ReportAboveDays ? 1 : 3);
+    }
+
     public async Task<SourceResult> Fetch(SourceRequest request, CancellationToken stop)
     {
         if (!IsConfigured)
@@ -39,11 +49,11 @@ internal sealed class MetaAdsSource(MetaAdsClient client, GraphPages pages, Insi
         if (request.Fresh.First > latest)
             return new SourceSkip(SkipReason.NothingNew);
 
-        var covered = request.Days with { Last = Earlier(request.Days.Last, latest) };
+        var covered = request.Days.Until(latest);
         var adSets = await pages.Read(account, $"{account}/adsets", AdSetsQuery(), stop);
         if (adSets.Nothing is { } noAdSets)
             return noAdSets;
-        var days = await insights.Read(account, covered with { First = Later(covered.First, oldest) }, stop);
+        var days = await insights.Read(account, covered.First < oldest ? covered with { First = oldest } : covered, stop);
         return days.Nothing ?? new SourceAnswer(covered, MetaAdsPayload.ContentType, MetaAdsPayload.Write(Asked(oldest), said.Value, adSets.Value!, days.Value!));
     }
 
@@ -60,10 +70,6 @@ internal sealed class MetaAdsSource(MetaAdsClient client, GraphPages pages, Insi
     private DateOnly Yesterday(TimeSpan offset)
     {
         var there = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime + offset);
-        return Earlier(clock.Today, there).AddDays(-1);
+        return (there < clock.Today ? there : clock.Today).AddDays(-1);
     }
-
-    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
-
-    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 }

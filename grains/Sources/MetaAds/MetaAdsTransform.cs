@@ -45,9 +45,6 @@ internal static class MetaAdsTransform
         }
 
         if (covered.First < asked.HistoryFrom)
-        {
-            var last = asked.HistoryFrom.AddDays(-1);
-            yield return new BeyondHistoryFinding(covered with { Last = last < covered.Last ? last : covered.Last });
-        }
+            yield return new BeyondHistoryFinding(covered.Until(asked.HistoryFrom.AddDays(-1)));
     }
 }

@@ -27,7 +27,7 @@ internal sealed class ReportRun(MetaAdsClient client, IOptions<MetaAdsOptions> o
             if (looked.Nothing is { } nothing)
                 return nothing;
             using var report = Parse(looked.Value!);
-            if (report is null || !report.RootElement.TryGetProperty("async_status", out var status))
+            if (report is null || !report.RootElement.TryGetProperty("async_status", out var status) || status.ValueKind != JsonValueKind.String)
                 return new SourceFailure("InvalidPayload", "Meta does not say how its report is doing.", IsTransient: true);
             switch (status.GetString())
             {

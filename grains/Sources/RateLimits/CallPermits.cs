@@ -21,11 +21,11 @@ internal sealed partial class CallPermits(CallBudget budget, Func<PermitReport, 
     /// <summary>Who waits while the ledger does not answer is sent away after this.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Null once there is a permit, which the caller must <see cref="End"/>; else why there is none.</summary>
+    /// <summary>Null once there is a permit, which the caller must <see cref="End"/>; else why there is none. Who can wait (<see cref="Deferring"/>) lets others go first.</summary>
     public async ValueTask<NoPermit?> Take(CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        var waiting = _stock.Join();
+        var waiting = _stock.Join(Deferring.IsOn);
         Tell();
         await using var leaving = stop.UnsafeRegister(_ =>
         {

@@ -49,7 +49,7 @@ internal sealed class PermitLedger(TimeProvider time)
     private PermitGrant Grant(Holder holder, PermitReport report, TimeSpan now)
     {
         var free = report.Permits - _ended.Count - _holders.Values.Sum(other => other.Held);
-        var granted = _closedUntil > now ? 0 : Math.Max(0, Math.Min(report.Wanted, Math.Min(free, _pace.Ready(now, report.Permits, report.Window))));
+        var granted = Share(holder, report, _closedUntil > now ? 0 : Math.Max(0, Math.Min(free, _pace.Ready(now, report.Permits, report.Window))));
         _pace.Spend(granted);
         holder.Held += granted;
         if (granted == report.Wanted)
@@ -57,6 +57,15 @@ internal sealed class PermitLedger(TimeProvider time)
         var nextFree = free > granted || !_ended.TryPeek(out var oldest, out _) ? TimeSpan.Zero : oldest + report.Window - now;
         var wait = Max(_closedUntil - now, Max(nextFree, _pace.Next(report.Permits, report.Window)));
         return new PermitGrant(granted, Max(ShortestWait, wait));
+    }
+
+    /// <summary>Calls that can wait get a permit only while none that cannot waits, be it here or with another holder.</summary>
+    private int Share(Holder holder, PermitReport report, int ready)
+    {
+        var pressing = report.Wanted - report.Deferring;
+        var granted = Math.Min(pressing, ready);
+        holder.Pressing = pressing - granted;
+        return _holders.Values.Any(other => other.Pressing > 0) ? granted : granted + Math.Min(report.Deferring, ready - granted);
     }
 
     private void Forget(TimeSpan now)
@@ -81,6 +90,9 @@ internal sealed class PermitLedger(TimeProvider time)
         public long Told { get; set; }
 
         public int Held { get; set; }
+
+        /// <summary>Calls that cannot wait and got no permit when it was last heard of.</summary>
+        public int Pressing { get; set; }
 
         public TimeSpan HeardAt { get; set; }
     }

@@ -7,7 +7,8 @@ internal sealed class PermitStock(CallBudget budget, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly string _holder = Guid.NewGuid().ToString("N");
-    private readonly LinkedList<TaskCompletionSource<NoPermit?>> _waiting = new();
+    private readonly LinkedList<TaskCompletionSource<NoPermit?>> _pressing = new();
+    private readonly LinkedList<TaskCompletionSource<NoPermit?>> _deferring = new();
     private readonly Queue<long> _ended = new();
     private long _turn;
     private long _told;
@@ -18,7 +19,7 @@ internal sealed class PermitStock(CallBudget budget, TimeProvider time)
 
     public bool HasWaiting
     {
-        get { lock (_gate) return _waiting.Count > 0; }
+        get { lock (_gate) return Waiting > 0; }
     }
 
     /// <summary>There is something that the ledger should hear at once.</summary>
@@ -29,7 +30,7 @@ internal sealed class PermitStock(CallBudget budget, TimeProvider time)
 
     public bool HoldsNothing
     {
-        get { lock (_gate) return _waiting.Count == 0 && _held == 0; }
+        get { lock (_gate) return Waiting == 0 && _held == 0; }
     }
 
     /// <summary>The ledger need not hear of this silo before it wants something again.</summary>
@@ -42,15 +43,18 @@ internal sealed class PermitStock(CallBudget budget, TimeProvider time)
                 // What ended a window ago binds nothing: the ledger can do without it.
                 while (_ended.TryPeek(out var oldest) && time.GetElapsedTime(oldest) > budget.Window)
                     Told(1);
-                return _waiting.Count == 0 && _held == 0 && _ended.Count == 0 && !_mustTell;
+                return Waiting == 0 && _held == 0 && _ended.Count == 0 && !_mustTell;
             }
         }
     }
 
+    private int Waiting => _pressing.Count + _deferring.Count;
+
     /// <summary>The call joins those that wait for a permit; its task ends with one, or with why there is none.</summary>
-    public LinkedListNode<TaskCompletionSource<NoPermit?>> Join()
+    /// <param name="defers">It can wait: those that cannot go first.</param>
+    public LinkedListNode<TaskCompletionSource<NoPermit?>> Join(bool defers = false)
     {
-        lock (_gate) return _waiting.AddLast(new TaskCompletionSource<NoPermit?>(TaskCreationOptions.RunContinuationsAsynchronously));
+        lock (_gate) return (defers ? _deferring : _pressing).AddLast(new TaskCompletionSource<NoPermit?>(TaskCreationOptions.RunContinuationsAsynchronously));
     }
 
     /// <summary>The call does not want a permit any more. True when it had got none.</summary>
@@ -58,9 +62,9 @@ internal sealed class PermitStock(CallBudget budget, TimeProvider time)
     {
         lock (_gate)
         {
-            if (waiting.List is null)
+            if (waiting.List is not { } list)
                 return false;
-            _waiting.Remove(waiting);
+            list.Remove(waiting);
             return true;
         }
     }
@@ -88,23 +92,23 @@ internal sealed class PermitStock(CallBudget budget, TimeProvider time)
             (_mustTell, _turn) = (false, _turn + 1);
             return new PermitReport(_holder, _turn)
             {
-                Permits = budget.Permits, Window = budget.Window, Held = _held, Wanted = _waiting.Count,
+                Permits = budget.Permits, Window = budget.Window, Held = _held, Wanted = Waiting, Deferring = _deferring.Count,
                 ToldBefore = _told, Ended = [.. _ended.Select(ended => time.GetElapsedTime(ended))],
                 ClosedFor = closed > TimeSpan.Zero ? closed : null,
             };
         }
     }
 
-    /// <summary>The ledger has heard the report: its ends are known, and its permits go to those that waited longest.</summary>
+    /// <summary>The ledger has heard the report: its ends are known, and its permits go to those that waited longest, first to those that cannot wait.</summary>
     /// <param name="inTime">The grant is young enough to be used.</param>
     public void Take(PermitReport heard, int granted, bool inTime)
     {
         lock (_gate)
         {
             Told((int)(heard.ToldBefore + heard.Ended.Count - _told));
-            for (; inTime && granted > 0 && _waiting.First is { } first; granted--)
+            for (; inTime && granted > 0 && (_pressing.First ?? _deferring.First) is { } first; granted--)
             {
-                _waiting.RemoveFirst();
+                first.List!.Remove(first);
                 _held++;
                 first.Value.SetResult(null);
             }
@@ -124,11 +128,10 @@ internal sealed class PermitStock(CallBudget budget, TimeProvider time)
     {
         lock (_gate)
         {
-            foreach (var waiting in _waiting.ToList())
-            {
-                _waiting.Remove(waiting);
+            foreach (var waiting in _pressing.Concat(_deferring))
                 waiting.SetResult(reason);
-            }
+            _pressing.Clear();
+            _deferring.Clear();
         }
     }
 

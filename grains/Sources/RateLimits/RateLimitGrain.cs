@@ -35,7 +35,7 @@ internal sealed class RateLimitGrain([PersistentState("rate-limit")] IPersistent
         DelayDeactivation(report.Window + TimeSpan.FromMinutes(1));
         if (report.Wanted > 0)
             await Hold(report.Window);
-        return _ledger.Exchange(Now < _termEnds ? report : report with { Wanted = 0 });
+        return _ledger.Exchange(Now < _termEnds ? report : report with { Wanted = 0, Deferring = 0 });
     }
 
     private async Task Hold(TimeSpan window)

@@ -1,6 +1,7 @@
 using MusicInsights.Grains.Sources.RateLimits;
 using Polly;
 using Polly.CircuitBreaker;
+using Polly.RateLimiting;
 using Polly.Retry;
 using Polly.Timeout;
 
@@ -16,7 +17,8 @@ internal static class HttpPipeline
     {
         // A scaled clock must not shorten what a real server is given: waiting is in real time.
         var builder = new ResiliencePipelineBuilder<HttpAnswer> { Name = settings.Source, TimeProvider = TimeProvider.System };
-        builder.AddConcurrencyLimiter(settings.Concurrency, queueLimit: int.MaxValue);
+        var slots = new CallSlots(settings.Concurrency);
+        builder.AddRateLimiter(new RateLimiterStrategyOptions { RateLimiter = arguments => slots.Enter(arguments.Context.CancellationToken) });
         if (settings.Retries > 0)
             builder.AddRetry(Retry(settings.Retries));
         builder.AddCircuitBreaker(Circuit());

@@ -9,6 +9,9 @@ internal sealed record ArtistObject
     [JsonPropertyName("id")]
     public string? Id { get; init; }
 
+    [JsonPropertyName("name")]
+    public string? Name { get; init; }
+
     [JsonPropertyName("followers")]
     public FollowersObject? Followers { get; init; }
 

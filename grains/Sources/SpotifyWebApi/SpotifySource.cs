@@ -17,6 +17,9 @@ internal sealed class SpotifySource(
 
     public SourceReach Reach => SourceReach.TodayOnly;
 
+    /// <summary>How things stand now says nothing of a day gone by.</summary>
+    public int CallsFor(SourceIds ids, DayRange days) => 0;
+
     public async Task<SourceResult> Fetch(SourceRequest request, CancellationToken stop)
     {
         if (!IsConfigured)

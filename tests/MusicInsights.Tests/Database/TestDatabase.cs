@@ -16,6 +16,8 @@ public sealed class TestDatabase : IAsyncLifetime, IAsyncDisposable
     /// <summary>As the running program sees it: rows may be read and written, and no more.</summary>
     public NpgsqlDataSource Data => _data ?? throw new InvalidOperationException("The database is made by CreateAsync or by xunit.");
 
+    public bool IsOpen => _data is not null;
+
     public string ConnectionString { get; private set; } = "";
 
     /// <summary>For what the running program must not do.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using MusicInsights.GrainInterfaces.Artists;
@@ -29,6 +30,7 @@ internal sealed class TestCluster : IAsyncDisposable
     private readonly Dictionary<string, string?> _settings;
     private InProcessTestCluster? _silos;
     private ILoggerProvider? _log;
+    private Action<string, IHostApplicationBuilder>? _each;
     private int _artists;
 
     private TestCluster(TestDatabase database, RunningSandbox sandbox, Dictionary<string, string?> settings) =>
@@ -54,7 +56,12 @@ internal sealed class TestCluster : IAsyncDisposable
 
     /// <param name="log">Hears everything that is logged.</param>
     /// <param name="settings">Of the silos; <c>{sandbox}</c> stands for where the sandbox listens.</param>
-    public static async Task<TestCluster> StartAsync(ILoggerProvider? log, int silos, SandboxOptions? sandbox, params (string Section, string Name, string Value)[] settings)
+    public static Task<TestCluster> StartAsync(ILoggerProvider? log, int silos, SandboxOptions? sandbox, params (string Section, string Name, string Value)[] settings) =>
+        StartAsync(log, null, silos, sandbox, settings);
+
+    /// <param name="each">Adds to each silo, told its name.</param>
+    public static async Task<TestCluster> StartAsync(
+        ILoggerProvider? log, Action<string, IHostApplicationBuilder>? each, int silos, SandboxOptions? sandbox, params (string Section, string Name, string Value)[] settings)
     {
         var database = await TestDatabase.CreateAsync();
         var running = await RunningSandbox.StartAsync(sandbox);
@@ -75,7 +82,7 @@ internal sealed class TestCluster : IAsyncDisposable
         };
         foreach (var (section, name, value) in settings)
             all[SettingNames.Key(section, name)] = value.Replace("{sandbox}", running.Anonymous.BaseAddress!.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
-        var cluster = new TestCluster(database, running, all) { _log = log };
+        var cluster = new TestCluster(database, running, all) { _log = log, _each = each };
         await cluster.StartAgain(silos);
         return cluster;
     }
@@ -85,7 +92,8 @@ internal sealed class TestCluster : IAsyncDisposable
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.Options.ServiceId = MusicInsights.Silo.Configuration.ClusterOptions.ServiceId;
         builder.Options.ClusterId = Database.Name;
-        builder.ConfigureSiloHost((_, host) =>
+        builder.Options.ConfigureFileLogging = false;
+        builder.ConfigureSiloHost((silo, host) =>
         {
             host.Configuration.AddInMemoryCollection(_settings);
             host.Logging.ClearProviders();
@@ -106,6 +114,7 @@ internal sealed class TestCluster : IAsyncDisposable
                 membership.NumVotesForDeathDeclaration = 1;
                 membership.TableRefreshTimeout = TimeSpan.FromSeconds(2);
             });
+            _each?.Invoke(silo.SiloName, host);
         });
         _silos = builder.Build();
         await _silos.DeployAsync();

@@ -12,7 +12,7 @@ public sealed class CommandLineTests
         var (options, faults) = CommandLine.Read(
         [
             "--exit-with-parent", "--urls", "http://127.0.0.1:7000", "--token=secret", "--clock-origin", "2026-11-22T10:00:00Z",
-            "--clock-start=2026-05-26T00:00:00Z", "--clock-factor", "1440", "--lag-days=2", "--seed", "-9",
+            "--clock-start=2026-05-26T00:00:00Z", "--clock-factor", "1440", "--lag-days=2", "--seed", "-9", "--casts=3",
             "--series", Path.GetTempPath(), "--tracks", "7",
             "--spotify-mode", "extended", "--spotify-client-id=app", "--spotify-client-secret", "hush", "--spotify-token-seconds", "60",
         ]);
@@ -28,6 +28,7 @@ public sealed class CommandLineTests
             ClockFactor = 1440,
             LagDays = 2,
             Seed = -9,
+            Casts = 3,
             Series = Path.GetTempPath(),
             Tracks = 7,
             SpotifyMode = MusicInsights.Sandbox.Spotify.SpotifyMode.Extended,

@@ -4,6 +4,7 @@ using MusicInsights.GrainInterfaces.Campaigns;
 using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Imports;
 using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.GrainInterfaces.Releases;
 
 namespace MusicInsights.Tests.Web;
@@ -21,6 +22,14 @@ internal sealed class StubCatalogue : ICatalogueGrain
     public Func<long, CampaignChange, Outcome<long>> OnChange { get; set; } = (id, _) => id;
 
     public Func<long, IReadOnlyList<long>, Outcome<long>> OnLink { get; set; } = (id, _) => id;
+
+    public Func<long, ArtistChange, Outcome<long>> OnArtistChange { get; set; } = (id, _) => id;
+
+    public Func<long, ReleaseChange, Outcome<long>> OnReleaseChange { get; set; } = (id, _) => id;
+
+    public Task<Outcome<long>> ChangeArtist(long artistId, ArtistChange change) => Task.FromResult(OnArtistChange(artistId, change));
+
+    public Task<Outcome<long>> ChangeRelease(long releaseId, ReleaseChange change) => Task.FromResult(OnReleaseChange(releaseId, change));
 
     public Task<Outcome<long>> AddArtist(NewArtist artist) => OnArtist(artist);
 
@@ -82,6 +91,31 @@ internal sealed class StubRejects : IRejectsGrain
     public Task<Outcome<bool>> Dismiss(long rejectId) => Task.FromResult(OnDismiss(rejectId));
 }
 
+internal sealed class StubPurges
+{
+    public ConcurrentQueue<string> Asked { get; } = [];
+
+    public Outcome<PurgeReport> Answer { get; set; } = new PurgeReport
+    {
+        Rows = new Dictionary<string, long> { ["artists"] = 1, ["raw_payloads"] = 3 }, ImportBodies = 2, GrainStates = 4, Reminders = 5, Releases = [8, 9], Campaigns = [],
+    };
+
+    public IPurgeGrain At(string key) => new Stub(this, key);
+
+    private sealed class Stub(StubPurges purges, string key) : IPurgeGrain
+    {
+        public Task<Outcome<PurgeReport>> Plan() => Note("planned");
+
+        public Task<Outcome<PurgeReport>> Purge(string by) => Note($"by {by}");
+
+        private Task<Outcome<PurgeReport>> Note(string what)
+        {
+            purges.Asked.Enqueue($"{key} {what}");
+            return Task.FromResult(purges.Answer);
+        }
+    }
+}
+
 internal sealed class StubTracked
 {
     public ConcurrentQueue<string> Asked { get; } = [];
@@ -89,6 +123,8 @@ internal sealed class StubTracked
     public IngestRequest? LastIngest { get; private set; }
 
     public Func<long, Outcome<AbsorbReport>> OnReplay { get; set; } = _ => new AbsorbReport(0, [], [], 0);
+
+    public Func<Task> OnFetchAgain { get; set; } = () => Task.CompletedTask;
 
     public IArtistGrain Artist(long id) => new ArtistStub(this, $"artist {id}");
 
@@ -121,11 +157,17 @@ internal sealed class StubTracked
 
         public Task<bool> CatchUp() => throw new NotSupportedException();
 
+        public Task FetchAgain(MetricSource source, DayRange days) => tracked.OnFetchAgain();
+
+        public Task<FetchReport> Fetch(FetchOrder order) => throw new NotSupportedException();
+
         public Task<AbsorbReport> Absorb(ImportedDays days) => throw new NotSupportedException();
 
         public Task<Outcome<AbsorbReport>> Replay(long payloadId) => Task.FromResult(tracked.OnReplay(payloadId));
 
         public Task Reread() => Note(nameof(Reread));
+
+        public Task Retire() => Note(nameof(Retire));
 
         public Task<TrackedSnapshot> Inspect() => throw new NotSupportedException();
 

@@ -44,6 +44,8 @@ internal sealed class StubFeed : ILiveFeedGrain
 
     public Task Nudge() => Task.CompletedTask;
 
+    public Task BeginAgain() => Task.CompletedTask;
+
     /// <summary>Commits an event and, unless it is lost on the way, pushes it.</summary>
     public async Task<LiveEvent> Commit(string topics, string payload = "{}", string type = "metrics", bool isLost = false)
     {

@@ -1,4 +1,5 @@
 using MusicInsights.GrainInterfaces.Artists;
+using MusicInsights.GrainInterfaces.Backfills;
 using MusicInsights.GrainInterfaces.Campaigns;
 using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Imports;
@@ -18,6 +19,11 @@ internal sealed class StubGrains : IGrainFactory
 
     public StubRejects Rejects { get; } = new();
 
+    /// <summary>What was to be erased: <c>purge:artist:7 by admin</c>.</summary>
+    public StubPurges Purges { get; } = new();
+
+    public StubBackfills Backfills { get; } = new();
+
     /// <summary>What was asked of artists and releases: <c>release 7 Pause</c>.</summary>
     public StubTracked Tracked { get; } = new();
 
@@ -28,7 +34,10 @@ internal sealed class StubGrains : IGrainFactory
             var type when type == typeof(ILiveFeedGrain) => Feed,
             var type when type == typeof(ICatalogueGrain) => Catalogue,
             var type when type == typeof(IRejectsGrain) => Rejects,
+            var type when type == typeof(IBackfillsGrain) => Backfills,
+            var type when type == typeof(IBackfillGrain) => Backfills.At(primaryKey),
             var type when type == typeof(IImportGrain) => Imports.At(primaryKey),
+            var type when type == typeof(IPurgeGrain) => Purges.At(primaryKey),
             var type => throw new NotSupportedException($"No stub of {type}"),
         };
         return (TGrainInterface)grain;

@@ -1,12 +1,16 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using MusicInsights.Tests.Database;
+using MusicInsights.Tests.Grains;
 using MusicInsights.Web;
-using MusicInsights.Web.Auth;
+using MusicInsights.Web.Auth.Keys;
+using MusicInsights.Web.Live;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Sql;
 using Npgsql;
@@ -18,24 +22,37 @@ namespace MusicInsights.Tests.Web;
 public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("musicinsights-web-");
+    private readonly TestDatabase _database = new();
     private WebApplication? _app;
 
     /// <summary>The day it is for the portfolio.</summary>
     public static readonly DateOnly Today = new(2026, 5, 26);
 
-    public TestDatabase Database { get; } = new();
+    public TestDatabase Database => Beside?.Database ?? _database;
 
-    public NpgsqlDataSource Data => Database.Data;
+    public NpgsqlDataSource Data => (Cluster?.Database ?? Database).Data;
+
+    /// <summary>Real actors with their database and clock, where stubs would say too little.</summary>
+    internal TestCluster? Cluster { get; init; }
 
     internal StubGrains Grains { get; } = new();
 
     internal PortfolioSet Portfolios => _app!.Services.GetRequiredService<PortfolioSet>();
 
+    internal EndedSignIns EndedSignIns => _app!.Services.GetRequiredService<EndedSignIns>();
+
+    internal IEnumerable<RouteEndpoint> Endpoints => _app!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(Today, new TimeOnly(9, 0), TimeSpan.Zero));
 
     public Uri Address { get; private set; } = null!;
 
-    public string DataFolder => _folder.FullName;
+    public string DataFolder => Beside is { } first && !HasOwnFolder ? first.DataFolder : _folder.FullName;
+
+    /// <summary>The host whose database, and folder, this one shares.</summary>
+    internal WebHost? Beside { get; init; }
+
+    internal bool HasOwnFolder { get; init; }
 
     public HttpClient Client { get; private set; } = null!;
 
@@ -48,6 +65,9 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
 
     internal bool HasConfiguredSource { get; init; }
 
+    /// <summary>Settings outside of the section <c>web</c>.</summary>
+    internal IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
     internal Action<WebApplicationBuilder> Adjust { get; init; } = _ => { };
 
     public static async Task<WebHost> Start()
@@ -59,8 +79,10 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
-        await Database.InitializeAsync();
+        if (Cluster is null && Beside is null && !Database.IsOpen)
+            await Database.InitializeAsync();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = DataFolder, ApplicationName = typeof(WebOptions).Assembly.GetName().Name });
+        builder.Configuration.AddInMemoryCollection(Settings);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddMusicInsightsWeb(options =>
@@ -77,13 +99,23 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
         Address = new Uri(_app.Urls.Single());
         Client = new HttpClient { BaseAddress = Address };
         await Portfolios.OpenOwn(Source());
+        if (Beside is not null)
+        {
+            AdminKey = Beside.AdminKey;
+            return;
+        }
+
         AdminKey = await ReadKey(await AdminKeyFile.Ensure(DataFolder, Data, TimeProvider.System));
         await Data.Execute(
             "INSERT INTO api_keys (name, role, key_sha256, created_at) VALUES ('looker', 'viewer', $1, $2)",
             default, ApiKey.Hash(ViewerKey), Clock.GetUtcNow().UtcDateTime);
     }
 
-    internal PortfolioSource Source() => new() { Data = Data, Grains = Grains, Clock = Clock, HasConfiguredSource = HasConfiguredSource };
+    /// <summary>Actors of a silo as the program runs it, on this host's database.</summary>
+    internal IGrainFactory? RealGrains { get; set; }
+
+    internal PortfolioSource Source() =>
+        new() { Data = Data, Grains = Cluster?.Grains ?? RealGrains ?? Grains, Clock = Cluster?.Clock ?? Clock, HasConfiguredSource = HasConfiguredSource };
 
     /// <summary>A caller of its own, with a key.</summary>
     public HttpClient With(string key)
@@ -104,8 +136,8 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
             await app.DisposeAsync();
         }
 
-        await Database.DisposeAsync();
-        if (Directory.Exists(DataFolder))
+        await _database.DisposeAsync();
+        if (_folder.Exists)
             _folder.Delete(recursive: true);
     }
 

@@ -12,10 +12,11 @@ internal sealed class Casting(int seed, DateOnly start)
 
     private int _songs;
 
-    public static IReadOnlyList<Performer> Perform(int seed, DateOnly start)
+    public static IReadOnlyList<Performer> Perform(int seed, DateOnly start, int casts)
     {
         var casting = new Casting(seed, start);
-        return [.. Cast.Artists.Select((artist, index) => casting.Play(artist.Name, artist.Titles, index))];
+        var artists = Enumerable.Range(1, casts).SelectMany(_ => Cast.Artists, (cast, artist) => (Name: cast == 1 ? artist.Name : $"{artist.Name} {cast}", artist.Titles));
+        return [.. artists.Select((artist, index) => casting.Play(artist.Name, artist.Titles, index))];
     }
 
     private Performer Play(string name, string[] titles, int index)

@@ -10,9 +10,9 @@ internal sealed class GeneratedPortfolio : IPortfolio
     private readonly SongModel _model;
     private readonly ArtistModel _artistModel;
 
-    public GeneratedPortfolio(int seed, DateOnly start)
+    public GeneratedPortfolio(int seed, DateOnly start, int casts = 1)
     {
-        Performers = Casting.Perform(seed, start);
+        Performers = Casting.Perform(seed, start, casts);
         Artists = [.. Performers.Select(one => new Artist(one.Id, one.Name, [.. one.Songs.Select(song => song.Track)]))];
         _performers = Performers.ToFrozenDictionary(performer => performer.Id);
         _songs = Performers

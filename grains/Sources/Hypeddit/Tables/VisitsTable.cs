@@ -15,9 +15,7 @@ internal static class VisitsTable
         if (TextTable.Read(bytes, limits, IsHeader, out var sheet, out var separator) is { } refusal)
             return refusal;
         if (sheet.Rows.Index().FirstOrDefault(row => IsHeader(row.Item)) is not { Item: not null } header)
-        {
-            return new FileRefusal(FileRefusalReason.UnknownHeader, $"The table has no columns date, visits and clicks. Expected is: {AcceptedHeader}.") { AcceptedHeaders = [AcceptedHeader] };
-        }
+            return new FileRefusal(FileRefusalReason.UnknownHeader, "The table has no columns date, visits and clicks.") { AcceptedHeaders = [AcceptedHeader] };
 
         var columns = VisitsColumns.Of(header.Item);
         var notation = columns.IsFrench || separator == ';' ? Notation.French : Notation.English;

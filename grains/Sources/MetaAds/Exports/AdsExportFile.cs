@@ -32,10 +32,7 @@ internal static class AdsExportFile
         var tables = sheets.Select(sheet => (Sheet: sheet, Found: AdsHeader.Find(sheet))).Where(table => table.Found is not null).ToList();
         if (tables.Count == 0)
         {
-            return new FileRefusal(FileRefusalReason.UnknownHeader, $"The file has no table of campaigns as the Ads Manager exports it. Expected are columns like: {AcceptedHeader}.")
-            {
-                AcceptedHeaders = [AcceptedHeader],
-            };
+            return new FileRefusal(FileRefusalReason.UnknownHeader, "The file has no table of campaigns as the Ads Manager exports it.") { AcceptedHeaders = [AcceptedHeader] };
         }
 
         // A report holds its rows twice: formatted, and raw, where every row bears its campaign's name.

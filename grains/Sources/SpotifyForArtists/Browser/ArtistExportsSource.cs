@@ -16,6 +16,9 @@ internal sealed class ArtistExportsSource(ExportsVisit visit, LatestDay latest, 
 
     public bool IsConfigured => IsOn;
 
+    /// <summary>All files of the artist, however few the days: each is a page that is opened.</summary>
+    public int CallsFor(SourceIds ids, DayRange days) => ids.SpotifyArtist is null ? 0 : ExportsVisit.Pages;
+
     public async Task<SourceResult> Fetch(SourceRequest request, CancellationToken stop)
     {
         if (!IsConfigured)
@@ -25,11 +28,10 @@ internal sealed class ArtistExportsSource(ExportsVisit visit, LatestDay latest, 
         var (latestDay, unknown) = await latest.Get(artist, stop);
         if (unknown is not null)
             return unknown;
-        if (latestDay < request.Fresh.First)
+        if (latestDay is not { } day || day < request.Fresh.First)
             return new SourceSkip(SkipReason.NothingNew);
         var files = await visit.Take(artist, stop);
-        return files.Nothing ?? new SourceAnswer(
-            request.Days with { Last = latestDay < request.Days.Last ? latestDay.Value : request.Days.Last }, ExportArchive.ContentType, ExportArchive.Pack(files.Value!));
+        return files.Nothing ?? new SourceAnswer(request.Days.Until(day), ExportArchive.ContentType, ExportArchive.Pack(files.Value!));
     }
 
     public SourceReading Read(SourcePayload payload) => ExportsReading.Read(payload.Body);

@@ -46,7 +46,7 @@ internal sealed class ArtistsPage(IPage page, SpotifyForArtistsOptions options, 
     }
 
     /// <summary>Presses what hands out a file, and takes it.</summary>
-    public async Task<Seen<DownloadedFile>> Download(Mark mark)
+    public async Task<Got<DownloadedFile>> Download(Mark mark)
     {
         if (await Await(mark) is { } missing)
             return missing;

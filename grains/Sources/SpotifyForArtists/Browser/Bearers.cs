@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using MusicInsights.Grains.Sources.Browser;
 
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Browser;
 
@@ -13,7 +12,7 @@ internal sealed class Bearers(SignedInPages pages, SessionFile session, IOptions
 
     /// <param name="artist">Whose page is visited when there is none yet.</param>
     /// <param name="refused">A bearer that was just refused, and is not to be given again.</param>
-    public async Task<Seen<string>> Get(string artist, string? refused, CancellationToken stop)
+    public async Task<Got<string>> Get(string artist, string? refused, CancellationToken stop)
     {
         if (options.Value.HasToken)
             return options.Value.Token!;
@@ -46,7 +45,7 @@ internal sealed class Bearers(SignedInPages pages, SessionFile session, IOptions
 
     private string? Fresh(string? refused) => _known is { } known && known.Bearer != refused && time.GetUtcNow() < known.Until ? known.Bearer : null;
 
-    private async Task<Seen<string>> Watch(ArtistsPage page, string artist)
+    private async Task<Got<string>> Watch(ArtistsPage page, string artist)
     {
         var (bearer, begunWith) = ((string?)null, session.WrittenAt);
         page.Page.Request += (_, request) => bearer ??= Of(request, options.Value.StatisticsUrl);

@@ -11,9 +11,12 @@ internal sealed class ExportsVisit(SignedInPages pages, IOptions<SpotifyForArtis
     private static readonly (string Path, string Period)[] Tables =
         [("audience", Year), ("music/songs", "28day"), ("music/songs", Year), ("music/playlists", "28day"), ("music/playlists", Year)];
 
+    /// <summary>Pages that are opened for one artist.</summary>
+    public static int Pages => Tables.Length;
+
     private readonly SpotifyForArtistsSelectorsOptions _selectors = selectors.Value;
 
-    public Task<Seen<IReadOnlyList<DownloadedFile>>> Take(string artist, CancellationToken stop) => pages.Visit<IReadOnlyList<DownloadedFile>>(
+    public Task<Got<IReadOnlyList<DownloadedFile>>> Take(string artist, CancellationToken stop) => pages.Visit<IReadOnlyList<DownloadedFile>>(
         async page =>
         {
             var files = new List<DownloadedFile>();

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using MusicInsights.Grains.Sources.Browser;
 
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Browser;
 
@@ -26,7 +25,7 @@ internal sealed class PlaylistsVisit(SignedInPages pages, IOptions<SpotifyForArt
 
     private readonly SpotifyForArtistsSelectorsOptions _selectors = selectors.Value;
 
-    public Task<Seen<IReadOnlyList<PlaylistCells>>> Read(string artist, string track, CancellationToken stop) => pages.Visit<IReadOnlyList<PlaylistCells>>(
+    public Task<Got<IReadOnlyList<PlaylistCells>>> Read(string artist, string track, CancellationToken stop) => pages.Visit<IReadOnlyList<PlaylistCells>>(
         async page =>
         {
             var row = new Mark(nameof(_selectors.PlaylistRow), _selectors.PlaylistRow);

@@ -11,11 +11,11 @@ internal sealed class SignedInPages(
     IOptions<SpotifyForArtistsSelectorsOptions> selectors, IOptions<BrowserOptions> browser)
 {
     /// <param name="look">What to do on a page of one's own.</param>
-    public Task<Seen<T>> Visit<T>(Func<ArtistsPage, Task<Seen<T>>> look, CancellationToken stop) where T : class =>
+    public Task<Got<T>> Visit<T>(Func<ArtistsPage, Task<Got<T>>> look, CancellationToken stop) where T : class =>
         // Off the actor's own thread, which answers others meanwhile.
         Task.Run(() => VisitNow(look, stop), stop);
 
-    private async Task<Seen<T>> VisitNow<T>(Func<ArtistsPage, Task<Seen<T>>> look, CancellationToken stop) where T : class
+    private async Task<Got<T>> VisitNow<T>(Func<ArtistsPage, Task<Got<T>>> look, CancellationToken stop) where T : class
     {
         var (state, unreadable) = session.Read();
         if (trouble.IsQuiet)
@@ -32,9 +32,9 @@ internal sealed class SignedInPages(
         }
     }
 
-    private async Task<Seen<T>> Look<T>(IPage page, Func<ArtistsPage, Task<Seen<T>>> look) where T : class
+    private async Task<Got<T>> Look<T>(IPage page, Func<ArtistsPage, Task<Got<T>>> look) where T : class
     {
-        Seen<T> seen;
+        Got<T> seen;
         try
         {
             seen = await look(new ArtistsPage(page, options.Value, selectors.Value, browser.Value));
@@ -50,7 +50,7 @@ internal sealed class SignedInPages(
         return seen;
     }
 
-    private Seen<T> Tell<T>(SourceFailure failure) where T : class =>
+    private Got<T> Tell<T>(SourceFailure failure) where T : class =>
         trouble.Note(failure) ? failure : new SourceSkip(SkipReason.CircuitOpen);
 
     private static async Task<Evidence?> Picture(IPage page)

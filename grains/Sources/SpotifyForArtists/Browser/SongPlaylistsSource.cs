@@ -19,6 +19,9 @@ internal sealed class SongPlaylistsSource(PlaylistsVisit visit, LatestDay latest
 
     public bool GivesDays => false;
 
+    /// <summary>The page tells of the last 28 days alone, and each new day asks for them by itself.</summary>
+    public int CallsFor(SourceIds ids, DayRange days) => 0;
+
     public async Task<SourceResult> Fetch(SourceRequest request, CancellationToken stop)
     {
         if (!IsConfigured)

@@ -50,14 +50,8 @@ internal sealed record ExportHeader(ExportLayout Layout, IReadOnlyList<string> K
 
     private static FileRefusal Unknown(CsvRecord record)
     {
-        var accepted = ExportLayouts.All.Select(layout => layout.Header).ToArray();
         var found = record.Raw.Length <= MessageLength ? record.Raw : record.Raw[..MessageLength] + "…";
-        return new FileRefusal(
-            FileRefusalReason.UnknownHeader,
-            $"The header \"{found}\" fits no export. Accepted are: {string.Join("; ", accepted)}.")
-        {
-            AcceptedHeaders = accepted,
-        };
+        return new FileRefusal(FileRefusalReason.UnknownHeader, $"The header \"{found}\" fits no export.") { AcceptedHeaders = [.. ExportLayouts.All.Select(layout => layout.Header)] };
     }
 
     private static string Shown(char delimiter) => delimiter == '\t' ? "\\t" : delimiter.ToString();

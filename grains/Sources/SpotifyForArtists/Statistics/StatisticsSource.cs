@@ -16,19 +16,21 @@ internal abstract class StatisticsSource(StatisticsClient client, LatestDay late
 
     public SourceReach Reach => SourceReach.History with { LookBackDays = options.Value.LookBackDays };
 
+    public int CallsFor(SourceIds ids, DayRange days) => Path(ids, days) is null ? 0 : 1;
+
     public async Task<SourceResult> Fetch(SourceRequest request, CancellationToken stop)
     {
         if (!IsConfigured)
             return new SourceSkip(SkipReason.NoCredential);
-        if (Path(request, request.Days) is null)
+        if (Path(request.Ids, request.Days) is null)
             return new SourceSkip(SkipReason.NotLinked);
         var (latestDay, unknown) = await latest.Get(request.Ids.SpotifyArtist!, stop);
         if (unknown is not null)
             return unknown;
-        var covered = request.Days with { Last = latestDay < request.Days.Last ? latestDay.Value : request.Days.Last };
-        if (latestDay < request.Fresh.First)
+        if (latestDay is not { } day || day < request.Fresh.First)
             return new SourceSkip(SkipReason.NothingNew);
-        var answer = await client.Get(request.Ids.SpotifyArtist!, Path(request, covered)!, stop);
+        var covered = request.Days.Until(day);
+        var answer = await client.Get(request.Ids.SpotifyArtist!, Path(request.Ids, covered)!, stop);
         return answer.Nothing ?? new SourceAnswer(covered, answer.Reply!.ContentType, answer.Reply.Body);
     }
 
@@ -48,7 +50,7 @@ internal abstract class StatisticsSource(StatisticsClient client, LatestDay late
     }
 
     /// <summary>Where the days are asked for; null when the entity has no id at Spotify.</summary>
-    protected abstract string? Path(SourceRequest request, DayRange days);
+    protected abstract string? Path(SourceIds ids, DayRange days);
 }
 
 /// <summary>Daily streams, listeners, saves and playlist adds of one song.</summary>
@@ -57,8 +59,8 @@ internal sealed class SongStatisticsSource(StatisticsClient client, LatestDay la
 {
     public override EntityKind Kind => EntityKind.Release;
 
-    protected override string? Path(SourceRequest request, DayRange days) =>
-        request.Ids is { SpotifyArtist: { } artist, SpotifyTrack: { } track }
+    protected override string? Path(SourceIds ids, DayRange days) =>
+        ids is { SpotifyArtist: { } artist, SpotifyTrack: { } track }
             ? $"song-stats-view/v1/artist/{Uri.EscapeDataString(artist)}/recording/{Uri.EscapeDataString(track)}/stats?country=&fromDate={days.First:yyyy-MM-dd}&toDate={days.Last:yyyy-MM-dd}"
             : null;
 }
@@ -69,8 +71,8 @@ internal sealed class AudienceStatisticsSource(StatisticsClient client, LatestDa
 {
     public override EntityKind Kind => EntityKind.Artist;
 
-    protected override string? Path(SourceRequest request, DayRange days) =>
-        request.Ids.SpotifyArtist is { } artist
+    protected override string? Path(SourceIds ids, DayRange days) =>
+        ids.SpotifyArtist is { } artist
             ? $"audience-engagement-view/v1/artist/{Uri.EscapeDataString(artist)}/stats?country=&from_date={days.First:yyyy-MM-dd}&to_date={days.Last:yyyy-MM-dd}"
             : null;
 }

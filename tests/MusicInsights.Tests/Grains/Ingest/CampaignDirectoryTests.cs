@@ -77,10 +77,19 @@ public sealed class CampaignDirectoryTests : IAsyncLifetime
     public async Task What_is_read_again_gives_nobody_back_an_old_name()
     {
         await Resolve(new CampaignRef("120", "120", "Autumn"));
-        var again = await _directory.Resolve(_account, [new CampaignRef("120", "120", "Spring")], isReplay: true, default);
+        var again = await _directory.Resolve(_account, [new CampaignRef("120", "120", "Spring")], keepsNames: true, default);
 
         again.ShouldHaveSingleItem();
         (await _database.Rows("SELECT external_id, name FROM campaigns")).ShouldBe(["120 Autumn"]);
+    }
+
+    [Fact]
+    public async Task What_is_read_again_may_still_tell_an_id_that_nobody_knew()
+    {
+        await Resolve(new CampaignRef("Spring", null, "Spring"));
+        await _directory.Resolve(_account, [new CampaignRef("120", "120", "Spring")], keepsNames: true, default);
+
+        (await _database.Rows("SELECT external_id, name FROM campaigns")).ShouldBe(["120 Spring"]);
     }
 
     [Fact]
@@ -90,5 +99,5 @@ public sealed class CampaignDirectoryTests : IAsyncLifetime
         (await _database.Count("campaigns")).ShouldBe(0);
     }
 
-    private Task<IReadOnlyDictionary<string, long>> Resolve(params CampaignRef[] campaigns) => _directory.Resolve(_account, campaigns, isReplay: false, default);
+    private Task<IReadOnlyDictionary<string, long>> Resolve(params CampaignRef[] campaigns) => _directory.Resolve(_account, campaigns, keepsNames: false, default);
 }

@@ -84,6 +84,27 @@ public sealed class DailyRunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Tasks_that_came_between_the_last_count_and_a_downtime_are_counted_after_it()
+    {
+        var (artist, songs) = await _cluster.Track(releases: 1);
+        await _cluster.Concluded(songs);
+        await artist.CatchUp();
+        await Runs.Sweep();
+        var last = _cluster.Today;
+        (await _cluster.Database.Rows(Ended, last)).ShouldBe(["success 2 0 True"]);
+        var (laterArtist, laterSongs) = await _cluster.Track(releases: 1);
+        await _cluster.Concluded(laterSongs);
+        await laterArtist.CatchUp();
+        await _cluster.Stop();
+
+        _cluster.Clock.Advance(TimeSpan.FromDays(4));
+        await _cluster.StartAgain();
+        await Runs.Sweep();
+
+        (await _cluster.Database.Rows(Ended, last)).ShouldBe(["success 4 0 True"]);
+    }
+
+    [Fact]
     public async Task A_day_is_opened_at_its_hour_when_somebody_is_to_be_asked_and_not_before()
     {
         await _cluster.Track(releases: 1);

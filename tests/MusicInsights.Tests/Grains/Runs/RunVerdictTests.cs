@@ -47,5 +47,5 @@ public sealed class RunVerdictTests
         (empty.InvalidRecordsPct, empty.AnomaliesPct).ShouldBe((null, null));
     }
 
-    private static RunTally Tally() => new() { RunId = 1, RunDate = new DateOnly(2026, 5, 20), StartedAt = new DateTimeOffset(2026, 5, 20, 1, 0, 0, TimeSpan.Zero) };
+    private static RunTally Tally() => new() { RunId = 1, RunDate = new DateOnly(2026, 5, 20) };
 }

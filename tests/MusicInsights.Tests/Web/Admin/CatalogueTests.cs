@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using MusicInsights.GrainInterfaces.Catalogue;
+using MusicInsights.GrainInterfaces.Metrics;
 using Shouldly;
 using Xunit;
 
@@ -53,6 +54,50 @@ public sealed class CatalogueTests(WebHost host) : IClassFixture<WebHost>
         using var admin = host.Admin();
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
         await (await admin.PostAsync(new Uri("/api/v1/admin/artists", UriKind.Relative), content)).ShouldBeProblem(400, code);
+    }
+
+    [Fact]
+    public async Task An_artist_may_come_without_a_name_but_not_without_anything()
+    {
+        NewArtist? asked = null;
+        host.Grains.Catalogue.OnArtist = given => Task.FromResult<Outcome<long>>((asked = given) is null ? 0L : 33L);
+        using var admin = host.Admin();
+        (await admin.PostAsJsonAsync("/api/v1/admin/artists", new { spotifyId = "spotify:artist:4aawyAB9vmqN3uQ7FjRGTy" })).StatusCode.ShouldBe(HttpStatusCode.Created);
+        asked.ShouldBe(new NewArtist(null, "spotify:artist:4aawyAB9vmqN3uQ7FjRGTy"));
+
+        await (await admin.PostAsJsonAsync("/api/v1/admin/artists", new { })).ShouldBlame("name", code: "invalid_name");
+    }
+
+    [Fact]
+    public async Task A_conflict_says_with_which_artist()
+    {
+        host.Grains.Catalogue.OnArtist = _ => Task.FromResult<Outcome<long>>(new Refusal("duplicate_spotify_id", "spotifyId", "It is there.") { Existing = EntityKey.Artist(7) });
+        using var admin = host.Admin();
+        using var answer = await admin.PostAsJsonAsync("/api/v1/admin/artists", new { name = "x", spotifyId = "y" });
+        (await answer.Json()).At("artistId").GetInt64().ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task Changes_of_an_artist_and_a_release_reach_the_catalogues_actor()
+    {
+        var changes = new List<object>();
+        host.Grains.Catalogue.OnArtistChange = (id, change) => Note(id, change);
+        host.Grains.Catalogue.OnReleaseChange = (id, change) => Note(id, change);
+        using var admin = host.Admin();
+        (await admin.PatchAsJsonAsync("/api/v1/admin/artists/7", new { name = "New", spotifyId = "", appleId = "1", youtubeChannel = "c" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await admin.PatchAsJsonAsync("/api/v1/admin/releases/8", new { title = "New", releaseDate = "2026-05-01" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        changes.ShouldBe([7L, new ArtistChange("New", "", "1", "c"), 8L, new ReleaseChange("New", new DateOnly(2026, 5, 1))]);
+
+        host.Grains.Catalogue.OnArtistChange = (_, _) => new Refusal("unknown_artist", null, "There is no artist 9.");
+        await (await admin.PatchAsJsonAsync("/api/v1/admin/artists/9", new { name = "x" })).ShouldBeProblem(404, "unknown_artist");
+        host.Grains.Catalogue.OnReleaseChange = (_, _) => new Refusal("invalid_title", "title", "It is too long.");
+        await (await admin.PatchAsJsonAsync("/api/v1/admin/releases/9", new { title = "x" })).ShouldBlame("title", code: "invalid_title");
+
+        Outcome<long> Note(long id, object change)
+        {
+            changes.AddRange([id, change]);
+            return id;
+        }
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using MusicInsights.Web.Auth;
+using MusicInsights.Web.Auth.Keys;
 using MusicInsights.Web.Sql;
 using Shouldly;
 using Xunit;
@@ -24,6 +25,10 @@ public sealed class AdminAccessTests(WebHost host) : IClassFixture<WebHost>
         { "DELETE", "/api/v1/admin/imports/1" },
         { "POST", "/api/v1/admin/payloads/1/replay" },
         { "GET", "/api/v1/admin/payloads/1/body" },
+        { "GET", "/api/v1/admin/keys" },
+        { "POST", "/api/v1/admin/keys" },
+        { "DELETE", "/api/v1/admin/keys/4711" },
+        { "GET", "/api/v1/admin/audit" },
     };
 
     [Theory]
@@ -101,4 +106,10 @@ public sealed class AdminAccessTests(WebHost host) : IClassFixture<WebHost>
             request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");
         return await host.Client.SendAsync(request);
     }
+
+    [Fact]
+    public void Every_admin_endpoint_belongs_to_an_area() => host.Endpoints
+        .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/v1/admin", StringComparison.Ordinal))
+        .Where(endpoint => !Scopes.All.Contains(endpoint.Metadata.GetMetadata<RequiredScope>()?.Scope))
+        .Select(endpoint => endpoint.DisplayName).ShouldBeEmpty("a key that is kept to some areas could not use it: MusicInsightsWeb puts it into one");
 }

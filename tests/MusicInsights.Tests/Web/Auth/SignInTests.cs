@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using MusicInsights.Web.Auth;
+using MusicInsights.Web.Auth.Keys;
 using MusicInsights.Web.Sql;
 using Shouldly;
 using Xunit;

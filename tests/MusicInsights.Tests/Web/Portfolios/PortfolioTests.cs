@@ -47,7 +47,7 @@ public sealed class PortfolioTests : IAsyncLifetime, IAsyncDisposable
             """{"name":"demo","today":"2026-05-26","secondsPerDay":60,"artists":1,"releases":0,"hasDemo":true,"hasOwn":false,"adminSignedIn":false}""");
         (await Name("/own")).ShouldBe("own");
 
-        _host.Grains.Catalogue.OnArtist = async artist => await _host.Data.Artist(artist.Name);
+        _host.Grains.Catalogue.OnArtist = async artist => await _host.Data.Artist(artist.Name!);
         _demoGrains.Catalogue.OnArtist = _ => throw new InvalidOperationException("One's own artist was added to the demo.");
         using var admin = _host.Admin();
         (await admin.PostAsJsonAsync("/api/v1/admin/artists", new { name = "Mine" })).StatusCode.ShouldBe(HttpStatusCode.Created);
@@ -63,7 +63,7 @@ public sealed class PortfolioTests : IAsyncLifetime, IAsyncDisposable
         await using var byDefault = await WatcherClient.Connect(_host.Address);
         await using var byName = await WatcherClient.Connect(_host.Address, "/demo/hubs/live");
         await byName.Watch(["portfolio"]);
-        _host.Grains.Catalogue.OnArtist = async artist => await _host.Data.Artist(artist.Name);
+        _host.Grains.Catalogue.OnArtist = async artist => await _host.Data.Artist(artist.Name!);
         using var admin = _host.Admin();
         await admin.PostAsJsonAsync("/api/v1/admin/artists", new { name = "Mine" });
         await byDefault.Closed();

@@ -60,17 +60,29 @@ export interface RunEndPayload {
   records: number;
 }
 
+/** How far a backfill is. */
+export interface BackfillPayload {
+  backfillId: number;
+  status: string;
+  entitiesTotal: number;
+  entitiesDone: number;
+  daysTotal: number;
+  daysDone: number;
+  failures: number;
+}
+
 export type MetricsPayload = ReleaseMetricsPayload | ArtistMetricsPayload | TotalsPayload;
 
 export type LiveEvent =
   | Envelope<"metrics", MetricsPayload>
   | Envelope<"drop", Drop>
-  | Envelope<"run", RunPayload | RunEndPayload>;
+  | Envelope<"run", RunPayload | RunEndPayload | BackfillPayload>;
 
 export const isTotals = (payload: MetricsPayload): payload is TotalsPayload => "totals" in payload;
 
-export const isTask = (payload: RunPayload | RunEndPayload): payload is RunPayload =>
-  "taskId" in payload;
+export const isTask = (
+  payload: RunPayload | RunEndPayload | BackfillPayload,
+): payload is RunPayload => "taskId" in payload;
 
 export const isRelease = (payload: MetricsPayload): payload is ReleaseMetricsPayload =>
   "releaseId" in payload;

@@ -44,8 +44,10 @@ public sealed class HypedditImportTests(Importing fixture) : IClassFixture<Impor
         var refusal = (await fixture.Hand(Importing.File("x.csv", content) with { CampaignId = campaign })).Refusal.ShouldNotBeNull();
 
         refusal.Code.ShouldBe(code);
-        if (code == "unknown_header")
-            refusal.Accepted.ShouldContain("date,visits,clicks,landing_url,campaign");
+        if (code != "unknown_header")
+            return;
+        refusal.Accepted.ShouldContain("date,visits,clicks,landing_url,campaign");
+        refusal.Message.ShouldEndWith($" Accepted are: {string.Join("; ", refusal.Accepted)}.");
     }
 
     [Fact]

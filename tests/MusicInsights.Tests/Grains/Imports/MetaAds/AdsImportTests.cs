@@ -74,6 +74,28 @@ public sealed class AdsImportTests(Importing fixture) : IClassFixture<Importing>
     }
 
     [Fact]
+    public async Task Days_that_were_there_before_the_currency_was_known_take_it_too()
+    {
+        var account = await fixture.AddAccount("act_8", null);
+        await fixture.Hand(Importing.File("x.csv", "Day,Campaign name,Results\n2024-04-01,A,1\n") with { Account = "act_8" });
+        (await Rows(account)).ShouldHaveSingleItem().ShouldStartWith("A 2024-04-01 - ");
+
+        await fixture.Hand(Export("act_8", "2024-05-01,B,1,1,1,1,1\n"));
+        (await Rows(account)).Select(row => row[..16]).ShouldBe(["A 2024-04-01 EUR", "B 2024-05-01 EUR"]);
+    }
+
+    [Fact]
+    public async Task An_old_export_gives_nobody_back_an_old_name()
+    {
+        var account = await fixture.AddAccount("act_9");
+        await fixture.Database.Rows("INSERT INTO campaigns (platform, ad_account_id, external_id, name, created_at) VALUES ('meta', $1, '77', 'Today', $2)", account, TimeProvider.System.GetUtcNow());
+        await fixture.Hand(Importing.File("x.csv", "Day,Campaign name,Campaign ID,Amount spent (EUR)\n2024-05-02,Yesterday,77,2\n") with { Account = "act_9" });
+
+        (await fixture.Database.Rows("SELECT name, external_id FROM campaigns WHERE ad_account_id = $1", account)).ShouldBe(["Today 77"]);
+        (await Rows(account)).ShouldHaveSingleItem().ShouldStartWith("Today 2024-05-02");
+    }
+
+    [Fact]
     public async Task A_campaign_that_an_export_met_by_name_takes_the_id_of_a_later_one()
     {
         var account = await fixture.AddAccount("act_6");

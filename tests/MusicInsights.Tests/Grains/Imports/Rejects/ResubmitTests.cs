@@ -137,22 +137,22 @@ public sealed class ResubmitTests(Importing fixture) : IClassFixture<Importing>
     public async Task A_fetched_record_is_read_again_from_its_payload()
     {
         var song = await fixture.AddRelease(await fixture.AddArtist("Fetched"), "Fetched");
-        var day = new DateOnly(2024, 5, 1);
-        var body = """{"streams":{"current_period_timeseries":[{"x":"2024-05-01","y":"many"}]},"saves":{"current_period_timeseries":[{"x":"2024-05-01","y":"6"}]}}""";
-        await using (var writer = new DayWriter(fixture.Database.Data, new PortfolioClock(fixture.Cluster.Clock), TimeProvider.System, new GroupCommitOptions()))
-        {
-            await writer.Store(new StoreRequest
-            {
-                Entity = EntityKey.Release(song), ArtistId = 1, Source = MetricSource.S4aStatistics, KnownAt = fixture.Cluster.Clock.GetUtcNow(),
-                Payload = new RawPayload("application/json", System.Text.Encoding.UTF8.GetBytes(body), new DayRange(day, day)),
-                Refused = [new Rejection(new FieldFault("streams", RefusalReason.NotANumber, "no"), "date=2024-05-01 streams=many saves=6", null, day)],
-            });
-        }
+        var reject = await Fetched(song);
 
-        var reject = await fixture.Database.One<long>("SELECT id FROM rejected_records WHERE entity_kind = 'release' AND entity_id = $1", song);
         (await fixture.Resubmit(reject)).Refusal.ShouldNotBeNull().Field.ShouldBe("streams");
         (await fixture.Resubmit(reject, """{"streams":40}""")).Value.ShouldNotBeNull().DaysChanged.ShouldBe(1);
         (await fixture.Database.Rows("SELECT date, streams, saves, source FROM spotify_streams_daily WHERE release_id = $1", song)).ShouldBe(["2024-05-01 40 6 s4a_statistics"]);
+    }
+
+    [Fact]
+    public async Task A_payload_that_is_not_what_was_received_tells_nothing()
+    {
+        var song = await fixture.AddRelease(await fixture.AddArtist("Damaged"), "Damaged");
+        var reject = await Fetched(song);
+        await fixture.Database.Rows("UPDATE raw_payloads SET sha256 = sha256('another') WHERE entity_kind = 'release' AND entity_id = $1", song);
+
+        (await fixture.Resubmit(reject, """{"streams":40}""")).Value.ShouldNotBeNull();
+        (await fixture.Database.Rows("SELECT date, streams, saves FROM spotify_streams_daily WHERE release_id = $1", song)).ShouldBe(["2024-05-01 40 -"]);
     }
 
     [Fact]
@@ -168,6 +168,21 @@ public sealed class ResubmitTests(Importing fixture) : IClassFixture<Importing>
 
         (await fixture.Resubmit(reject, """{"streams":4}""")).Value.ShouldNotBeNull().DaysChanged.ShouldBe(1);
         (await fixture.Database.Rows("SELECT date, streams, source FROM spotify_streams_daily WHERE release_id = $1", song)).ShouldBe(["2024-05-01 4 s4a_statistics"]);
+    }
+
+    /// <summary>A refused record whose payload is kept.</summary>
+    private async Task<long> Fetched(long song)
+    {
+        var day = new DateOnly(2024, 5, 1);
+        var body = """{"streams":{"current_period_timeseries":[{"x":"2024-05-01","y":"many"}]},"saves":{"current_period_timeseries":[{"x":"2024-05-01","y":"6"}]}}""";
+        await using var writer = new DayWriter(fixture.Database.Data, new PortfolioClock(fixture.Cluster.Clock), TimeProvider.System, new GroupCommitOptions());
+        await writer.Store(new StoreRequest
+        {
+            Entity = EntityKey.Release(song), ArtistId = 1, Source = MetricSource.S4aStatistics, KnownAt = fixture.Cluster.Clock.GetUtcNow(),
+            Payload = new RawPayload("application/json", System.Text.Encoding.UTF8.GetBytes(body), new DayRange(day, day)),
+            Refused = [new Rejection(new FieldFault("streams", RefusalReason.NotANumber, "no"), "date=2024-05-01 streams=many saves=6", null, day)],
+        });
+        return await fixture.Database.One<long>("SELECT id FROM rejected_records WHERE entity_kind = 'release' AND entity_id = $1", song);
     }
 
     private Task<List<string>> Audience(long artist) => fixture.Database.Rows(

@@ -105,7 +105,8 @@ public sealed class LimitTests
     [Theory]
     [InlineData("Job Skipped", "failed HttpError")]
     [InlineData("Job Running", "failed Timeout")]
-    public async Task A_report_that_never_comes_is_a_failure(string state, string ends)
+    [InlineData(null, "failed InvalidPayload")]
+    public async Task A_report_that_never_comes_is_a_failure(string? state, string ends)
     {
         await using var ads = await AdsCluster.Start(("ReportAboveDays", "30"), ("ReportTimeoutSeconds", "2"));
         await ads.Behave(new { reportPolls = 0, reportEnds = state });

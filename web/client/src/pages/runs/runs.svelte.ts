@@ -20,7 +20,10 @@ export class RunsModel {
   );
   readonly tasks: Resource<Page<Task>> = new Resource((signal) => this.#tasks(signal));
   readonly list = $derived(
-    (this.runs.data?.items ?? []).toSorted((a, b) => b.runDate.localeCompare(a.runDate)),
+    // A backfill has runs of its own: they are no day's.
+    (this.runs.data?.items ?? [])
+      .filter((run) => !run.dagId.startsWith("backfill:"))
+      .toSorted((a, b) => b.runDate.localeCompare(a.runDate)),
   );
   readonly run = $derived(this.list.find((run) => run.runId === this.chosen) ?? this.list[0]);
   readonly #runsFollowing = follow(["runs"], [this.runs], (events) => this.#apply(events));

@@ -54,14 +54,13 @@ public sealed class FileRefusalTests
     [InlineData("date,streams,streams\n2024-01-01,3,3\n")]
     [InlineData("date,listeners,streams\n2024-01-01,3,3\n")]
     [InlineData("2024-01-01,3\n2024-01-02,4\n")]
-    public void A_header_that_fits_nothing_is_shown_with_those_that_would(string text)
+    public void A_header_that_fits_nothing_is_shown_beside_those_that_would(string text)
     {
         var refusal = Files.Refusal(text);
 
         refusal.Reason.ShouldBe(FileRefusalReason.UnknownHeader);
         refusal.Message.ShouldContain(text.Split('\n')[0]);
         refusal.AcceptedHeaders.Count.ShouldBe(6);
-        refusal.AcceptedHeaders.ShouldAllBe(header => refusal.Message.Contains(header, StringComparison.Ordinal));
         refusal.AcceptedHeaders.ShouldContain("date,streams");
     }
 

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MusicInsights.Grains.Backfills;
+
+internal static class BackfillServices
+{
+    public static IServiceCollection AddBackfills(this IServiceCollection services) => services
+        .AddSingleton<ScopedEntities>()
+        .AddSingleton<MissingDays>()
+        .AddSingleton<BackfillPlanner>()
+        .AddSingleton<BackfillRows>()
+        .AddSingleton<BackfillItems>()
+        .AddSingleton<BackfillRuns>()
+        .AddSingleton<BackfillWork>();
+}

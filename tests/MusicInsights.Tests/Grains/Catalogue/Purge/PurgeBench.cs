@@ -1,0 +1,80 @@
+using System.Text;
+using MusicInsights.GrainInterfaces.Artists;
+using MusicInsights.GrainInterfaces.Catalogue;
+using MusicInsights.GrainInterfaces.Imports;
+using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.GrainInterfaces.Releases;
+using MusicInsights.Tests.Database;
+using MusicInsights.Tests.Grains.Storage;
+using Shouldly;
+
+namespace MusicInsights.Tests.Grains.Catalogue.Purge;
+
+/// <summary>A portfolio in which something is known of everyone, in every table that can tell of an artist.</summary>
+internal sealed class PurgeBench(TestCluster cluster) : IAsyncDisposable
+{
+    private static readonly DateTimeOffset Then = new(2026, 5, 1, 6, 0, 0, TimeSpan.Zero);
+
+    public TestCluster Cluster => cluster;
+
+    public TestDatabase Database => cluster.Database;
+
+    public static async Task<PurgeBench> Start() => new(await TestCluster.StartAsync());
+
+    public Task<Outcome<PurgeReport>> Purge(EntityKey entity) => cluster.Grains.Purge(entity).Purge("an admin");
+
+    public Task<Outcome<PurgeReport>> Plan(EntityKey entity) => cluster.Grains.Purge(entity).Plan();
+
+    /// <summary>An artist that has something of everything: fetched, imported, found, refused, linked.</summary>
+    public async Task<(long Artist, long[] Releases)> AddRich(int releases = 2)
+    {
+        var (artist, songs) = await cluster.Track(releases);
+        await cluster.Concluded(songs);
+        var id = artist.GetPrimaryKeyLong();
+        await Import("Any-timeline.csv", "date,listeners,streams,followers\n2024-05-01,5,9,2\n2024-05-02,6,,3\n2024-05-02,-1,4,3\n", artist: id);
+        await Import("Any-songs-28day.csv", $"song,listeners,streams,saves,release_date\n\"Only of {id}\",5,10,1,2022-01-01\n\"Wrong\",-5,10,1,2022-01-01\n", artist: id);
+        await Import("Any-playlists-28day.csv", "title,author,listeners,streams,date_added\n\"Discover Weekly\",\"Spotify\",34,87,n/a\n", artist: id);
+        await Import("Song-timeline.csv", "date,streams\n2024-05-01,4\n2024-05-02,5\n", release: songs[0].GetPrimaryKeyLong());
+        await Import("Song-timeline.csv", "date,streams\n2024-05-01,6\n", release: songs[0].GetPrimaryKeyLong());
+        await cluster.Grains.GetGrain<IImportGrain>("imports:test").Enter(new ManualEntry(EntityKey.Release(songs[0].GetPrimaryKeyLong()), """[{"date":"2024-04-01","streams":1}]"""));
+        await Find(id, songs[0].GetPrimaryKeyLong());
+        var all = await Database.Rows("SELECT release_id FROM releases WHERE artist_id = $1 ORDER BY 1", id);
+        await Quiet(artist, [.. all.Select(text => long.Parse(text, null))]);
+        return (id, [.. all.Select(text => long.Parse(text, null))]);
+    }
+
+    public async Task<ImportReport> Import(string name, string content, long? artist = null, long? release = null, long? campaign = null)
+    {
+        var outcome = await cluster.Grains.GetGrain<IImportGrain>("imports:test").Import(
+            new ImportFile { FileName = name, Content = Encoding.UTF8.GetBytes(content), ArtistId = artist, ReleaseId = release, CampaignId = campaign });
+        outcome.Refusal.ShouldBeNull();
+        return outcome.Value!;
+    }
+
+    public Task<long> Campaign(string name, string platform = "hypeddit", long? account = null) => Database.One<long>(
+        "INSERT INTO campaigns (platform, name, ad_account_id, created_at) VALUES ($1, $2, $3, $4) RETURNING campaign_id", platform, name, (object?)account ?? DBNull.Value, Then);
+
+    public ValueTask DisposeAsync() => cluster.DisposeAsync();
+
+    /// <summary>What other parts find out: nothing in the portfolio's first days makes them.</summary>
+    private async Task Find(long artist, long release)
+    {
+        await Database.Execute(
+            """
+            INSERT INTO stream_drops (release_id, artist_id, rule, severity, state, expected, actual, opened_on, opened_at)
+            VALUES ($1, $2, 'day_before', 'medium', 'provisional', 480.5, 120, '2026-05-01', $3)
+            """,
+            release, artist, Then);
+        await Database.Execute("INSERT INTO ml_predictions (release_id, date, pred_trigger_rr, predicted_at, is_current) VALUES ($1, '2026-05-01', 0.5, $2, true)", release, Then);
+        await Database.Execute("INSERT INTO spotify_albums VALUES ($1, 'album', 12, '2026-05-01')", artist);
+        await Database.Execute("INSERT INTO algorithmic_outcomes VALUES ($1, 'radio', '28d', '2026-05-01', 7, 3, 's4a', NULL, $2)", release, Then);
+        await Database.Execute("INSERT INTO campaign_links VALUES ($1, $2, 'admin', $3)", await Campaign($"For {release}"), release, Then);
+    }
+
+    private async Task Quiet(IArtistGrain artist, long[] releases)
+    {
+        await Eventually.True(async () => await artist.Inspect() is { IsWorking: false, LastOutcome: not null });
+        foreach (var release in releases)
+            await Eventually.True(async () => await cluster.Grains.GetGrain<IReleaseGrain>(release).Inspect() is { IsWorking: false, LastOutcome: not null });
+    }
+}

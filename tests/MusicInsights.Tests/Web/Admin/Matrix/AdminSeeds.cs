@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace MusicInsights.Tests.Web.Admin.Matrix;
+
+/// <summary>Makes what examples are about: each time another one, so that no example stands in another's way.</summary>
+internal sealed class AdminSeeds(WebHost host, HttpClient admin)
+{
+    private int _made;
+
+    public DateOnly Today => DateOnly.FromDateTime(host.Cluster!.Clock.GetUtcNow().UtcDateTime);
+
+    public Task<long> Artist() => host.Data.Artist($"Artist {Interlocked.Increment(ref _made)}");
+
+    public async Task<long> Release() => await host.Data.Release(await Artist(), "Song");
+
+    public Task<long> AdAccount() => host.Data.AdAccount($"act_{Interlocked.Increment(ref _made)}");
+
+    /// <summary>One at Hypeddit.</summary>
+    public Task<long> Campaign() => host.Data.Campaign($"Campaign {Interlocked.Increment(ref _made)}");
+
+    /// <summary>What the sandbox answered for a song.</summary>
+    public Task<long> Payload() => host.Data.Insert("SELECT min(id) FROM raw_payloads WHERE entity_kind = 'release'");
+
+    public async Task<long> Import() => (await Send("5")).At("importId").GetInt64();
+
+    /// <summary>A refused record: an artist's day with fewer than no listeners.</summary>
+    public async Task<long> Reject()
+    {
+        await Send("-5");
+        return await host.Data.Insert("SELECT max(id) FROM rejected_records");
+    }
+
+    /// <summary>A task of today's run that failed.</summary>
+    public async Task<long> FailedTask() => await host.Data.Task(
+        await host.Data.Insert("SELECT id FROM etl_runs WHERE dag_id = 'daily_ingest' AND run_date = $1", Today), Today, "release", await Release(), "failed");
+
+    /// <summary>A backfill of a release of its own, which nobody works off.</summary>
+    public async Task<long> Backfill(string status) => await Backfill(await Release(), status);
+
+    /// <summary>A release whose first of May is ordered already, and waits.</summary>
+    public async Task<long> OrderedRelease()
+    {
+        var release = await Release();
+        await Backfill(release, "paused");
+        return release;
+    }
+
+    private Task<long> Backfill(long release, string status) => host.Data.Insert(
+        """
+        INSERT INTO backfills (scope_kind, scope_id, first_day, last_day, missing_only, status, created_at, created_by, finished_at)
+        VALUES ('release', $1, '2026-05-01', '2026-05-01', true, $2, $3, 'seed', CASE WHEN $2 = 'done' THEN $3 END) RETURNING id
+        """,
+        release, status, new DateTime(2026, 5, 2, 0, 0, 0, DateTimeKind.Utc));
+
+    public Task<long> Key() => host.Data.Insert(
+        "INSERT INTO api_keys (name, role, key_sha256, created_at) VALUES ($1, 'viewer', sha256($1::text::bytea), now()) RETURNING id", $"key {Interlocked.Increment(ref _made)}");
+
+    public Task<long> Session() => host.Data.Insert(
+        """
+        INSERT INTO sessions (token_sha256, subject, name, role, created_at, last_seen_at, expires_at)
+        VALUES (sha256($1::text::bytea), $1, 'somebody', 'viewer', now(), now(), now() + interval '1 day') RETURNING id
+        """,
+        $"session {Interlocked.Increment(ref _made)}");
+
+    private async Task<JsonElement> Send(string listeners)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(Encoding.UTF8.GetBytes($"date,listeners,streams,followers\n2026-05-01,{listeners},10,100\n")), "file", "Seed-audience-timeline.csv" },
+        };
+        var artist = (await Artist()).ToString(CultureInfo.InvariantCulture);
+        using var answer = await admin.PostAsync(new Uri($"/api/v1/admin/imports?artistId={artist}", UriKind.Relative), form);
+        return await answer.Json();
+    }
+}

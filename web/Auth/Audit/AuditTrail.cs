@@ -1,0 +1,66 @@
+using MusicInsights.Web.Actors;
+using MusicInsights.Web.Portfolios;
+using MusicInsights.Web.Problems;
+using MusicInsights.Web.Sql;
+
+namespace MusicInsights.Web.Auth.Audit;
+
+/// <summary>Writes down every admin call and every sign-in with its outcome: who, what, when, from where. Never a body, a query or a key.</summary>
+internal sealed partial class AuditTrail(RequestDelegate next, PortfolioSet portfolios, TimeProvider time, ILogger<AuditTrail> logger)
+{
+    private static readonly string[] Audited = ["/api/v1/admin", "/api/v1/sign-in", "/api/v1/sign-out"];
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (!IsAudited(context.Request.Path))
+        {
+            await next(context);
+            return;
+        }
+
+        var start = time.GetTimestamp();
+        var status = StatusCodes.Status500InternalServerError;
+        try
+        {
+            await next(context);
+            status = context.Response.StatusCode;
+        }
+        finally
+        {
+            await Write(context, status, time.GetElapsedTime(start));
+        }
+    }
+
+    // Of the actors' dashboard the visit counts; its page asks again every second as long as it is open.
+    private static bool IsAudited(PathString path) =>
+        Audited.Any(audited => path.StartsWithSegments(audited, StringComparison.OrdinalIgnoreCase))
+        || string.Equals(path.Value?.TrimEnd('/'), ActorsDashboard.Path, StringComparison.OrdinalIgnoreCase);
+
+    // The call has been answered, or is about to be: a log that cannot be written is told of, and changes no outcome.
+    private async Task Write(HttpContext context, int status, TimeSpan duration)
+    {
+        try
+        {
+            await portfolios.Own!.Data.Execute(
+                """
+                INSERT INTO admin_audit_log (at, actor, actor_kind, method, path, status, outcome, remote, duration_ms)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text, $9)
+                """,
+                CancellationToken.None,
+                time.GetUtcNow().UtcDateTime, context.User.Name() ?? "anonymous", context.User.Kind(), context.Request.Method,
+                (context.Request.PathBase + context.Request.Path).Value!, status, Outcome(context, status),
+                context.Connection.RemoteIpAddress?.ToString(), (int)duration.TotalMilliseconds);
+        }
+        catch (Exception exception)
+        {
+            LogNotWritten(exception, context.Request.Method, context.Request.Path);
+        }
+    }
+
+    // The problem's own code tells a wrong key from a wrong scope; a fault has none yet when this is written.
+    private static string Outcome(HttpContext context, int status) =>
+        status < 400 ? "ok" : context.Features.Get<AnsweredProblem>()?.Code ?? (status < 500 ? "refused" : "failed");
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The audit log could not be written for {Method} {Path}")]
+    private partial void LogNotWritten(Exception exception, string method, string path);
+}
