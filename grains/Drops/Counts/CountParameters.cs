@@ -6,7 +6,7 @@ internal sealed record CountParameters
     public static readonly CountParameters Default = new();
 
     /// <summary>Evidence that opens a drop on one day alone, in standard deviations. The one setting that trades missed drops for false alarms.</summary>
-    public double Bound { get; init; } = 3.8;
+    public double Bound { get; init; } = 3.85;
 
     /// <summary>A longer window is a rarer trial and needs less: the bound falls by this much times the logarithm of its days.</summary>
     public double BoundRelief { get; init; } = 0.3;

@@ -50,7 +50,7 @@ internal sealed class Results
     }
 
     private static void AlarmRow(string name, Score score, Score drawn) => Console.WriteLine(
-        $"| {name} | {Number(score.Alarms(Periods))} | {string.Join(" | ", Periods.Select(period => Number(score.Alarms(period))))} | {Number(drawn.Alarms("Generated"))} | {score.DelayQuantile(0.5)} | {score.DelayQuantile(0.9)} |");
+        $"| {name} | {Number(score.Alarms(Periods))} | {string.Join(" | ", Periods.Select(period => Number(score.Alarms(period))))} | {Number(drawn.Alarms("Generated"))} | {Report.Text(score.DelayQuantile(0.5))} | {Report.Text(score.DelayQuantile(0.9))} |");
 
     private static void RecallRow(string name, Score score, bool isRamp) => Console.WriteLine(
         $"| {name} | {string.Join(" | ", Enumerable.Range(0, Bands.All.Length).Select(band => Depths(score, isRamp, band)))} | {Depths(score, isRamp, null)} |");

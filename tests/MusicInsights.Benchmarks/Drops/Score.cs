@@ -38,7 +38,8 @@ internal sealed class Score
         return 365.0 * of.Sum(each => each.Alarms) / of.Sum(each => each.Days);
     }
 
-    public int DelayQuantile(double share) => _delays.Order().ElementAt((int)(share * (_delays.Count - 1)));
+    /// <summary>Days from the first fallen day to the opening, of the steps that were found; NaN when none was.</summary>
+    public double DelayQuantile(double share) => _delays.Count == 0 ? double.NaN : _delays.Order().ElementAt((int)(share * (_delays.Count - 1)));
 
     public static string PeriodOf(Origin origin, Period period) => origin == Origin.Generated ? "Generated" : period.ToString();
 }
