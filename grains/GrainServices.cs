@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MusicInsights.Grains.Backfills;
 using MusicInsights.Grains.Catalogue;
 using MusicInsights.Grains.Catalogue.Purge;
+using MusicInsights.Grains.Completeness;
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Findings;
 using MusicInsights.Grains.Imports;
@@ -48,6 +49,9 @@ public static class GrainServices
         .AddSingleton<RunLedger>()
         .AddSingleton<FailedTasks>()
         .AddSingleton<Rerun>()
+        .AddSingleton<RunWatch>()
+        .AddSingleton<AbandonedTasks>()
+        .AddCompleteness()
         .AddSingleton<TrackedGrainTools>()
         .AddSingleton<CatalogueRows>()
         .AddSingleton<IFindingKeeper, RecordingKeeper>()

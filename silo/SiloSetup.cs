@@ -67,7 +67,7 @@ internal static class SiloSetup
     private static async Task Wake(IServiceProvider services, CancellationToken stop)
     {
         var grains = services.GetRequiredService<IGrainFactory>();
-        await grains.GetGrain<IReconcilerGrain>(IReconcilerGrain.Key).CatchUp();
+        await grains.GetGrain<IReconcilerGrain>(IReconcilerGrain.Key).Start();
         await grains.GetGrain<IDailyRunGrain>(IDailyRunGrain.Key).Start();
         await grains.GetGrain<IBackfillsGrain>(IBackfillsGrain.Key).WakeAll();
     }

@@ -12,6 +12,7 @@ using MusicInsights.Web.Auth.Oidc;
 using MusicInsights.Web.Auth.Sessions;
 using MusicInsights.Web.Backfills;
 using MusicInsights.Web.Campaigns;
+using MusicInsights.Web.Completeness;
 using MusicInsights.Web.Drops;
 using MusicInsights.Web.Freshness;
 using MusicInsights.Web.Health;
@@ -85,6 +86,7 @@ internal static class MusicInsightsWeb
         api.MapCampaigns();
         api.MapDrops();
         api.MapRuns();
+        api.MapFacts();
         api.MapPayloads();
         api.MapFreshness();
         api.MapLive();
@@ -98,6 +100,7 @@ internal static class MusicInsightsWeb
         admin.Within(Scopes.Imports).MapRejects();
         admin.Within(Scopes.Ingest).MapPayloadReplay();
         admin.Within(Scopes.Ingest).MapBackfills();
+        admin.Within(Scopes.Ingest).MapReconcile();
         admin.Within(Scopes.Runs).MapReminders();
         admin.Within(Scopes.Runs).MapActors();
         admin.Within(Scopes.Runs).MapReruns();

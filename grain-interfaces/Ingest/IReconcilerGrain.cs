@@ -1,25 +1,24 @@
 namespace MusicInsights.GrainInterfaces.Ingest;
 
-/// <summary>Finds what the schedule alone would leave behind (key: <c>reconciler:all</c>).</summary>
+/// <summary>
+/// Finds what the schedule alone would leave behind (key: <c>reconciler:all</c>): reminders that are lost, entities that are
+/// behind, days with neither a value nor a reason, totals that are not the sums of their rows. At start, daily and on demand.
+/// </summary>
 [Alias("MusicInsights.IReconcilerGrain")]
 public interface IReconcilerGrain : IGrainWithStringKey
 {
     /// <summary>The one key.</summary>
     const string Key = "reconciler:all";
 
-    /// <summary>Begins to invoke, paced, every tracked entity that is behind, and answers at once. A run under way is not doubled.</summary>
-    [Alias("CatchUp")]
-    Task CatchUp();
+    /// <summary>Sees to it that it is done daily, and begins one now. Harmless when repeated.</summary>
+    [Alias("Start")]
+    Task Start();
 
-    /// <summary>How far the current or last catch-up is.</summary>
+    /// <summary>Begins a reconciliation and answers at once; one that is under way is not doubled but answered.</summary>
+    [Alias("Reconcile")]
+    Task<ReconcileProgress> Reconcile();
+
+    /// <summary>How far the one under way is, or how the last one ended. It is this activation's memory: after a silo's end there may be none.</summary>
     [Alias("Progress")]
-    Task<CatchUpProgress> Progress();
+    Task<ReconcileProgress> Progress();
 }
-
-/// <summary>How far a catch-up is.</summary>
-[GenerateSerializer, Immutable, Alias("MusicInsights.CatchUpProgress")]
-public sealed record CatchUpProgress(
-    [property: Id(0)] int Behind,
-    [property: Id(1)] int Invoked,
-    [property: Id(2)] int Failed,
-    [property: Id(3)] bool IsRunning);

@@ -1,25 +1,33 @@
 using MusicInsights.GrainInterfaces.Drops;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Drops;
 using Npgsql;
 
 namespace MusicInsights.Grains.Ingest;
 
 /// <summary>The rows that say what is tracked and how far it is.</summary>
-internal sealed class EntityRows(NpgsqlDataSource data)
+internal sealed class EntityRows(NpgsqlDataSource data, PortfolioClock clock)
 {
-    /// <summary>Everything an actor holds in memory, in one round trip; null when there is no such entity.</summary>
+    /// <summary>Everything an actor holds in memory; null when there is no such entity.</summary>
     public async Task<TrackedEntity?> Read(EntityKey key)
     {
-        await using var batch = data.CreateBatch();
+        await using var batch = new NpgsqlBatch();
         Add(batch, EntityProfiles.Sql(key.Kind), key.Id);
         Add(batch, "SELECT source, first_day, concluded_through FROM source_cursors WHERE entity_kind = $2 AND entity_id = $1", key.Id, key.Kind.Wire());
         if (key.Kind == EntityKind.Release)
-        {
-            Add(batch, "SELECT date, streams FROM spotify_streams_daily WHERE release_id = $1 AND streams IS NOT NULL ORDER BY date DESC LIMIT $2", key.Id, TrackedEntity.WindowDays);
             Add(batch, "SELECT rule, expected, actual, opened_on, recovered_on FROM stream_drops WHERE release_id = $1 ORDER BY opened_on DESC LIMIT 1", key.Id);
-        }
+        await using var connection = await data.OpenConnectionAsync();
+        if (await ReadWhole(connection, batch, key) is not { } entity)
+            return null;
+        if (key.Kind == EntityKind.Release)
+            await ReadWindow(connection, entity);
+        return entity;
+    }
 
+    private static async Task<TrackedEntity?> ReadWhole(NpgsqlConnection connection, NpgsqlBatch batch, EntityKey key)
+    {
+        batch.Connection = connection;
         await using var reader = await batch.ExecuteReaderAsync();
         if (!await reader.ReadAsync())
             return null;
@@ -32,7 +40,7 @@ internal sealed class EntityRows(NpgsqlDataSource data)
         }
 
         if (key.Kind == EntityKind.Release)
-            await ReadWindow(reader, entity);
+            await ReadLatestDrop(reader, entity);
         return entity;
     }
 
@@ -52,11 +60,21 @@ internal sealed class EntityRows(NpgsqlDataSource data)
         return ids;
     }
 
-    private static async Task ReadWindow(NpgsqlDataReader reader, TrackedEntity entity)
+    /// <summary>The newest days, and what is missing next is missing after them. Their partitions are named: to look through all of them takes longer than all else.</summary>
+    private async Task ReadWindow(NpgsqlConnection connection, TrackedEntity entity)
     {
-        await reader.NextResultAsync();
+        var first = entity.Concluded.Count > 0 ? entity.Concluded.Values.Max(days => days.Last).AddDays(-TrackedEntity.WindowDays) : DateOnly.MinValue;
+        await using var command = new NpgsqlCommand(
+            "SELECT date, streams FROM spotify_streams_daily WHERE release_id = $1 AND date BETWEEN $2 AND $3 AND streams IS NOT NULL ORDER BY date DESC LIMIT $4", connection);
+        foreach (var value in new object[] { entity.Key.Id, first, clock.Today.AddDays(1), TrackedEntity.WindowDays })
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
             entity.Streams[reader.GetFieldValue<DateOnly>(0)] = reader.GetInt64(1);
+    }
+
+    private static async Task ReadLatestDrop(NpgsqlDataReader reader, TrackedEntity entity)
+    {
         await reader.NextResultAsync();
         if (!await reader.ReadAsync())
             return;

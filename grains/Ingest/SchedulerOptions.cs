@@ -36,4 +36,12 @@ public sealed class SchedulerOptions
     /// <summary>Minutes after the day's end at which its run is closed, whatever is still outstanding.</summary>
     [Range(0, 1440)]
     public int RunGraceMinutes { get; set; } = 60;
+
+    /// <summary>The hour (UTC) at which the whole is reconciled: reminders, days that are missing, totals.</summary>
+    [Range(0, 23)]
+    public int ReconcileAtHour { get; set; } = 5;
+
+    /// <summary>Minutes after which a task that was opened and not ended is nobody's any more, as when its silo died.</summary>
+    [Range(5, 10_080)]
+    public int TaskAbandonedAfterMinutes { get; set; } = 120;
 }

@@ -37,7 +37,8 @@ internal sealed class TrackedEntity
     /// <summary>The newest day whose task row is written, by source: a tick that finds nothing again has nothing to add to it.</summary>
     public Dictionary<MetricSource, DateOnly> TaskWrittenOn { get; } = [];
 
-    public SortedDictionary<DateOnly, long> Streams { get; } = [];
+    /// <summary>Two plain arrays: a node a day would be four times as large, and all actors of a catch-up may be awake at once.</summary>
+    public SortedList<DateOnly, long> Streams { get; } = [];
 
     /// <summary>The newest drop, open or over.</summary>
     public DropEpisode? LatestDrop { get; set; }
@@ -78,6 +79,6 @@ internal sealed class TrackedEntity
         if (drops is [.., var latest])
             LatestDrop = latest;
         while (Streams.Count > WindowDays)
-            Streams.Remove(Streams.First().Key);
+            Streams.RemoveAt(0);
     }
 }

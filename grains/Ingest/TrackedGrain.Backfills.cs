@@ -26,7 +26,7 @@ internal abstract partial class TrackedGrain
         }
         catch (Exception e) when (e is NpgsqlException or OrleansException or TimeoutException)
         {
-            LogBroken(tools.Log, Key, e);
+            LogBroken(tools.Log, Kind, e);
             return new FetchReport(TaskState.Failed, $"{e.GetType().Name}: the walk broke off", ShouldRetry: true);
         }
         finally

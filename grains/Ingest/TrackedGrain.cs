@@ -54,8 +54,8 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
     public virtual async Task Reschedule()
     {
         _entity = null;
-        var entity = await Entity();
-        if (!entity.IsScheduled)
+        // Who is not in the database has nothing to be reminded of.
+        if (await Find() is not { IsScheduled: true } entity)
         {
             await RemoveReminder();
         }

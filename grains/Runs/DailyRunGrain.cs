@@ -9,10 +9,11 @@ using Npgsql;
 
 namespace MusicInsights.Grains.Runs;
 
-/// <summary>Looks after the runs, and lets go of payloads that have had their time. It holds nothing: whichever silo it wakes on, the rows say what is to be done.</summary>
+/// <summary>Looks after the runs, notices when none happens, and lets go of payloads that have had their time. It holds nothing: whichever silo it wakes on, the rows say what is to be done.</summary>
 [GrainType("daily-run")]
 internal sealed partial class DailyRunGrain(
-    RunLedger ledger, FailedTasks failed, Rerun rerun, PayloadRetention payloads, LiveNudge live, PortfolioClock clock, IOptions<SchedulerOptions> options, ILogger<DailyRunGrain> log)
+    RunLedger ledger, FailedTasks failed, Rerun rerun, AbandonedTasks abandoned, RunWatch watch, PayloadRetention payloads, LiveNudge live, PortfolioClock clock,
+    IOptions<SchedulerOptions> options, ILogger<DailyRunGrain> log)
     : Grain, IDailyRunGrain, IRemindable
 {
     private const string Reminder = "run-ledger";
@@ -33,8 +34,10 @@ internal sealed partial class DailyRunGrain(
             var now = clock.GetUtcNow();
             if (now.Hour >= options.Value.RunOpensAtHour)
                 await ledger.Open(clock.Today, CancellationToken.None);
-            foreach (var tally in await ledger.Count(clock.Today.AddDays(-1), clock.Today, CancellationToken.None))
+            var changed = await abandoned.End(CancellationToken.None);
+            foreach (var tally in await ledger.Count(clock.Today.AddDays(-1), clock.Today, changed, CancellationToken.None))
                 await Close(tally, now);
+            await watch.Look(CancellationToken.None);
             await payloads.Apply(CancellationToken.None);
         }
         catch (NpgsqlException e)

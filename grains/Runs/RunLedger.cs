@@ -35,7 +35,8 @@ internal sealed class RunLedger(NpgsqlDataSource data, IEnumerable<IMetricSource
     /// The runs that are open, those of <paramref name="since"/> and later, and the two newest before today: a task may still change how
     /// they ended, or has done so just before everything went down for days.
     /// </summary>
-    public async Task<IReadOnlyList<RunTally>> Count(DateOnly since, DateOnly today, CancellationToken stop)
+    /// <param name="changed">Runs of which a task was changed all the same.</param>
+    public async Task<IReadOnlyList<RunTally>> Count(DateOnly since, DateOnly today, IReadOnlyCollection<long> changed, CancellationToken stop)
     {
         await using var command = Command(
             $"""
@@ -52,11 +53,11 @@ internal sealed class RunLedger(NpgsqlDataSource data, IEnumerable<IMetricSource
                     coalesce(sum(refused), 0)::bigint AS refused, coalesce(sum(anomalies), 0)::bigint AS anomalies,
                     coalesce(sum(accepted) FILTER (WHERE entity_kind = 'release'), 0)::bigint AS judged
                 FROM etl_tasks WHERE run_date = r.run_date AND run_id = r.id) t
-            WHERE r.dag_id = 'daily_ingest' AND (r.status = 'running' OR r.run_date >= (
+            WHERE r.dag_id = 'daily_ingest' AND (r.status = 'running' OR r.id = ANY ($6) OR r.run_date >= (
                 SELECT least($3, min(run_date)) FROM (SELECT run_date FROM etl_runs WHERE dag_id = 'daily_ingest' AND run_date < $4 ORDER BY run_date DESC LIMIT 2) before))
             ORDER BY r.run_date
             """,
-            [.. Asked(), since, today, UnableReasons]);
+            [.. Asked(), since, today, UnableReasons, changed.ToArray()]);
         await using var reader = await command.ExecuteReaderAsync(stop);
         var tallies = new List<RunTally>();
         while (await reader.ReadAsync(stop))

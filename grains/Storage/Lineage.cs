@@ -43,7 +43,7 @@ internal static class Lineage
             refused.Column(r => Storable(r.Rejection.Series)));
     }
 
-    /// <summary>A day that is stored is no gap, whoever stored it; a day that no table has is one.</summary>
+    /// <summary>A day that is stored is no gap of those who give what is stored; a day that no table has is one.</summary>
     public static void KeepGaps(NpgsqlBatch batch, DailyTable table, IReadOnlyList<StoreRequest> requests, IReadOnlyList<DayChange> changes)
     {
         // A day on which an account delivered nothing is no gap of anybody's: its campaigns rested.
@@ -56,11 +56,13 @@ internal static class Lineage
             batch.Add(
                 """
                 DELETE FROM day_gaps WHERE ctid = ANY (ARRAY(
-                    SELECT g.ctid FROM unnest($2, $3) AS stored (id, day)
+                    SELECT g.ctid FROM unnest($2, $3, $4, $5) AS stored (id, day, to_all, to_web_api)
                     JOIN day_gaps g ON g.entity_kind = $1 AND g.entity_id = stored.id AND g.date = stored.day
+                        AND CASE WHEN g.source = $6 THEN stored.to_web_api ELSE stored.to_all END
                     ORDER BY g.entity_id, g.date, g.source FOR UPDATE OF g))
                 """,
-                kind, stored.Column(s => s.After.EntityId), stored.Column(s => s.After.Day));
+                kind, stored.Column(s => s.After.EntityId), stored.Column(s => s.After.Day),
+                stored.Column(s => GivenDays.ToAll(table, s.After)), stored.Column(s => GivenDays.ToWebApi(table, s.After)), MetricSource.SpotifyWebApi.Wire());
         }
 
         var gaps = requests.SelectMany(r => r.Gaps, (r, gap) => (Request: r, Gap: gap)).DistinctBy(g => (g.Request.Entity, g.Request.Source, g.Gap.Day))
@@ -71,7 +73,8 @@ internal static class Lineage
             $"""
             INSERT INTO day_gaps AS g (entity_kind, entity_id, source, date, reason, known_at)
             SELECT $1, given.* FROM unnest($2, $3, $4, $5, $6) AS given (id, source, day, reason, known_at)
-            WHERE NOT EXISTS (SELECT FROM {table.Name} s WHERE s.{table.EntityColumn} = given.id AND s.date = given.day AND s.date BETWEEN $7 AND $8)
+            WHERE NOT EXISTS (SELECT FROM {table.Name} s WHERE s.{table.EntityColumn} = given.id AND s.date = given.day AND s.date BETWEEN $7 AND $8
+                AND {GivenDays.Sql(table, "s", "given.source")})
             ON CONFLICT (entity_kind, entity_id, source, date) DO UPDATE SET reason = excluded.reason, known_at = excluded.known_at
             WHERE g.reason <> excluded.reason AND g.known_at <= excluded.known_at
             """,

@@ -6,6 +6,7 @@ using MusicInsights.Benchmarks.Plans;
 using MusicInsights.Benchmarks.Push;
 using MusicInsights.Benchmarks.Push.Clients;
 using MusicInsights.Benchmarks.Start;
+using MusicInsights.Benchmarks.Sweep;
 
 // docs/benchmarks.md says what each of them measures, and against what.
 var asked = Arguments.Parse(args);
@@ -19,6 +20,7 @@ return asked.Name switch
     "plans" => await PlansBenchmark.RunAsync(asked, stop.Token),
     "push" => await PushBenchmark.RunAsync(asked, stop.Token),
     "start" => await StartBenchmark.RunAsync(asked, stop.Token),
+    "sweep" => await SweepBenchmark.RunAsync(asked, stop.Token),
     ClientFleet.Verb => await ClientFleet.RunAsync(new Uri(asked.Text("url")!), new Watching(asked.Number("clients", 1), asked.Number("releases", 0)), stop.Token),
     _ => Arguments.Explain(),
 };

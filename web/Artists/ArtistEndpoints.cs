@@ -31,7 +31,7 @@ internal static class ArtistEndpoints
         var days = DayRangeQuery.Read(from, to);
         if (days.IsRefused(out var bad))
             return bad;
-        var then = AsOf.Read(asOf);
+        var then = AsOf.Read(asOf, portfolio.Today);
         if (then.IsRefused(out var badInstant))
             return badInstant;
         if (!await ArtistRows.Exists(portfolio, id, cancel))

@@ -34,7 +34,7 @@ internal static class CampaignEndpoints
         var days = DayRangeQuery.Read(from, to);
         if (days.IsRefused(out var bad))
             return bad;
-        var then = AsOf.Read(asOf);
+        var then = AsOf.Read(asOf, portfolio.Today);
         if (then.IsRefused(out var badInstant))
             return badInstant;
         if (await CampaignRows.Find(portfolio, id, cancel) is not { } campaign)

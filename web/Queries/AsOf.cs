@@ -8,8 +8,14 @@ internal static class AsOf
 {
     private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
 
-    /// <summary>The instant; null when the present is meant.</summary>
-    public static Asked<DateTimeOffset?> Read(string? asOf)
+    /// <summary>The instant; null when the present is meant: of what is to come no more is known.</summary>
+    public static Asked<DateTimeOffset?> Read(string? asOf, DateOnly today)
+    {
+        var read = Read(asOf);
+        return read.Value?.Day() > today ? (DateTimeOffset?)null : read;
+    }
+
+    private static Asked<DateTimeOffset?> Read(string? asOf)
     {
         if (string.IsNullOrEmpty(asOf))
             return (DateTimeOffset?)null;

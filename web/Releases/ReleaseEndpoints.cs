@@ -39,7 +39,7 @@ internal static class ReleaseEndpoints
         var days = DayRangeQuery.Read(from, to);
         if (days.IsRefused(out var bad))
             return bad;
-        var then = AsOf.Read(asOf);
+        var then = AsOf.Read(asOf, portfolio.Today);
         if (then.IsRefused(out var badInstant))
             return badInstant;
         if (!await ReleaseRows.Exists(portfolio, id, cancel))

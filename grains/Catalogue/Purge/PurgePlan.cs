@@ -10,6 +10,10 @@ internal static class PurgePlan
         "(entity_kind = 'artist' AND entity_id = ANY ($1) OR entity_kind = 'release' AND entity_id = ANY ($2) " +
         "OR entity_kind = 'campaign' AND entity_id = ANY ($3) OR entity_kind = 'ad_account' AND entity_id = ANY ($4))";
 
+    private const string OfScope =
+        "(scope_kind = 'artist' AND scope_id = ANY ($1) OR scope_kind = 'release' AND scope_id = ANY ($2) " +
+        "OR scope_kind = 'campaign' AND scope_id = ANY ($3) OR scope_kind = 'ad_account' AND scope_id = ANY ($4))";
+
     /// <summary>Whose a revision is follows from the table that it is of.</summary>
     public const string RevisionOfEntity =
         "(table_name IN ('spotify_audience_daily', 'artist_algorithmic_streams') AND entity_id = ANY ($1) " +
@@ -24,6 +28,7 @@ internal static class PurgePlan
         new("meta_ads_campaigns", "campaign_id = ANY ($3)"),
         new("metric_revisions", RevisionOfEntity),
         new("day_gaps", OfEntity),
+        new("backfill_items", OfEntity),
         new("raw_payloads", OfEntity),
         new("rejected_records", $"({OfEntity} OR import_id = ANY ($5))"),
         new("etl_tasks", OfEntity) { Returning = "run_id, status, accepted", Consequences = RunsLowered },
@@ -42,6 +47,7 @@ internal static class PurgePlan
         new("ml_predictions", "release_id = ANY ($2)"),
         new("campaign_links", "(release_id = ANY ($2) OR campaign_id = ANY ($3))"),
         new("source_cursors", OfEntity),
+        new("backfills", OfScope),
         new("import_entities", OfEntity),
         new("imports", "id = ANY ($5)"),
         new("live_events", OfEvent),

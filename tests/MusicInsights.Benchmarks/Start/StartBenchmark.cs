@@ -31,13 +31,13 @@ internal static class StartBenchmark
             await using var host = await WebHostProcess.StartAsync(data.FullName, stop);
             Note(host);
             await Task.Delay(demoFor, TimeProvider.System, stop);
-            var resident = Memory.ResidentMegabytes(host.ProcessId);
+            var resident = ProcessTree.ResidentMegabytes(host.ProcessId);
             report.Require("process start to ready line, s", Report.Of(ready, "N1"), "", "", $"≤ {RequiredSeconds}", ready.Median <= RequiredSeconds);
             report.Add("  of it the host's own work on a processor, s", Report.Of(work, "N1"), "", "");
             report.Require($"resident memory of the host after {demoFor.TotalSeconds:N0} s of demo, MB", Report.Text(resident), "", "", $"≤ {RequiredMegabytes}", resident <= RequiredMegabytes);
-            report.Add("  of it shared with no other process, MB", Text(Memory.PrivateMegabytes(host.ProcessId)), "", "");
-            report.Add("the database server, what it shares counted once, MB", Text(Memory.TreeMegabytes(await PostgresOf(data.FullName, stop))), "", "");
-            report.Add("the sandbox, MB", Text(Memory.TreeMegabytes(Memory.ChildOf(host.ProcessId, "MusicInsights.Sandbox"))), "", "");
+            report.Add("  of it shared with no other process, MB", Text(ProcessTree.PrivateMegabytes(host.ProcessId)), "", "");
+            report.Add("the database server, what it shares counted once, MB", Text(ProcessTree.TreeMegabytes(await PostgresOf(data.FullName, stop))), "", "");
+            report.Add("the sandbox, MB", Text(ProcessTree.TreeMegabytes(ProcessTree.ChildOf(host.ProcessId, "MusicInsights.Sandbox"))), "", "");
             return report.Close();
 
             void Note(WebHostProcess started)

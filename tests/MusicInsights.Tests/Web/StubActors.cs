@@ -116,6 +116,23 @@ internal sealed class StubPurges
     }
 }
 
+internal sealed class StubReconciler : IReconcilerGrain
+{
+    public ReconcileProgress Now { get; set; } = new();
+
+    public int Begun { get; private set; }
+
+    public Task Start() => Task.CompletedTask;
+
+    public Task<ReconcileProgress> Reconcile()
+    {
+        Begun++;
+        return Progress();
+    }
+
+    public Task<ReconcileProgress> Progress() => Task.FromResult(Now);
+}
+
 internal sealed class StubTracked
 {
     public ConcurrentQueue<string> Asked { get; } = [];

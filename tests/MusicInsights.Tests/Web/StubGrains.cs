@@ -3,6 +3,7 @@ using MusicInsights.GrainInterfaces.Backfills;
 using MusicInsights.GrainInterfaces.Campaigns;
 using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Imports;
+using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Live;
 using MusicInsights.GrainInterfaces.Releases;
 
@@ -24,6 +25,8 @@ internal sealed class StubGrains : IGrainFactory
 
     public StubBackfills Backfills { get; } = new();
 
+    public StubReconciler Reconciler { get; } = new();
+
     /// <summary>What was asked of artists and releases: <c>release 7 Pause</c>.</summary>
     public StubTracked Tracked { get; } = new();
 
@@ -36,6 +39,7 @@ internal sealed class StubGrains : IGrainFactory
             var type when type == typeof(IRejectsGrain) => Rejects,
             var type when type == typeof(IBackfillsGrain) => Backfills,
             var type when type == typeof(IBackfillGrain) => Backfills.At(primaryKey),
+            var type when type == typeof(IReconcilerGrain) => Reconciler,
             var type when type == typeof(IImportGrain) => Imports.At(primaryKey),
             var type when type == typeof(IPurgeGrain) => Purges.At(primaryKey),
             var type => throw new NotSupportedException($"No stub of {type}"),

@@ -17,7 +17,7 @@ public sealed class RemovalTests(WebHost host) : IClassFixture<WebHost>
         using var purged = await admin.DeleteAsync(Admin($"artists/{artist}?purge=true"));
         (await purged.Json()).ToString().ShouldBe("{\"isDryRun\":false," + Counted);
 
-        host.Grains.Purges.Asked.ShouldBe([$"purge:artist:{artist} planned", $"purge:artist:{artist} by admin"]);
+        host.Grains.Purges.Asked.ShouldBe([$"purge:artist:{artist} planned", $"purge:artist:{artist} by standalone"]);
         host.Grains.Tracked.Asked.ShouldBeEmpty("a purge is no end of tracking alone");
     }
 

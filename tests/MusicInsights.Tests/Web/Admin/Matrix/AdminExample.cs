@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using MusicInsights.Tests.Grains;
 
 namespace MusicInsights.Tests.Web.Admin.Matrix;
 
@@ -32,6 +33,9 @@ internal sealed record AdminExample
 
     /// <summary>Tables that may differ after a repetition, since they tell of the work and not of its outcome.</summary>
     public IReadOnlyList<string> Apart { get; init; } = [];
+
+    /// <summary>Waits for what the operation began and did not wait for; null where nothing goes on after its answer.</summary>
+    public Func<TestCluster, Task>? Settle { get; init; }
 
     public async Task<HttpRequestMessage> Right(AdminOperation operation, AdminSeeds seeds)
     {

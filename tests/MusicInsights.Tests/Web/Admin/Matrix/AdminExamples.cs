@@ -1,3 +1,5 @@
+using MusicInsights.Tests.Grains.Completeness;
+
 namespace MusicInsights.Tests.Web.Admin.Matrix;
 
 /// <summary>Every operation below <c>/api/v1/admin</c> by its name: how it is called. A new one gets a line here.</summary>
@@ -32,6 +34,10 @@ internal static class AdminExamples
         ["PauseCampaign"] = new() { Id = seeds => seeds.Campaign() },
         ["ResumeCampaign"] = new() { Id = seeds => seeds.Campaign() },
         ["UntrackCampaign"] = new() { Id = seeds => seeds.Campaign() },
+
+        // What the first one found and mended, the second one finds no more.
+        ["Reconcile"] = new() { Settle = Reconciling.Settled, Apart = ["system_facts"] },
+        ["ReconcileProgress"] = new(),
 
         ["EnterArtistDays"] = new() { Id = seeds => seeds.Artist(), Body = $$"""{"days": [{"date": "{{Day}}", "listeners": 5}]}""", Bad = ("""{"days": []}""", "days") },
         ["EnterReleaseDays"] = new() { Id = seeds => seeds.Release(), Body = $$"""{"days": [{"date": "{{Day}}", "streams": 5}]}""", Bad = ("""{"days": []}""", "days") },

@@ -78,8 +78,10 @@ public sealed class AdminMatrixTests(AdminFloor floor)
             using var first = await Sent(request);
             if (!first.IsSuccessStatusCode)
                 faults.Add($"{operation}: the example is answered with {(int)first.StatusCode} {await first.Content.ReadAsStringAsync()}");
+            await (example.Settle?.Invoke(floor.Cluster) ?? Task.CompletedTask);
             var after = await EndState.Read(floor.Cluster, example.Apart);
             using var second = await Sent(request);
+            await (example.Settle?.Invoke(floor.Cluster) ?? Task.CompletedTask);
             if (second.StatusCode >= HttpStatusCode.InternalServerError || !operation.Statuses.Contains((int)second.StatusCode))
                 faults.Add($"{operation} repeated: {(int)second.StatusCode}, which is not among its answers; {await second.Content.ReadAsStringAsync()}");
             if (Difference(after, await EndState.Read(floor.Cluster, example.Apart)) is { Count: > 0 } changed)

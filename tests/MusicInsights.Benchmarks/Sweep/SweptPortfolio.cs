@@ -1,0 +1,63 @@
+using MusicInsights.Benchmarks.Databases;
+using MusicInsights.Grains.Ingest;
+using MusicInsights.Silo.Configuration;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace MusicInsights.Benchmarks.Sweep;
+
+/// <summary>A portfolio on an ordinary day: each release has its past, its reminder, and one day that is missing.</summary>
+internal sealed record SweptPortfolio(int Releases, int PastDays, DateTimeOffset Now)
+{
+    private const int ReleasesOfArtist = 50;
+    private static readonly TimeSpan TickPeriod = TimeSpan.FromHours(new SchedulerOptions().TickHours);
+
+    /// <summary>The newest day that everybody has.</summary>
+    private DateOnly Concluded => DateOnly.FromDateTime(Now.UtcDateTime).AddDays(-2);
+
+    public async Task SeedAsync(BenchServer server, string database, CancellationToken stop)
+    {
+        // Nobody is tracked yet: the silo starts with nothing to do.
+        await server.OwnAsync(database, $"""
+            INSERT INTO artists (name, created_at, untracked_at) SELECT 'Artist ' || n, '2026-01-01', '2026-01-02' FROM generate_series(1, {(Releases + ReleasesOfArtist - 1) / ReleasesOfArtist}) n;
+            INSERT INTO releases (artist_id, title, title_key, created_at)
+            SELECT (n - 1) / {ReleasesOfArtist} + 1, 'Song ' || n, 'song ' || n, '2026-01-01' FROM generate_series(1, {Releases}) n;
+            INSERT INTO source_cursors (entity_kind, entity_id, source, first_day, concluded_through, checked_at)
+            SELECT 'release', n, 's4a_statistics', '{Concluded:yyyy-MM-dd}'::date - {PastDays - 1}, '{Concluded:yyyy-MM-dd}', '2026-01-02' FROM generate_series(1, {Releases}) n;
+            INSERT INTO spotify_streams_daily (artist_id, release_id, date, streams, saves, playlist_adds, listeners, source, value_ranks, last_updated)
+            SELECT (r - 1) / {ReleasesOfArtist} + 1, r, '{Concluded:yyyy-MM-dd}'::date - d, (r * 31 + d * 17) % 9000, r % 180, r % 90, r % 4000, 's4a_statistics', 13107, '2026-01-02'
+            FROM generate_series({PastDays - 1}, 0, -1) d, generate_series(1, {Releases}) r;
+            """, stop);
+        await AddRemindersAsync(server.ConnectionString(database), stop);
+        await server.OwnAsync(database, "VACUUM ANALYZE", stop);
+    }
+
+    public static async Task TrackAsync(NpgsqlDataSource data, CancellationToken stop)
+    {
+        await using var track = data.CreateCommand("UPDATE artists SET untracked_at = NULL");
+        await track.ExecuteNonQueryAsync(stop);
+    }
+
+    private async Task AddRemindersAsync(string connectionString, CancellationToken stop)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(stop);
+        await using var copy = await connection.BeginBinaryImportAsync(
+            "COPY orleans.orleansreminderstable (serviceid, grainid, remindername, starttime, period, grainhash, version) FROM STDIN (FORMAT binary)", stop);
+        for (var release = 1L; release <= Releases; release++)
+        {
+            var grain = GrainId.Create(GrainType.Create("release"), GrainIdKeyExtensions.CreateIntegerKey(release));
+            var due = DailySchedule.UntilNextSlot(Now, TickPeriod, (release - 1) / ReleasesOfArtist + 1, release);
+            await copy.StartRowAsync(stop);
+            await copy.WriteAsync(ClusterOptions.ServiceId, NpgsqlDbType.Text, stop);
+            await copy.WriteAsync(grain.ToString(), NpgsqlDbType.Text, stop);
+            await copy.WriteAsync(DailySchedule.Reminder, NpgsqlDbType.Text, stop);
+            await copy.WriteAsync(Now + due, NpgsqlDbType.TimestampTz, stop);
+            await copy.WriteAsync((long)TickPeriod.TotalMilliseconds, NpgsqlDbType.Bigint, stop);
+            await copy.WriteAsync((int)grain.GetUniformHashCode(), NpgsqlDbType.Integer, stop);
+            await copy.WriteAsync(0, NpgsqlDbType.Integer, stop);
+        }
+
+        await copy.CompleteAsync(stop);
+    }
+}

@@ -1,0 +1,57 @@
+using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.Grains.Clocks;
+using MusicInsights.Grains.Sources;
+using MusicInsights.Silo;
+using MusicInsights.Silo.Standalone;
+using Npgsql;
+
+namespace MusicInsights.Benchmarks.Sweep;
+
+/// <summary>A silo as the program sets it up, with one source more and its calls counted.</summary>
+internal sealed class SweptSilo : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private SweptSilo(IHost host, WaitingCalls waiting) => (_host, Waiting) = (host, waiting);
+
+    public WaitingCalls Waiting { get; }
+
+    public NpgsqlDataSource Data => _host.Services.GetRequiredService<NpgsqlDataSource>();
+
+    public IReconcilerGrain Reconciler => Grains.GetGrain<IReconcilerGrain>(IReconcilerGrain.Key);
+
+    public IDailyRunGrain Run => Grains.GetGrain<IDailyRunGrain>(IDailyRunGrain.Key);
+
+    private IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    public static async Task<SweptSilo> StartAsync(string connectionString, DateTimeOffset now, CancellationToken stop)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Error);
+        var wall = TimeProvider.System;
+        var clock = new PortfolioClock(new ScaledTime(wall, wall.GetUtcNow(), now, factor: 1));
+        builder.AddMusicInsightsSilo(connectionString, clock, silo =>
+        {
+            var (siloPort, gatewayPort) = SiloPorts.Choose();
+            SiloSetup.StandAlone(silo, "bench", siloPort, gatewayPort);
+        });
+        var waiting = new WaitingCalls();
+        builder.Services.AddSingleton<IMetricSource, InstantSource>().AddSingleton<IOutgoingGrainCallFilter>(waiting).AddSingleton<IIncomingGrainCallFilter>(waiting);
+        var host = builder.Build();
+        await host.StartAsync(stop);
+        return new SweptSilo(host, waiting);
+    }
+
+    /// <summary>How the day's run ended: status, tasks, those that failed, records.</summary>
+    public async Task<string> RunRowAsync(CancellationToken stop)
+    {
+        await using var command = Data.CreateCommand("SELECT concat_ws(' ', status, tasks_total, tasks_failed, records) FROM etl_runs");
+        return (string)(await command.ExecuteScalarAsync(stop))!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+}

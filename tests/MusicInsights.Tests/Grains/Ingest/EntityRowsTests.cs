@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Time.Testing;
+using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Clocks;
+using MusicInsights.Grains.Ingest;
+using MusicInsights.Tests.Database;
+using MusicInsights.Tests.Grains.Storage;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace MusicInsights.Tests.Grains.Ingest;
+
+public sealed class EntityRowsTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Now = new(2026, 5, 20, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly Yesterday = new(2026, 5, 19);
+    private TestDatabase _database = null!;
+    private EntityKey _release;
+    private EntityRows _rows = null!;
+
+    public async Task InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync();
+        _rows = new EntityRows(_database.Data, new PortfolioClock(new FakeTimeProvider(Now)));
+        _release = EntityKey.Release(await _database.AddRelease(await _database.AddArtist("Somebody"), "Something"));
+    }
+
+    public async Task DisposeAsync() => await _database.DisposeAsync();
+
+    [Fact]
+    public async Task An_actor_wakes_with_the_newest_days_and_with_those_stored_beyond_its_cursor()
+    {
+        await Store(Yesterday.AddDays(-299), Yesterday);
+        await Conclude(Yesterday.AddDays(-3));
+
+        (await Window()).ShouldBe(new DayRange(Yesterday.AddDays(1 - TrackedEntity.WindowDays), Yesterday).Days());
+    }
+
+    [Fact]
+    public async Task After_a_long_pause_the_days_before_the_missing_ones_are_there()
+    {
+        await Store(new DateOnly(2024, 1, 1), new DateOnly(2024, 1, 31));
+        await Conclude(new DateOnly(2024, 1, 31));
+
+        (await Window()).ShouldBe(new DayRange(new DateOnly(2024, 1, 1), new DateOnly(2024, 1, 31)).Days());
+    }
+
+    [Fact]
+    public async Task Days_that_nothing_but_a_file_brought_are_there_however_old()
+    {
+        await Store(new DateOnly(2019, 3, 1), new DateOnly(2019, 3, 5));
+
+        (await Window()).ShouldBe(new DayRange(new DateOnly(2019, 3, 1), new DateOnly(2019, 3, 5)).Days());
+    }
+
+    [Fact]
+    public async Task Months_without_a_day_of_the_window_are_not_looked_at()
+    {
+        await Store(Yesterday.AddDays(-9), Yesterday);
+        await Conclude(Yesterday);
+        // Who looks at a month has to wait for its lock.
+        await using var owner = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_database.OwnerConnectionString) { Pooling = false }.ConnectionString);
+        await owner.OpenAsync();
+        await using var held = await owner.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand("LOCK TABLE spotify_streams_daily_201904 IN ACCESS EXCLUSIVE MODE", owner))
+            await hold.ExecuteNonQueryAsync();
+
+        (await Window().WaitAsync(TimeSpan.FromSeconds(30))).Count.ShouldBe(10);
+    }
+
+    private async Task<List<DateOnly>> Window() => [.. (await _rows.Read(_release)).ShouldNotBeNull().Streams.Keys];
+
+    private Task Store(DateOnly first, DateOnly last) => _database.Execute(
+        """
+        INSERT INTO spotify_streams_daily (artist_id, release_id, date, streams, source, value_ranks, last_updated)
+        SELECT artist_id, release_id, day, 5, 's4a_statistics', 0, $4 FROM releases, generate_series($2::date, $3::date, '1 day') day WHERE release_id = $1
+        """,
+        _release.Id, first, last, Now);
+
+    private Task Conclude(DateOnly through) => _database.Execute(
+        "INSERT INTO source_cursors (entity_kind, entity_id, source, first_day, concluded_through, checked_at) VALUES ('release', $1, 's4a_statistics', '2019-01-01', $2, $3)",
+        _release.Id, through, Now);
+}
