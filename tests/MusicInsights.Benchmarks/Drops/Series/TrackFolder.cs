@@ -25,6 +25,7 @@ internal static class TrackFolder
         {
             for (var i = 0; i < track.Length; i++)
             {
+                if (track[i].Daily is null) continue;
                 there[track[i].Day] = there.GetValueOrDefault(track[i].Day) + 1;
                 if (i > 0 && StandsStill(track, i)) still[track[i].Day] = still.GetValueOrDefault(track[i].Day) + 1;
             }
