@@ -5,7 +5,6 @@ using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.GrainInterfaces.Releases;
 using MusicInsights.Web.Artists;
-using MusicInsights.Web.Auth;
 using MusicInsights.Web.Campaigns;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Problems;
