@@ -57,7 +57,7 @@ internal sealed partial class ReleaseModel
         if (_day == 0 || number - _day > LongestGap) Begin(number - 1);
         while (_day < number - 1)
             Miss(_day + 1);
-        if (day.Streams is { } streams) return Judge(day.Day, streams, Math.Min(1, day.CommonMove));
+        if (day.Streams is { } streams) return Judge(day.Day, streams, Math.Clamp(day.CommonMove, CommonMove.Deepest, 1));
         Miss(number);
         return new CountJudgement(day.Day, CountVerdict.NotEnoughData) { OpenedOn = OpenedOn };
     }
