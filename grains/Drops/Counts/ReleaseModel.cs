@@ -86,8 +86,9 @@ internal sealed partial class ReleaseModel
 
     private CountJudgement Judge(DateOnly date, double streams, double move)
     {
-        var number = _day = date.DayNumber;
+        var number = date.DayNumber;
         var isSlight = FallsAsleep(number);
+        _day = number;
         var shape = Math.Exp(_week.Log(number) + _common) * move;
         _common += _by.CommonLeak * Math.Log(move);
         if (_seen == 0) _level = Level.First(streams / shape);

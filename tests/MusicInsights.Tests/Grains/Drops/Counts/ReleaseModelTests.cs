@@ -102,6 +102,17 @@ public sealed class ReleaseModelTests
     public void Who_slept_for_240_days_and_woke_is_watched_again_within_three_weeks() => Seeds(seed =>
         Drops(day => day < 100 ? 300 : day < 340 ? 0.3 : day < 361 ? 400 : 120, seed).Last().OpenedOn.ShouldBe(Releases.First.AddDays(361)));
 
+    [Fact]
+    public void The_day_of_waking_is_a_day_like_others_and_is_taken_once()
+    {
+        var model = new ReleaseModel(CountParameters.Default);
+        foreach (var day in Releases.Days(120, day => day < 80 ? 2 : 400))
+        {
+            model.Step(day);
+            model.Through.ShouldBe(day.Day);
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
