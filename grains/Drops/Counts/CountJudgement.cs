@@ -20,6 +20,9 @@ internal enum DropEnd
 
     /// <summary>A severe fall on top of it took its place, which opened on the same day.</summary>
     Deepened = 2,
+
+    /// <summary>No value came for two months: nobody can tell.</summary>
+    Lost = 3,
 }
 
 /// <summary>What was said of one day.</summary>

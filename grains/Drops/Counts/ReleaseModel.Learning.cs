@@ -46,6 +46,7 @@ internal sealed partial class ReleaseModel
         tape.Pass(ref version);
         tape.Pass(ref _day);
         tape.Pass(ref _seen);
+        tape.Pass(ref _missed);
         tape.Pass(ref _asleep);
         tape.Pass(ref _risen);
         tape.Pass(ref _common);

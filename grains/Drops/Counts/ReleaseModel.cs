@@ -23,6 +23,7 @@ internal sealed partial class ReleaseModel
     private Fall _fall;
     private int _day;
     private int _seen;
+    private int _missed;
     private int _asleep;
     private int _risen;
 
@@ -54,12 +55,14 @@ internal sealed partial class ReleaseModel
     {
         var number = day.Day.DayNumber;
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(number, _day, nameof(day));
-        if (_day == 0 || number - _day > LongestGap) Begin(number - 1);
+        if (_day == 0) Begin(number - 1);
+        DropEnd? ended = null;
         while (_day < number - 1)
-            Miss(_day + 1);
-        if (day.Streams is { } streams) return Judge(day.Day, streams, Math.Clamp(day.CommonMove, CommonMove.Deepest, 1));
-        Miss(number);
-        return new CountJudgement(day.Day, CountVerdict.NotEnoughData) { OpenedOn = OpenedOn };
+            ended = Miss(_day + 1) ?? ended;
+        var judgement = day.Streams is { } streams
+            ? Judge(day.Day, streams, Math.Clamp(day.CommonMove, CommonMove.Deepest, 1))
+            : new CountJudgement(day.Day, CountVerdict.NotEnoughData) { Ends = Miss(number), OpenedOn = OpenedOn };
+        return judgement with { Ends = judgement.Ends ?? ended };
     }
 
     private DateOnly? OpenedOn => _fall.IsOpen ? DateOnly.FromDayNumber(_fall.OpenedOn) : null;
@@ -70,18 +73,28 @@ internal sealed partial class ReleaseModel
         _noise.Forget();
         _recent.Forget();
         _trail.Forget();
-        (_day, _seen, _asleep, _risen, _common, _fall) = (day, 0, 0, 0, 0, Fall.None);
+        (_day, _seen, _missed, _asleep, _risen, _common, _fall) = (day, 0, 0, 0, 0, 0, Fall.None);
     }
 
-    private void Miss(int number)
+    /// <summary>A day without a value.</summary>
+    /// <returns>How a drop ended that nobody can tell the end of.</returns>
+    private DropEnd? Miss(int number)
     {
         _day = number;
-        if (_seen == 0) return;
+        if (_seen == 0) return null;
+        if (++_missed >= LongestGap)
+        {
+            DropEnd? lost = _fall.IsOpen ? DropEnd.Lost : null;
+            Begin(number);
+            return lost;
+        }
+
         _recent.Put(number, double.NaN);
         _level = _level.Next(_by);
         if (_fall.IsOpen) _fall = _fall.Next(_by);
         _trail.Put(number, double.NaN, 0, 0);
         _trail.End(number, Held(_level));
+        return null;
     }
 
     private CountJudgement Judge(DateOnly date, double streams, double move)
@@ -96,7 +109,7 @@ internal sealed partial class ReleaseModel
         var history = _recent.Count();
         _recent.Put(number, streams / shape);
         _trail.Put(number, streams, shape, (1 - move) * _by.CommonDoubt);
-        _seen++;
+        (_seen, _missed) = (_seen + 1, 0);
 
         if (_fall.IsOpen) return Watch(date, streams, shape);
 

@@ -24,6 +24,17 @@ public sealed class ReleaseModelLawTests
     }, iter: 100);
 
     [Fact]
+    public void A_day_that_is_left_out_is_a_day_without_a_value() => Gen.Select(Releases.Any, Gen.Int[0, 90]).Sample((days, gap) =>
+    {
+        CountDay[] all = [.. Releases.Days([.. days.Select(day => day.Streams), .. Enumerable.Repeat((long?)null, gap), .. days.Select(day => day.Streams)])];
+        // Before the first value there is nothing to leave out of.
+        all = [.. all.SkipWhile(day => day.Streams is null)];
+
+        Releases.Judge(all.Where(day => day.Streams is not null)).Select(day => day with { Ends = null })
+            .ShouldBe(Releases.Judge(all).Where(day => day.Actual is not null).Select(day => day with { Ends = null }));
+    }, iter: 100);
+
+    [Fact]
     public void Its_state_has_one_size_however_many_days_it_saw() => Releases.Any.Sample(days =>
     {
         var model = new ReleaseModel(CountParameters.Default);

@@ -55,6 +55,17 @@ public sealed class ReleaseModelTests
             drop => drop.OpenedOn.ShouldBe(Releases.First.AddDays(Fell + 50)), drop => drop.Expected.ShouldBe(200, 30));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_drop_after_which_no_value_comes_for_two_months_ends_untold(bool isLeftOut)
+    {
+        var days = Releases.Days(Fell + 80, day => day < Fell ? 500 : 100).Select((day, index) => index is > Fell and < Fell + 70 ? day with { Streams = null } : day);
+        var drop = CountedDrop.From(Releases.Judge(days.Where(day => !isLeftOut || day.Streams is not null))).ShouldHaveSingleItem();
+
+        (drop.End, drop.EndedOn).ShouldBe((DropEnd.Lost, Releases.First.AddDays(isLeftOut ? Fell + 70 : Fell + 60)));
+    }
+
     [Fact]
     public void A_slight_fall_that_turns_severe_is_told_of_again()
     {
