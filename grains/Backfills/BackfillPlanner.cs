@@ -8,7 +8,7 @@ using MusicInsights.Grains.Sources;
 namespace MusicInsights.Grains.Backfills;
 
 /// <summary>Says exactly what is to be asked for: who, where, which days in one go.</summary>
-internal sealed class BackfillPlanner(ScopedEntities entities, MissingDays missing, IEnumerable<IMetricSource> sources, IOptions<SchedulerOptions> scheduler)
+internal sealed class BackfillPlanner(ScopedEntities entities, DaysToFetch toFetch, IEnumerable<IMetricSource> sources, IOptions<SchedulerOptions> scheduler)
 {
     /// <summary>The sources that an order asks: those that can be asked at all.</summary>
     public IEnumerable<IMetricSource> SourcesOf(BackfillOrder order) =>
@@ -38,7 +38,7 @@ internal sealed class BackfillPlanner(ScopedEntities entities, MissingDays missi
         if (wanted.Count == 0)
             return [];
         var ranges = order.MissingOnly
-            ? await missing.Read(source.Kind, source.Name, [.. wanted.Select(one => (one.Entity.Key.Id, one.Days))], stop)
+            ? await toFetch.Read(source.Kind, source.Name, [.. wanted.Select(one => (one.Entity.Key.Id, one.Days))], stop)
             : wanted.ToLookup(one => one.Entity.Key.Id, one => one.Days);
         return [.. wanted.SelectMany(one => ranges[one.Entity.Key.Id], (one, range) => (one.Entity, Range: range)).SelectMany(one => Items(source, one.Entity, one.Range))];
     }

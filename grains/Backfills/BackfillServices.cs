@@ -6,7 +6,7 @@ internal static class BackfillServices
 {
     public static IServiceCollection AddBackfills(this IServiceCollection services) => services
         .AddSingleton<ScopedEntities>()
-        .AddSingleton<MissingDays>()
+        .AddSingleton<DaysToFetch>()
         .AddSingleton<BackfillPlanner>()
         .AddSingleton<BackfillRows>()
         .AddSingleton<BackfillItems>()

@@ -8,7 +8,7 @@ namespace MusicInsights.Grains.Backfills;
 
 /// <summary>Goes once over everything of a backfill that waits: a bounded number of entities at a time, each entity's days one after the other.</summary>
 internal sealed class BackfillWork(
-    BackfillItems items, MissingDays missing, IGrainFactory grains, IOptions<BackfillOptions> options, TimeProvider wall)
+    BackfillItems items, DaysToFetch toFetch, IGrainFactory grains, IOptions<BackfillOptions> options, TimeProvider wall)
 {
     private static readonly TimeSpan BetweenTellings = TimeSpan.FromSeconds(1);
 
@@ -69,7 +69,7 @@ internal sealed class BackfillWork(
         var still = new List<BackfillItem>();
         foreach (var alike in page.GroupBy(item => (item.Entity.Kind, item.Source)))
         {
-            var ranges = await missing.Read(alike.Key.Kind, alike.Key.Source, [.. alike.Select(item => (item.Entity.Id, item.Days))], round.Stop);
+            var ranges = await toFetch.Read(alike.Key.Kind, alike.Key.Source, [.. alike.Select(item => (item.Entity.Id, item.Days))], round.Stop);
             foreach (var item in alike)
             {
                 if (ranges[item.Entity.Id].Any(range => range.First <= item.Days.Last && item.Days.First <= range.Last))

@@ -8,6 +8,7 @@ internal static class WatchdogScript
 {
     // Signals are ignored since Ctrl-C reaches every process of the terminal, and the host stops first.
     // The server is stopped by its number and only while the data folder says that number: a next host may have started another.
+    // It takes the number away just before it ends, so its end is waited for too; not for ever, as the number may be another's by then.
     public const string Unix = """
         trap '' HUP INT QUIT TERM
         "$1" start -s -w -t 60 -D "$2" -l "$3" </dev/null || exit 1
@@ -17,6 +18,8 @@ internal static class WatchdogScript
         ours() { now=; [ -f "$2/postmaster.pid" ] && IFS= read -r now <"$2/postmaster.pid"; [ "$now" = "$pid" ]; }
         ours "$@" && kill -INT "$pid" 2>/dev/null
         while ours "$@" && kill -0 "$pid" 2>/dev/null; do sleep 0.05; done
+        left=40
+        while [ "$left" -gt 0 ] && kill -0 "$pid" 2>/dev/null; do sleep 0.05; left=$((left - 1)); done
         [ -z "$4" ] || rm -rf "$4"
         """;
 

@@ -189,18 +189,18 @@ public sealed class StoringTests(WriterFixture fixture) : IClassFixture<WriterFi
     }
 
     [Fact]
-    public async Task A_caller_with_an_unknown_release_fails_alone()
+    public async Task A_caller_whose_rows_the_database_refuses_fails_alone()
     {
         var songs = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => fixture.NewRelease()));
-        var unknown = new Target(EntityKey.Release(999_999), songs[0].ArtistId);
+        var refused = await fixture.NewRelease();
         await using var writer = fixture.NewWriter(new GroupCommitOptions { Gathering = TimeSpan.FromMilliseconds(200) });
-        var bad = writer.Store(unknown.Gives(Statistics, Now, Day(1, 10)));
+        var bad = writer.Store((refused with { ArtistId = 999_999 }).Gives(Statistics, Now, Day(1, 10)));
         var good = songs.Select(song => writer.Store(song.Gives(Statistics, Now, Day(1, 10)))).ToArray();
 
         await Should.ThrowAsync<Npgsql.PostgresException>(bad);
         (await Task.WhenAll(good)).ShouldAllBe(report => report.Changed.Count == 1);
-        (await Database.Count("spotify_streams_daily WHERE release_id = 999999")).ShouldBe(0);
-        (await Database.Count("live_events WHERE 'release:999999' = ANY(topics)")).ShouldBe(0);
+        (await Database.Count("spotify_streams_daily WHERE release_id = $1", refused.Key.Id)).ShouldBe(0);
+        (await Database.Count("live_events WHERE 'release:' || $1::bigint = ANY(topics)", refused.Key.Id)).ShouldBe(0);
     }
 
     [Fact]

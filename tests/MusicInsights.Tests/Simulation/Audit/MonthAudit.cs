@@ -15,6 +15,7 @@ internal static class MonthAudit
         TotalsCheck.Find,
         ScheduleCheck.Cursors,
         ScheduleCheck.Reminders,
+        ReconcileCheck.Find,
     ];
 
     /// <summary>What is wrong; empty when all is well.</summary>

@@ -36,7 +36,7 @@ public sealed class ActorsDashboardTests : IAsyncLifetime, IAsyncDisposable
         using var admin = _host.Admin();
         (await admin.GetStringAsync(new Uri("/orleans/", UriKind.Relative))).ShouldContain("Orleans Dashboard");
         (await admin.Get("/orleans/index.min.js")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await admin.Read("/orleans/DashboardCounters")).At("hosts").GetArrayLength().ShouldBe(1);
+        await Eventually.Equal(1, async () => (await admin.Read("/orleans/DashboardCounters")).At("hosts").GetArrayLength());
 
         using var viewer = _host.With(_host.ViewerKey);
         using var narrow = _host.With(await Narrow(admin));

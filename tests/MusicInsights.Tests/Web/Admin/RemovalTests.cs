@@ -11,11 +11,11 @@ public sealed class RemovalTests(WebHost host) : IClassFixture<WebHost>
     {
         var artist = await host.Data.Artist("To be purged");
         using var admin = host.Admin();
-        const string Counted = """"rows":{"artists":1,"raw_payloads":3},"payloads":3,"importBodies":2,"grainStates":4,"reminders":5,"releases":[8,9],"campaigns":[]}"""";
+        const string Counted = ""","rows":{"artists":1,"raw_payloads":3},"payloads":3,"importBodies":2,"grainStates":4,"reminders":5,"releases":[8,9],"campaigns":[]}""";
         using var rehearsed = await admin.DeleteAsync(Admin($"artists/{artist}?purge&dryRun"));
-        (await rehearsed.Json()).ToString().ShouldBe("{\"isDryRun\":true," + Counted);
+        (await rehearsed.Json()).ToString().ShouldBe("{\"isDryRun\":true" + Counted);
         using var purged = await admin.DeleteAsync(Admin($"artists/{artist}?purge=true"));
-        (await purged.Json()).ToString().ShouldBe("{\"isDryRun\":false," + Counted);
+        (await purged.Json()).ToString().ShouldBe("{\"isDryRun\":false" + Counted);
 
         host.Grains.Purges.Asked.ShouldBe([$"purge:artist:{artist} planned", $"purge:artist:{artist} by standalone"]);
         host.Grains.Tracked.Asked.ShouldBeEmpty("a purge is no end of tracking alone");

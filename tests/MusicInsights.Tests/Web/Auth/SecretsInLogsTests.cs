@@ -39,7 +39,7 @@ public sealed class SecretsInLogsTests(IdentityProvider provider) : IClassFixtur
         using var liedTo = new Browser();
         await liedTo.SignIn(start, "ada:admin");
 
-        logs.Lines.Count.ShouldBeGreaterThan(500, "the log was recorded");
+        logs.Lines.Count.ShouldBeGreaterThan(100, "the log was recorded");
         logs.Lines.ShouldContain(line => line.Contains("oidc", StringComparison.OrdinalIgnoreCase));
         foreach (var secret in new[] { host.AdminKey, host.ViewerKey, key, wrong, cookie, personsCookie, IdentityProvider.ClientSecret, "eyJ" })
             logs.Lines.Where(line => line.Contains(secret, StringComparison.Ordinal)).ShouldBeEmpty();

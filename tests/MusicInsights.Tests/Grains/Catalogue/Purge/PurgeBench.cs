@@ -68,6 +68,19 @@ internal sealed class PurgeBench(TestCluster cluster) : IAsyncDisposable
         await Database.Execute("INSERT INTO ml_predictions (release_id, date, pred_trigger_rr, predicted_at, is_current) VALUES ($1, '2026-05-01', 0.5, $2, true)", release, Then);
         await Database.Execute("INSERT INTO spotify_albums VALUES ($1, 'album', 12, '2026-05-01')", artist);
         await Database.Execute("INSERT INTO algorithmic_outcomes VALUES ($1, 'radio', '28d', '2026-05-01', 7, 3, 's4a', NULL, $2)", release, Then);
+        await Database.Execute("INSERT INTO day_gaps VALUES ('release', $1, 's4a_statistics', '2024-03-01', 'absent_at_source', NULL, $2)", release, Then);
+        var backfill = await Database.One<long>(
+            """
+            INSERT INTO backfills (scope_kind, scope_id, first_day, last_day, missing_only, status, created_at, created_by, finished_at)
+            VALUES ('release', $1, '2024-03-01', '2024-03-02', true, 'done', $2, 'an admin', $2) RETURNING id
+            """,
+            release, Then);
+        await Database.Execute(
+            """
+            INSERT INTO backfill_items (backfill_id, entity_kind, entity_id, source, first_day, last_day, calls, status, ended_at)
+            VALUES ($1, 'release', $2, 's4a_statistics', '2024-03-01', '2024-03-02', 1, 'done', $3)
+            """,
+            backfill, release, Then);
         await Database.Execute("INSERT INTO campaign_links VALUES ($1, $2, 'admin', $3)", await Campaign($"For {release}"), release, Then);
     }
 

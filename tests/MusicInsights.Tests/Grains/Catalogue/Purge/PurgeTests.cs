@@ -25,7 +25,7 @@ public sealed class PurgeTests
         var linked = await bench.Database.One<long>("SELECT max(campaign_id) FROM campaigns");
         var full = await bench.Database.Contents();
         PurgePlan.Bulk.Concat(PurgePlan.Last).Select(table => $"public.{table.Name}").Where(table => full[table].Count == before[table].Count)
-            .ShouldBe(["public.backfill_items", "public.backfills", "public.marketing_hypeddit", "public.meta_ads_campaigns", "public.ad_accounts"], ignoreOrder: true, "what an artist never had cannot be seen to go");
+            .ShouldBe(["public.marketing_hypeddit", "public.meta_ads_campaigns", "public.ad_accounts"], ignoreOrder: true, "what an artist never had cannot be seen to go");
         var planned = (await bench.Plan(EntityKey.Artist(artist))).Value.ShouldNotBeNull();
         Tables.Differences(full, await bench.Database.Contents(), []).ShouldBeEmpty("a dry run touches nothing");
 
@@ -52,8 +52,8 @@ public sealed class PurgeTests
         await using var database = await TestDatabase.CreateAsync();
         string[] ofNoOne =
         [
-            "public.admin_audit_log", "public.api_keys", "public.data_protection_keys", "public.sessions", "public.etl_runs", "public.live_feed", "public.portfolio_daily_totals", "public.purges", "public.schema_migrations",
-            "public.source_capabilities", "orleans.orleansquery", "orleans.orleansmembershiptable", "orleans.orleansmembershipversiontable",
+            "public.admin_audit_log", "public.api_keys", "public.data_protection_keys", "public.sessions", "public.etl_runs", "public.live_feed", "public.portfolio_daily_totals", "public.purges",
+            "public.schema_migrations", "public.source_capabilities", "public.system_facts", "orleans.orleansquery", "orleans.orleansmembershiptable", "orleans.orleansmembershipversiontable",
         ];
         var purged = PurgePlan.Bulk.Concat(PurgePlan.Last).Select(table => $"public.{table.Name}").Append(PurgePlan.States.Name).Append(PurgePlan.Reminders.Name).ToList();
 

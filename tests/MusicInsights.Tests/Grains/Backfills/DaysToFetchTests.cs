@@ -9,7 +9,7 @@ using Xunit;
 namespace MusicInsights.Tests.Grains.Backfills;
 
 /// <summary>Which days have neither a value nor a reason, as the tables say it.</summary>
-public sealed class MissingDaysTests(TestDatabase database) : IClassFixture<TestDatabase>
+public sealed class DaysToFetchTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private static readonly DateOnly First = new(2026, 2, 10);
     private static readonly DayRange Days = new(First, First.AddDays(39));
@@ -88,5 +88,5 @@ public sealed class MissingDaysTests(TestDatabase database) : IClassFixture<Test
     }
 
     private async Task<ILookup<long, DayRange>> Missing(EntityKind kind, MetricSource source, IEnumerable<long> ids) =>
-        await new MissingDays(database.Data).Read(kind, source, [.. ids.Select(id => (id, Days))], default);
+        await new DaysToFetch(database.Data).Read(kind, source, [.. ids.Select(id => (id, Days))], default);
 }

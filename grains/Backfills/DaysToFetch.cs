@@ -7,9 +7,10 @@ namespace MusicInsights.Grains.Backfills;
 /// Finds days that have neither a value nor a reason. A day has a value when any source gave what its kind is measured by: streams of a
 /// release, streams or listeners of an artist (followers of the Web API are another matter), visits or clicks of a campaign, any row of
 /// an account's campaigns. It has a reason when this source left a gap; an account leaves none where its campaigns rested, so there
-/// every concluded day counts as told.
+/// every concluded day counts as told. This is stricter than what makes a day accounted for: who orders a backfill wants what the
+/// kind is measured by, where any value explains that the day was walked.
 /// </summary>
-internal sealed class MissingDays(NpgsqlDataSource data)
+internal sealed class DaysToFetch(NpgsqlDataSource data)
 {
     /// <summary>The missing days of each entity, as ranges in order.</summary>
     /// <param name="asked">Entities of one kind with the days that are looked at; at most a thousand or so.</param>
