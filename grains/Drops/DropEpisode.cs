@@ -21,5 +21,7 @@ internal sealed record DropEpisode
     /// <summary>0 (nothing lost) to 1 (all lost).</summary>
     public double Depth => 1 - Actual / Expected;
 
-    public DropSeverity Severity => Depth >= 0.9 ? DropSeverity.High : Depth >= 0.7 ? DropSeverity.Medium : DropSeverity.Low;
+    public DropSeverity Severity => SeverityOf(Depth);
+
+    public static DropSeverity SeverityOf(double depth) => depth >= 0.9 ? DropSeverity.High : depth >= 0.7 ? DropSeverity.Medium : DropSeverity.Low;
 }

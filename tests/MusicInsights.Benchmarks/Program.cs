@@ -1,3 +1,4 @@
+using MusicInsights.Benchmarks.Drops;
 using MusicInsights.Benchmarks.Ingest;
 using MusicInsights.Benchmarks.Measuring;
 using MusicInsights.Benchmarks.Months;
@@ -12,6 +13,8 @@ var asked = Arguments.Parse(args);
 using var stop = new StopSignal();
 return asked.Name switch
 {
+    "detect" => DetectBenchmark.Run(asked),
+    "drops" => DropsBenchmark.Run(asked),
     "ingest" => await IngestBenchmark.RunAsync(asked, stop.Token),
     "month" => await MonthBenchmark.RunAsync(asked, stop.Token),
     "plans" => await PlansBenchmark.RunAsync(asked, stop.Token),

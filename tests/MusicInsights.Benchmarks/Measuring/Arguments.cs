@@ -22,6 +22,8 @@ internal sealed record Arguments(string Name, IReadOnlyDictionary<string, string
     {
         Console.Error.WriteLine("""
             dotnet run -c Release --project tests/MusicInsights.Benchmarks -- <name> [--key value …]
+              detect  [--releases 100000]              what a day of drop detection costs for many releases
+              drops   --data <folder> [--drawn 300]    drops found and false alarms of the detector and of simpler methods, on series of one's own
               ingest  [--rounds 5] [--rows 10000000] [--payload 0]
                                                the writer against a bare COPY + merge, on an empty and on a filled table
               month   [--seeds 1] [--seed 1] [--releases 200] [--days 30] [--down 0] [--talk 0]

@@ -12,7 +12,6 @@ internal static class SweepBenchmark
     private const double MostGrowth = 1.25;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
     public static async Task<int> RunAsync(Arguments asked, CancellationToken stop)
     {
@@ -46,12 +45,12 @@ internal static class SweepBenchmark
         await server.CloneAsync("empty", database, stop);
         await portfolio.SeedAsync(server, database, stop);
         await using var silo = await SweptSilo.StartAsync(server.ConnectionString(database), portfolio.Now, stop);
-        await SweptPortfolio.TrackAsync(silo.Data, stop);
+        await silo.ReconciledAsync(Patience, stop);
+        await portfolio.TrackAsync(silo.Data, stop);
         await using var watch = new Watch(server.ProcessId);
         var clock = Stopwatch.StartNew();
-        await silo.Reconciler.CatchUp();
-        for (var progress = await silo.Reconciler.Progress(); progress.IsRunning; progress = await silo.Reconciler.Progress())
-            await Task.Delay(clock.Elapsed < Patience ? Look : throw new TimeoutException($"{progress} after {clock.Elapsed}"), TimeProvider.System, stop);
+        await silo.Reconciler.Reconcile();
+        await silo.ReconciledAsync(Patience, stop);
         var swept = clock.Elapsed;
         await silo.Run.Sweep();
         Console.WriteLine($"{portfolio.Releases:N0} tasks in {swept.TotalSeconds:N1} s, closed in {(clock.Elapsed - swept).TotalSeconds:N2} s; queues: {string.Join(", ", silo.Waiting.Longest.Take(4).Select(kind => $"{kind.Kind} {kind.Calls}"))}");

@@ -28,20 +28,20 @@ internal sealed record SweptPortfolio(int Releases, int PastDays, DateTimeOffset
             SELECT (r - 1) / {ReleasesOfArtist} + 1, r, '{Concluded:yyyy-MM-dd}'::date - d, (r * 31 + d * 17) % 9000, r % 180, r % 90, r % 4000, 's4a_statistics', 13107, '2026-01-02'
             FROM generate_series({PastDays - 1}, 0, -1) d, generate_series(1, {Releases}) r;
             """, stop);
-        await AddRemindersAsync(server.ConnectionString(database), stop);
         await server.OwnAsync(database, "VACUUM ANALYZE", stop);
     }
 
-    public static async Task TrackAsync(NpgsqlDataSource data, CancellationToken stop)
+    /// <summary>Tracks everybody, with their reminders: the silo is up by now, and what is not tracked would have lost its own.</summary>
+    public async Task TrackAsync(NpgsqlDataSource data, CancellationToken stop)
     {
+        await AddRemindersAsync(data, stop);
         await using var track = data.CreateCommand("UPDATE artists SET untracked_at = NULL");
         await track.ExecuteNonQueryAsync(stop);
     }
 
-    private async Task AddRemindersAsync(string connectionString, CancellationToken stop)
+    private async Task AddRemindersAsync(NpgsqlDataSource data, CancellationToken stop)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync(stop);
+        await using var connection = await data.OpenConnectionAsync(stop);
         await using var copy = await connection.BeginBinaryImportAsync(
             "COPY orleans.orleansreminderstable (serviceid, grainid, remindername, starttime, period, grainhash, version) FROM STDIN (FORMAT binary)", stop);
         for (var release = 1L; release <= Releases; release++)

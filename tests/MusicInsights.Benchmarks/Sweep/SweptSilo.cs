@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Sources;
@@ -10,6 +11,8 @@ namespace MusicInsights.Benchmarks.Sweep;
 /// <summary>A silo as the program sets it up, with one source more and its calls counted.</summary>
 internal sealed class SweptSilo : IAsyncDisposable
 {
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+
     private readonly IHost _host;
 
     private SweptSilo(IHost host, WaitingCalls waiting) => (_host, Waiting) = (host, waiting);
@@ -40,6 +43,14 @@ internal sealed class SweptSilo : IAsyncDisposable
         var host = builder.Build();
         await host.StartAsync(stop);
         return new SweptSilo(host, waiting);
+    }
+
+    /// <summary>Waits until the reconciliation under way has ended; one begins by itself when the silo starts.</summary>
+    public async Task ReconciledAsync(TimeSpan patience, CancellationToken stop)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        while (await Reconciler.Progress() is { FinishedAt: null } progress)
+            await Task.Delay(Stopwatch.GetElapsedTime(begun) < patience ? Look : throw new TimeoutException($"{progress} after {patience}"), TimeProvider.System, stop);
     }
 
     /// <summary>How the day's run ended: status, tasks, those that failed, records.</summary>
