@@ -50,10 +50,10 @@ internal static class Cluster
             HasConfiguredSource = true,
         });
         // No address of a cluster's host is open to all: without a first key nobody could sign in.
-        var keyFile = await AdminKeyFile.Ensure(
+        var keyFile = await AdminKeyFile.EnsureAmongHosts(
             app.Services.GetRequiredService<IOptions<WebOptions>>().Value.DataFolder, app.Services.GetRequiredService<NpgsqlDataSource>(), TimeProvider.System);
         Console.WriteLine($"MusicInsights is ready: {app.Urls.First()}");
-        Console.WriteLine($"The admin key is in {keyFile}");
+        Console.WriteLine(keyFile is null ? "An admin key is in force already: this host made none" : $"The admin key is in {keyFile}");
         await app.WaitForShutdownAsync();
         await portfolios.DisposeAsync();
         return 0;

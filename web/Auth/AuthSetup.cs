@@ -16,7 +16,7 @@ internal static class AuthSetup
 
     public static void AddAuth(this IServiceCollection services, WebOptions options, OidcOptions oidc)
     {
-        services.AddSingleton<ApiKeys>().AddSingleton<SessionLedger>().AddSingleton<ViewingRule>();
+        services.AddSingleton<ApiKeys>().AddSingleton<SessionLedger>().AddSingleton<ViewingRule>().AddSingleton<AuditSweep>();
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, either =>
                 either.ForwardDefaultSelector = context => BearerHandler.IsMeant(context.Request) ? Identity.Bearer : Identity.Cookie)
@@ -46,6 +46,8 @@ internal static class AuthSetup
         var options = app.Services.GetRequiredService<IOptions<WebOptions>>().Value;
         app.UseCookiePolicy(new CookiePolicyOptions { OnAppendCookie = cookie => cookie.CookieOptions.Secure |= options.IsHttps(cookie.Context.Request) });
         app.UseMiddleware<AuditTrail>();
+        // The provider's answer is taken by the authentication itself, before anyone would count it.
+        app.UseWhen(context => context.Request.Path == OidcSetup.Callback, callback => callback.UseRateLimiter());
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

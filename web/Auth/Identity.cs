@@ -21,12 +21,13 @@ internal static class Identity
     private const string SessionClaim = "mi:session";
     private const string ScopesClaim = "mi:scopes";
     private const string CallsClaim = "mi:calls";
+    private const string EndClaim = "mi:end";
 
     public static ClaimsPrincipal Of(KeyHolder holder) =>
-        Of(Bearer, $"key {holder.Id}", holder.Name, holder.Role, holder.Id, null, holder.Scopes, holder.CallsPerMinute);
+        Of(Bearer, $"key {holder.Id}", holder.Name, holder.Role, holder.Id, null, holder.Scopes, holder.CallsPerMinute, holder.ExpiresAt);
 
     public static ClaimsPrincipal Of(SessionHolder holder) =>
-        Of(Cookie, $"session {holder.Id}", holder.Name, holder.Role, holder.KeyId, holder.Id, holder.Scopes, holder.CallsPerMinute);
+        Of(Cookie, $"session {holder.Id}", holder.Name, holder.Role, holder.KeyId, holder.Id, holder.Scopes, holder.CallsPerMinute, holder.KeyExpiresAt);
 
     /// <summary>The key that stands behind the caller; null for a person and for the unknown.</summary>
     public static long? KeyId(this ClaimsPrincipal user) => user.Number(KeyClaim);
@@ -45,6 +46,10 @@ internal static class Identity
     /// <summary>Calls a minute the key may make; null: the host's setting.</summary>
     public static int? CallsPerMinute(this ClaimsPrincipal user) => (int?)user.Number(CallsClaim);
 
+    /// <summary>When the caller's key ends by itself; null: never, or there is no key.</summary>
+    public static DateTimeOffset? KeyEnd(this ClaimsPrincipal user) =>
+        user.Number(EndClaim) is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
     public static bool CameByCookie(this ClaimsPrincipal user) => user.Identity is { IsAuthenticated: true, AuthenticationType: Cookie };
 
     /// <summary>By which way the caller came in: <c>key</c>, <c>session</c>, <c>oidc</c> or <c>anonymous</c>.</summary>
@@ -55,7 +60,8 @@ internal static class Identity
         _ => "anonymous",
     };
 
-    private static ClaimsPrincipal Of(string scheme, string id, string name, string role, long? key, long? session, string[]? scopes, int? calls)
+    private static ClaimsPrincipal Of(
+        string scheme, string id, string name, string role, long? key, long? session, string[]? scopes, int? calls, DateTime? end)
     {
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, id), new(ClaimTypes.Name, name), new(ClaimTypes.Role, role)], scheme);
         if (key is { } keyId)
@@ -66,6 +72,8 @@ internal static class Identity
             identity.AddClaim(new Claim(ScopesClaim, string.Join(' ', scopes)));
         if (calls is { } limit)
             identity.AddClaim(Numbered(CallsClaim, limit));
+        if (end is { } instant)
+            identity.AddClaim(Numbered(EndClaim, instant.Ticks));
         return new ClaimsPrincipal(identity);
     }
 

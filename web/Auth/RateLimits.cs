@@ -2,13 +2,15 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using MusicInsights.Web.Auth.Audit;
+using MusicInsights.Web.Auth.Oidc;
 using MusicInsights.Web.Problems;
 
 namespace MusicInsights.Web.Auth;
 
 /// <summary>
-/// How often one may act: admins by key, the unknown by address, and trying keys at the sign-in rarely. A key with a limit of
-/// its own is held to it at every call.
+/// How often one may act: admins by key, the unknown by address, and trying keys at the sign-in rarely. Whatever is written
+/// down counts, or anyone could fill the log. A key with a limit of its own is held to it at every call.
 /// </summary>
 internal static class RateLimits
 {
@@ -23,11 +25,13 @@ internal static class RateLimits
     {
         var path = context.Request.Path;
         var remote = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+        if (path == OidcSetup.Callback)
+            return PerMinute($"callback {remote}", options.SignInsPerMinute); // for itself: one sign-in is both
         if (path.StartsWithSegments("/api/v1/sign-in", StringComparison.OrdinalIgnoreCase))
             return PerMinute($"sign-in {remote}", options.SignInsPerMinute);
         if (context.User.CallsPerMinute() is { } own && path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             return PerMinute($"{Who(context.User, remote)} of {own}", own);
-        if (path.StartsWithSegments("/api/v1/admin", StringComparison.OrdinalIgnoreCase))
+        if (AuditTrail.IsAudited(path))
             return PerMinute(Who(context.User, remote), options.AdminCallsPerMinute);
         return RateLimitPartition.GetNoLimiter("");
     }

@@ -8,7 +8,7 @@ namespace MusicInsights.Web.Auth.Keys;
 internal sealed class ApiKeys(PortfolioSet portfolios, TimeProvider time)
 {
     private const string Working = """
-        SELECT id, name, role, scopes, calls_per_minute, last_used_at FROM api_keys
+        SELECT id, name, role, scopes, calls_per_minute, expires_at, last_used_at FROM api_keys
         WHERE key_sha256 = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)
         """;
 
@@ -23,7 +23,7 @@ internal sealed class ApiKeys(PortfolioSet portfolios, TimeProvider time)
     }
 
     private static FoundKey Read(NpgsqlDataReader row) => new(
-        new KeyHolder(row.Long(0), row.Text(1), row.Text(2), row.TextsOrNull(3), row.CountOrNull(4)), row.InstantOrNull(5));
+        new KeyHolder(row.Long(0), row.Text(1), row.Text(2), row.TextsOrNull(3), row.CountOrNull(4), row.InstantOrNull(5)), row.InstantOrNull(6));
 
     // Once a minute is enough to see whether a key is in use, and spares a write a call.
     private Task NoteUse(NpgsqlDataSource data, FoundKey found, CancellationToken cancel)

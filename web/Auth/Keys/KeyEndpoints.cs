@@ -35,8 +35,10 @@ internal static class KeyEndpoints
         if (request.Fault(now) is { } fault)
             return fault.Result();
         // Nobody gives what they do not hold, or a key kept to this one area would open them all.
-        if (request.Exceeds(user.Scopes()) is { } missing)
+        if (request.Beyond(user.Scopes()) is [var missing, ..])
             return RefusedAccess.MissingScope(missing).Result();
+        if (request.Outdoes(user.KeyEnd(), user.CallsPerMinute()) is { } excess)
+            return excess.Result();
         var key = ApiKey.New();
         return await KeyRows.Add(portfolios.Own!.Data, request, key, user.Name(), now.UtcDateTime, cancel) is { } id
             ? TypedResults.Created((string?)null, new KeyCreated(id, key))
@@ -45,10 +47,10 @@ internal static class KeyEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(
         long id, ClaimsPrincipal user, PortfolioSet portfolios, TimeProvider time, CancellationToken cancel) =>
-        await KeyRows.Revoke(portfolios.Own!.Data, id, user.KeyId(), user.Name(), time.GetUtcNow().UtcDateTime, cancel) switch
+        await KeyRows.Revoke(portfolios.Own!.Data, id, user.KeyId() is null, user.Name(), time.GetUtcNow().UtcDateTime, cancel) switch
         {
             true => TypedResults.NoContent(),
-            false => Problem.Of(409, "last_admin_key", "This is the last key of an admin", "Without it nobody could give out another: make one first.").Result(),
+            false => Problem.Of(409, "last_admin_key", "No other key of all areas would stay", "Without one nobody could give out such a key: make one first.").Result(),
             null => Problem.Unknown("api_key", id).Result(),
         };
 }

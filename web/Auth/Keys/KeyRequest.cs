@@ -24,14 +24,27 @@ internal sealed record KeyRequest(
             return Problem.OfField("scopes", "is empty: leave it out for all of the role");
         if (Scopes is not null && Role != Roles.Admin)
             return Problem.OfField("scopes", "are areas of admins; a viewer has none");
-        if (Scopes?.FirstOrDefault(scope => !Auth.Scopes.All.Contains(scope)) is { } unknown)
-            return Problem.OfField("scopes", $"'{unknown}' is not {string.Join(", ", Auth.Scopes.All)}");
+        // The body may hold null as an element, whatever the type says.
+        if (Scopes?.All(scope => scope is not null && Auth.Scopes.All.Contains(scope)) == false)
+            return Problem.OfField("scopes", $"are not all among {string.Join(", ", Auth.Scopes.All)}");
         if (ExpiresAt <= now)
             return Problem.OfField("expiresAt", "has passed");
         return CallsPerMinute is < 1 or > MostCalls ? Problem.OfField("callsPerMinute", $"must lie between 1 and {MostCalls}") : null;
     }
 
-    /// <summary>The first area that it would give and <paramref name="held"/> does not hold; null when there is none.</summary>
-    public string? Exceeds(string[]? held) =>
-        held is null || Role != Roles.Admin ? null : (Scopes ?? Auth.Scopes.All).FirstOrDefault(scope => !held.Contains(scope));
+    /// <summary>The areas that it would give and <paramref name="held"/> does not hold.</summary>
+    public string[] Beyond(string[]? held) => held is null || Role != Roles.Admin ? [] : [.. (Scopes ?? Auth.Scopes.All).Except(held)];
+
+    /// <summary>What would outlast or outrun a key that ends at <paramref name="end"/> and is held to so many calls; null when nothing would.</summary>
+    public Problem? Outdoes(DateTimeOffset? end, int? calls)
+    {
+        if (end is { } latest && !(ExpiresAt <= latest))
+            return NotHeld("expiresAt", $"must be given and no later than the end of the own key, {latest:O}");
+        return calls is { } most && !(CallsPerMinute <= most)
+            ? NotHeld("callsPerMinute", $"must be given and at most {most}, as of the own key")
+            : null;
+    }
+
+    private static Problem NotHeld(string field, string message) =>
+        Problem.OfField(field, message, "exceeds_own_key", StatusCodes.Status403Forbidden);
 }

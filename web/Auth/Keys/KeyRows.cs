@@ -18,16 +18,20 @@ internal static class KeyRows
         ON CONFLICT (name) DO NOTHING RETURNING id
         """;
 
-    // Two admins who revoke each other's keys at once wait for each other here, and the second sees what the first did.
+    // Whose key could give out others ends only while one of all areas stays, whoever asks; a person needs no key.
+    // Admins who revoke each other's keys at once wait for each other here: counting locks every row, in one order, and the
+    // later sees what the earlier did.
     private const string Revoked = """
         WITH working AS (
-            SELECT id FROM api_keys
+            SELECT id, scopes FROM api_keys
             WHERE role = 'admin' AND (scopes IS NULL OR 'access' = ANY (scopes)) AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)
             ORDER BY id FOR UPDATE),
+        allowed AS (
+            SELECT count(*) FILTER (WHERE id = $1) = 0 OR count(*) FILTER (WHERE id <> $1 AND scopes IS NULL) > 0 AS yes FROM working),
         revoked AS (
             UPDATE api_keys SET revoked_at = $2, revoked_by = $3::text
             WHERE id = $1 AND revoked_at IS NULL
-              AND (id IS DISTINCT FROM $4::bigint OR EXISTS (SELECT FROM working WHERE working.id <> $1))
+              AND ($4::boolean OR (SELECT yes FROM allowed))
             RETURNING id)
         SELECT EXISTS (SELECT FROM revoked) OR revoked_at IS NOT NULL FROM api_keys WHERE id = $1
         """;
@@ -49,11 +53,11 @@ internal static class KeyRows
         return ids.Count == 0 ? null : ids[0];
     }
 
-    /// <param name="caller">The caller's own key, which may not end itself while no other can take its place.</param>
+    /// <param name="isByPerson">No key stands behind the caller: a person comes back without one.</param>
     /// <returns>True when it is revoked, by now or before; false when it must not be; null when there is no such key.</returns>
-    public static async Task<bool?> Revoke(NpgsqlDataSource data, long id, long? caller, string? by, DateTime now, CancellationToken cancel)
+    public static async Task<bool?> Revoke(NpgsqlDataSource data, long id, bool isByPerson, string? by, DateTime now, CancellationToken cancel)
     {
-        var outcomes = await data.List(Revoked, row => row.GetBoolean(0), cancel, id, now, by, caller);
+        var outcomes = await data.List(Revoked, row => row.GetBoolean(0), cancel, id, now, by, isByPerson);
         return outcomes.Count == 0 ? null : outcomes[0];
     }
 }

@@ -10,4 +10,6 @@ internal sealed record SessionStart(long? KeyId, string Subject, string Name, st
 internal sealed record SessionBegun(string Token, SessionHolder Holder, DateTimeOffset ExpiresAt);
 
 /// <summary>Who a session belongs to, with what its key may now.</summary>
-internal sealed record SessionHolder(long Id, long? KeyId, string Name, string Role, string[]? Scopes = null, int? CallsPerMinute = null);
+/// <param name="KeyExpiresAt">When its key ends by itself, not when the session does; null: never, or there is no key.</param>
+internal sealed record SessionHolder(
+    long Id, long? KeyId, string Name, string Role, string[]? Scopes = null, int? CallsPerMinute = null, DateTime? KeyExpiresAt = null);

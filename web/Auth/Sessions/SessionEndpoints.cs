@@ -18,10 +18,11 @@ internal sealed record SessionItem(
 
 internal static class SessionEndpoints
 {
-    private const string Listed = """
-        SELECT id, name, role, key_id, remote, created_at, last_seen_at, expires_at, revoked_at, revoked_by FROM sessions
-        WHERE ($1::bigint IS NULL OR id < $1) AND ($2::boolean IS NULL OR (revoked_at IS NULL AND expires_at > $3) = $2)
-        ORDER BY id DESC LIMIT $4
+    private const string Listed = $"""
+        SELECT s.id, s.name, coalesce(k.role, s.role), s.key_id, s.remote, s.created_at, s.last_seen_at, s.expires_at, s.revoked_at, s.revoked_by
+        FROM sessions s LEFT JOIN api_keys k ON k.id = s.key_id
+        WHERE ($1::bigint IS NULL OR s.id < $1) AND ($3::boolean IS NULL OR ({SessionLedger.Lasts}) = $3)
+        ORDER BY s.id DESC LIMIT $4
         """;
 
     public static void MapSessions(this IEndpointRouteBuilder admin)
@@ -43,7 +44,7 @@ internal static class SessionEndpoints
             row => new SessionItem(
                 row.Long(0), row.Text(1), row.Text(2), row.LongOrNull(3) is null ? Identity.Person : Identity.Cookie, row.LongOrNull(3), row.TextOrNull(4),
                 row.Instant(5), row.Instant(6), row.Instant(7), row.InstantOrNull(8), row.TextOrNull(9), row.Long(0) == own),
-            cancel, page.Value.AfterId, open, time.GetUtcNow().UtcDateTime, page.Value.Limit + 1);
+            cancel, page.Value.AfterId, time.GetUtcNow().UtcDateTime, open, page.Value.Limit + 1);
         return TypedResults.Ok(page.Value.Cut(sessions, session => [session.SessionId.ToString(CultureInfo.InvariantCulture)]));
     }
 

@@ -13,11 +13,14 @@ internal sealed class SessionLedger(PortfolioSet portfolios, TimeProvider time)
 {
     private static readonly TimeSpan KeptAfterEnd = TimeSpan.FromDays(90);
 
-    private const string Open = """
-        SELECT s.id, s.key_id, s.name, coalesce(k.role, s.role), k.scopes, k.calls_per_minute, s.last_seen_at
+    /// <summary>Of a session <c>s</c> and its key <c>k</c>: neither has ended at <c>$2</c>.</summary>
+    public const string Lasts =
+        "s.revoked_at IS NULL AND s.expires_at > $2 AND (s.key_id IS NULL OR (k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > $2)))";
+
+    private const string Open = $"""
+        SELECT s.id, s.key_id, s.name, coalesce(k.role, s.role), k.scopes, k.calls_per_minute, k.expires_at, s.last_seen_at
         FROM sessions s LEFT JOIN api_keys k ON k.id = s.key_id
-        WHERE s.token_sha256 = $1 AND s.revoked_at IS NULL AND s.expires_at > $2
-          AND (s.key_id IS NULL OR (k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > $2)))
+        WHERE s.token_sha256 = $1 AND {Lasts}
         """;
 
     private const string Begun = """
@@ -45,7 +48,9 @@ internal sealed class SessionLedger(PortfolioSet portfolios, TimeProvider time)
         var now = time.GetUtcNow().UtcDateTime;
         var found = await own.Data.One(
             Open,
-            row => new Seen(new SessionHolder(row.Long(0), row.LongOrNull(1), row.Text(2), row.Text(3), row.TextsOrNull(4), row.CountOrNull(5)), row.Instant(6)),
+            row => new Seen(
+                new SessionHolder(row.Long(0), row.LongOrNull(1), row.Text(2), row.Text(3), row.TextsOrNull(4), row.CountOrNull(5), row.InstantOrNull(6)),
+                row.Instant(7)),
             cancel, Hash(token), now);
         // Once a minute is enough, and spares a write a call.
         if (found?.At <= now.AddMinutes(-1))

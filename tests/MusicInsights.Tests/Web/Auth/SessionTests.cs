@@ -67,7 +67,12 @@ public sealed class SessionTests(WebHost host) : IClassFixture<WebHost>
         await (await page.Get("/api/v1/admin/sessions")).ShouldBeProblem(403, "scope_missing");
         (await page.Read("/api/v1/me")).At("scopes").EnumerateArray().Select(scope => scope.GetString()).ShouldBe(["imports"]);
 
-        await host.Data.Execute("UPDATE api_keys SET expires_at = created_at WHERE name = 'narrow'", default);
+        (await Listed(admin, open: true)).ShouldContain("narrow");
+        await host.Data.Execute("UPDATE api_keys SET expires_at = created_at, role = 'viewer', scopes = NULL WHERE name = 'narrow'", default);
+        (await Listed(admin, open: true)).ShouldNotContain("narrow");
+        (await Listed(admin, open: false)).ShouldContain("narrow");
+        (await admin.Read("/api/v1/admin/sessions?open=false")).At("items").EnumerateArray().First(item => item.At("name").GetString() == "narrow")
+            .At("role").GetString().ShouldBe("viewer");
         await (await page.Get("/api/v1/admin/imports")).ShouldBeProblem(401, "unauthenticated");
     }
 
@@ -103,6 +108,9 @@ public sealed class SessionTests(WebHost host) : IClassFixture<WebHost>
 
         await Eventually.True(() => IsClosed(socket, buffer));
     }
+
+    private static async Task<string?[]> Listed(HttpClient admin, bool open) =>
+        [.. (await admin.Read($"/api/v1/admin/sessions?limit=500&open={(open ? "true" : "false")}")).At("items").EnumerateArray().Select(item => item.At("name").GetString())];
 
     private static async Task<bool> IsClosed(ClientWebSocket socket, byte[] buffer)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using MusicInsights.Web.Auth;
 using MusicInsights.Web.Auth.Keys;
 using MusicInsights.Web.Sql;
 using Shouldly;
@@ -60,8 +61,31 @@ public sealed class KeyEndpointTests(WebHost host) : IClassFixture<WebHost>
 
         await (await Post(doorkeeper, new { name = "more", role = "admin" })).ShouldBeProblem(403, "scope_missing");
         await (await Post(doorkeeper, new { name = "more", role = "admin", scopes = new[] { "runs", "ingest" } })).ShouldBeProblem(403, "scope_missing");
+        await (await Post(doorkeeper, new { name = "more", role = "admin", scopes = new[] { null, "catalogue" } })).ShouldBlame("scopes");
         (await Post(doorkeeper, new { name = "as much", role = "admin", scopes = new[] { "runs" } })).StatusCode.ShouldBe(HttpStatusCode.Created);
         (await Post(doorkeeper, new { name = "less", role = "viewer" })).StatusCode.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task A_key_that_ends_gives_out_none_that_stays_nor_a_slow_one_a_fast_one()
+    {
+        using var admin = host.Admin();
+        var end = TimeProvider.System.GetUtcNow().AddDays(1);
+        var (_, key) = await Create(admin, new { name = "for a day", role = "admin", scopes = new[] { "access" }, expiresAt = end, callsPerMinute = 50 });
+        using var bearer = host.With(key);
+        using var page = new HttpClient { BaseAddress = host.Address };
+        (await page.PostAsJsonAsync("/api/v1/sign-in", new { key })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        page.DefaultRequestHeaders.Add(AntiforgeryGuard.Header, (await page.Read("/api/v1/antiforgery")).At("token").GetString());
+
+        foreach (var caller in new[] { bearer, page })
+        {
+            await (await Post(caller, new { name = "heir", role = "viewer", callsPerMinute = 50 })).ShouldBlame("expiresAt", 403, "exceeds_own_key");
+            await (await Post(caller, new { name = "heir", role = "viewer", callsPerMinute = 50, expiresAt = end.AddSeconds(1) })).ShouldBlame("expiresAt", 403, "exceeds_own_key");
+            await (await Post(caller, new { name = "heir", role = "viewer", expiresAt = end.AddHours(-1) })).ShouldBlame("callsPerMinute", 403, "exceeds_own_key");
+            await (await Post(caller, new { name = "heir", role = "viewer", expiresAt = end.AddHours(-1), callsPerMinute = 51 })).ShouldBlame("callsPerMinute", 403, "exceeds_own_key");
+        }
+
+        (await Post(bearer, new { name = "heir", role = "viewer", expiresAt = end.AddHours(-1), callsPerMinute = 50 })).StatusCode.ShouldBe(HttpStatusCode.Created);
     }
 
     [Fact]
@@ -82,6 +106,7 @@ public sealed class KeyEndpointTests(WebHost host) : IClassFixture<WebHost>
     [InlineData("""{"name": "x", "role": "owner"}""", "role")]
     [InlineData("""{"name": "x", "role": "admin", "scopes": []}""", "scopes")]
     [InlineData("""{"name": "x", "role": "admin", "scopes": ["everything"]}""", "scopes")]
+    [InlineData("""{"name": "x", "role": "admin", "scopes": [null]}""", "scopes")]
     [InlineData("""{"name": "x", "role": "viewer", "scopes": ["runs"]}""", "scopes")]
     [InlineData("""{"name": "x", "role": "viewer", "expiresAt": "2020-01-01T00:00:00Z"}""", "expiresAt")]
     [InlineData("""{"name": "x", "role": "viewer", "callsPerMinute": 0}""", "callsPerMinute")]
