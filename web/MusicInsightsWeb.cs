@@ -61,6 +61,8 @@ internal static class MusicInsightsWeb
     {
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
+        // Around the problems: what it writes down is what was answered, also of a call that failed by an exception.
+        app.UseMiddleware<AuditTrail>();
         app.UseProblems();
         app.UsePortfolios();
         app.UsePageFiles();

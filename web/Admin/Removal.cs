@@ -60,7 +60,7 @@ internal static class Removal
     private static async Task<Results<NoContent, Ok<PurgeAnswer>, ProblemHttpResult>> Erase(EntityKey entity, bool isDryRun, ClaimsPrincipal user, Portfolio portfolio)
     {
         var actor = portfolio.Grains.Purge(entity);
-        var outcome = isDryRun ? await actor.Plan() : await actor.Purge(user.FindFirstValue(ClaimTypes.Name) ?? "anonymous");
+        var outcome = isDryRun ? await actor.Plan() : await actor.Purge(user.Name() ?? "anonymous");
         return outcome.Value is { } report ? TypedResults.Ok(PurgeAnswer.Of(report, isDryRun)) : outcome.Refusal!.ToProblem().Result();
     }
 }

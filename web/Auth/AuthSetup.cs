@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
-using MusicInsights.Web.Auth.Audit;
 using MusicInsights.Web.Auth.Keys;
 using MusicInsights.Web.Auth.Oidc;
 using MusicInsights.Web.Auth.Protection;
@@ -40,12 +39,11 @@ internal static class AuthSetup
         services.AddRateLimits();
     }
 
-    /// <summary>Who asks is found, counted, judged and, for admin calls, written down with the outcome.</summary>
+    /// <summary>Who asks is found, counted and judged.</summary>
     public static void UseAuth(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<IOptions<WebOptions>>().Value;
         app.UseCookiePolicy(new CookiePolicyOptions { OnAppendCookie = cookie => cookie.CookieOptions.Secure |= options.IsHttps(cookie.Context.Request) });
-        app.UseMiddleware<AuditTrail>();
         // The provider's answer is taken by the authentication itself, before anyone would count it.
         app.UseWhen(context => context.Request.Path == OidcSetup.Callback, callback => callback.UseRateLimiter());
         app.UseAuthentication();

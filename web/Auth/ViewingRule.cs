@@ -7,7 +7,8 @@ namespace MusicInsights.Web.Auth;
 
 /// <summary>
 /// When viewing needs no key: only where nobody but this machine can be asking. A page elsewhere can make a browser call
-/// this machine, by its own name for it (Host) or from its own origin; a proxy can bring anyone (forwarded headers).
+/// this machine, by its own name for it (Host) or from its own origin; a proxy can bring anyone. It need not say so: many ask by
+/// this machine's name and add no header, so a public address that is elsewhere closes viewing by itself.
 /// </summary>
 internal sealed class ViewingRule(IServer server, IOptions<WebOptions> options)
 {
@@ -15,7 +16,8 @@ internal sealed class ViewingRule(IServer server, IOptions<WebOptions> options)
         server.Features.Get<IServerAddressesFeature>()?.Addresses is { Count: > 0 } addresses && addresses.All(IsLoopback));
 
     public bool IsOpen(HttpRequest request) =>
-        _listensOnLoopbackOnly.Value && IsLocalName(request.Host) && !IsForwarded(request) && HasOwnOrigin(request);
+        options.Value.PublicUrl is null or { IsLoopback: true }
+        && _listensOnLoopbackOnly.Value && IsLocalName(request.Host) && !IsForwarded(request) && HasOwnOrigin(request);
 
     /// <summary>The request comes from a page of ours or from no page.</summary>
     public bool HasOwnOrigin(HttpRequest request)

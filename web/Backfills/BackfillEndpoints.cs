@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MusicInsights.GrainInterfaces.Backfills;
 using MusicInsights.GrainInterfaces.Catalogue;
+using MusicInsights.Web.Auth;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Problems;
 using MusicInsights.Web.Queries;
@@ -26,7 +28,7 @@ internal static class BackfillEndpoints
         Tell(backfills, "cancel", "Stops; what was fetched stays.", grain => grain.Cancel());
     }
 
-    private static async Task<Results<Ok<BackfillPlanAnswer>, Accepted<BackfillBegun>, ProblemHttpResult>> Begin(BackfillRequest request, HttpContext http, Portfolio portfolio)
+    private static async Task<Results<Ok<BackfillPlanAnswer>, Accepted<BackfillBegun>, ProblemHttpResult>> Begin(BackfillRequest request, ClaimsPrincipal user, Portfolio portfolio)
     {
         var order = request.Read();
         if (order.IsRefused(out var bad))
@@ -38,7 +40,7 @@ internal static class BackfillEndpoints
             return preview.Refusal is { } refused ? refused.ToProblem().Result() : TypedResults.Ok(BackfillPlanAnswer.Of(preview.Value!));
         }
 
-        var begun = await backfills.Begin(order.Value, http.User.Identity?.Name ?? "");
+        var begun = await backfills.Begin(order.Value, user.Name() ?? "anonymous");
         return begun.Refusal is { } refusal
             ? refusal.ToProblem().Result()
             : TypedResults.Accepted($"/{portfolio.Name}/api/v1/admin/backfills/{begun.Value}", new BackfillBegun(begun.Value));
@@ -63,6 +65,8 @@ internal static class BackfillEndpoints
         var page = PageQuery.Read(after, limit, parts: 4);
         if (page.IsRefused(out var bad))
             return bad;
+        if (page.Value.After is { } key && !DateOnly.TryParseExact(key[2], "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            return Problem.OfField(nameof(after), "is not what 'next' of a page gave").Result();
         if (await BackfillReading.Find(portfolio, id, cancel) is null)
             return Problem.Unknown("backfill", id).Result();
         var items = await BackfillReading.Items(portfolio, id, status, page.Value, cancel);

@@ -26,12 +26,16 @@ internal static class FreshnessRows
             FROM members m
             JOIN asked a ON a.kind = m.kind AND ($4::text IS NULL OR a.source = $4)
             LEFT JOIN source_cursors c ON c.entity_kind = m.kind AND c.entity_id = m.id AND c.source = a.source
-            -- A concluded day that is no gap has a value.
+            -- A concluded day that is no gap has a value; a day on which no campaign of an ad account ran is neither.
             LEFT JOIN LATERAL (
-                SELECT c.concluded_through - i AS day FROM generate_series(0, c.concluded_through - c.first_day) i
-                WHERE NOT EXISTS (
+                (SELECT c.concluded_through - i AS day FROM generate_series(0, c.concluded_through - c.first_day) i
+                WHERE m.kind <> 'ad_account' AND NOT EXISTS (
                     SELECT FROM day_gaps g WHERE g.entity_kind = m.kind AND g.entity_id = m.id AND g.source = a.source AND g.date = c.concluded_through - i)
-                ORDER BY i LIMIT 1) d ON true
+                ORDER BY i LIMIT 1)
+                UNION ALL
+                SELECT max(s.date) FROM campaigns p JOIN meta_ads_campaigns s USING (campaign_id)
+                WHERE m.kind = 'ad_account' AND p.ad_account_id = m.id AND s.date <= c.concluded_through
+                HAVING m.kind = 'ad_account') d ON true
             LEFT JOIN LATERAL (
                 SELECT t.error_class FROM runs
                 JOIN etl_tasks t ON t.run_date = runs.run_date AND t.run_id = runs.id AND t.entity_kind = m.kind AND t.entity_id = m.id AND t.source = a.source
@@ -71,7 +75,10 @@ internal static class FreshnessRows
     private static string Tracked(EntityKind kind) => kind switch
     {
         EntityKind.Artist => "SELECT artist_id AS id, name, paused_at FROM artists WHERE untracked_at IS NULL",
-        EntityKind.Release => "SELECT release_id AS id, title AS name, paused_at FROM releases WHERE untracked_at IS NULL",
+        EntityKind.Release => """
+            SELECT r.release_id AS id, r.title AS name, coalesce(r.paused_at, a.paused_at) AS paused_at FROM releases r JOIN artists a USING (artist_id)
+            WHERE r.untracked_at IS NULL AND a.untracked_at IS NULL
+            """,
         EntityKind.Campaign => "SELECT campaign_id AS id, name, paused_at FROM campaigns WHERE untracked_at IS NULL AND platform = 'hypeddit'",
         EntityKind.AdAccount => "SELECT ad_account_id AS id, name, paused_at FROM ad_accounts WHERE untracked_at IS NULL",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind has no data of its own"),

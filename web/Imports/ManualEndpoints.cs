@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using MusicInsights.GrainInterfaces.Imports;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Web.Portfolios;
@@ -13,6 +14,9 @@ namespace MusicInsights.Web.Imports;
 internal static class ManualEndpoints
 {
     private const int MostDays = 1000;
+
+    // So many days with every value, and landing addresses that are long.
+    private static readonly RequestSizeLimitAttribute DaysBodies = new(512 * 1024);
 
     private static readonly JsonSerializerOptions Compact = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -28,7 +32,7 @@ internal static class ManualEndpoints
     private static void MapDays<T>(IEndpointRouteBuilder admin, string kind, Func<long, EntityKey> entity)
     {
         admin.MapPost($"/{kind.ToLowerInvariant()}s/{{id:long}}/days", Enter).WithTags("Imports").WithName($"Enter{kind}Days")
-            .WithSummary("Takes days entered by hand, as an import of their own.").ProducesProblem(400).ProducesProblem(404);
+            .WithSummary("Takes days entered by hand, as an import of their own.").ProducesProblem(400).ProducesProblem(404).WithMetadata(DaysBodies);
 
         async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> Enter(long id, ManualDays<T> body, Portfolio portfolio)
         {

@@ -45,7 +45,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<WebOptions>
 
     private static string Policy(HttpRequest request) => request.Path switch
     {
-        var path when path.Value?.Contains("/scalar", StringComparison.Ordinal) is true => ReferencePage,
+        var path when path.StartsWithSegments("/scalar", StringComparison.OrdinalIgnoreCase) => ReferencePage,
         var path when path.StartsWithSegments(ActorsDashboard.Path, StringComparison.OrdinalIgnoreCase) => Dashboard,
         _ => Page(request.Host),
     };

@@ -5,6 +5,8 @@ namespace MusicInsights.Web.Portfolios;
 /// <summary>Finds the portfolio that an address means: by its first segment, else by the default rule.</summary>
 internal sealed class PortfolioMiddleware(RequestDelegate next, PortfolioSet portfolios)
 {
+    private static readonly string[] OwnWhenUnnamed = ["/api/v1/admin/artists", "/api/v1/admin/imports"];
+
     public async Task InvokeAsync(HttpContext context)
     {
         var name = TakePrefix(context.Request);
@@ -50,12 +52,13 @@ internal sealed class PortfolioMiddleware(RequestDelegate next, PortfolioSet por
         return null;
     }
 
+    // As routing reads addresses: whatever their case, with a slash at the end or without.
     private static bool NeedsPortfolio(PathString path) =>
-        path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/hubs", StringComparison.Ordinal);
+        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase);
 
     // Adding one's own data while looking at the demo must not add it to the demo.
     private static bool AlwaysMeansOwn(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) && request.Path.Value is "/api/v1/admin/artists" or "/api/v1/admin/imports";
+        HttpMethods.IsPost(request.Method) && OwnWhenUnnamed.Contains(request.Path.Value?.TrimEnd('/'), StringComparer.OrdinalIgnoreCase);
 
     private static Task Refuse(HttpContext context, Problem problem)
     {

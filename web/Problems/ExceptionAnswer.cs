@@ -14,6 +14,9 @@ internal sealed partial class ExceptionAnswer(ILogger<ExceptionAnswer> logger) :
         {
             BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
             BadHttpRequestException bad => OfRequest(bad),
+            PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter
+                or PostgresErrorCodes.InvalidDatetimeFormat or PostgresErrorCodes.DatetimeFieldOverflow
+                or PostgresErrorCodes.NumericValueOutOfRange or PostgresErrorCodes.InvalidTextRepresentation } value => Unstorable(value),
             NpgsqlException or OrleansException or TimeoutException or OrleansMessageRejectionException => Unavailable(exception),
             _ => Fault(exception, context.Request),
         };
@@ -43,6 +46,13 @@ internal sealed partial class ExceptionAnswer(ILogger<ExceptionAnswer> logger) :
         };
     }
 
+    // The endpoint should have refused it and named the field; the value stays out of the log.
+    private Problem Unstorable(PostgresException value)
+    {
+        LogUnstorable(value.SqlState);
+        return Problem.Of(400, "invalid_request", "The request cannot be read", "It holds a value that the database cannot hold.");
+    }
+
     private Problem Unavailable(Exception exception)
     {
         LogUnavailable(exception);
@@ -60,6 +70,9 @@ internal sealed partial class ExceptionAnswer(ILogger<ExceptionAnswer> logger) :
     // The framework names the parameter in its message only: Failed to bind parameter "Nullable<long> artistId" from "x".
     [GeneratedRegex("""^Failed to bind parameter ".* (?<name>\w+)" from "(?<value>.*)"\.$""", RegexOptions.Singleline)]
     private static partial Regex FailedParameter();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request held a value that the database cannot hold ({SqlState})")]
+    private partial void LogUnstorable(string sqlState);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A part does not answer")]
     private partial void LogUnavailable(Exception exception);

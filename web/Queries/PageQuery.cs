@@ -36,7 +36,8 @@ internal sealed record PageQuery(string?[]? After, int Limit)
     {
         try
         {
-            return JsonSerializer.Deserialize<string?[]>(Base64Url.DecodeFromChars(after));
+            var key = JsonSerializer.Deserialize<string?[]>(Base64Url.DecodeFromChars(after));
+            return key?.All(TextQuery.IsStorable) is true ? key : null;
         }
         catch (Exception exception) when (exception is FormatException or JsonException or DecoderFallbackException)
         {

@@ -19,6 +19,8 @@ internal static class ReleaseEndpoints
     private static async Task<Results<Ok<Page<ReleaseItem>>, ProblemHttpResult>> List(
         long? artistId, string? q, string? sort, string? after, int? limit, Portfolio portfolio, CancellationToken cancel)
     {
+        if (TextQuery.Fault(nameof(q), q) is { } badText)
+            return badText.Result();
         var order = ReleaseSort.Read(sort);
         if (order.IsRefused(out var badSort))
             return badSort;

@@ -12,6 +12,8 @@ internal static class ReminderEndpoint
     private static async Task<Results<Ok<Page<ReminderItem>>, ProblemHttpResult>> List(
         DateTimeOffset? due, string? kind, string? after, int? limit, Portfolio portfolio, CancellationToken cancel)
     {
+        if (TextQuery.Fault(nameof(kind), kind) is { } badKind)
+            return badKind.Result();
         var page = PageQuery.Read(after, limit, parts: 2, endsInNumber: false);
         return page.IsRefused(out var bad) ? bad : TypedResults.Ok(await ReminderRows.Read(portfolio, due, kind, page.Value, cancel));
     }

@@ -21,6 +21,8 @@ internal static class RunEndpoints
     {
         if (status is not (null or "running" or "success" or "failed"))
             return Problem.OfField(nameof(status), "is not running, success or failed").Result();
+        if (TextQuery.Fault(nameof(dagId), dagId) is { } badDag)
+            return badDag.Result();
         var days = DayRangeQuery.Read(from, to);
         if (days.IsRefused(out var bad))
             return bad;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Web.Problems;
+using MusicInsights.Web.Queries;
 
 namespace MusicInsights.Web.Runs;
 
@@ -19,6 +20,6 @@ internal sealed record TaskFilter(
         { EntityKind: { } kind } when WireNames.Parse<EntityKind>(kind) is null => Problem.OfField("entityKind", "is not artist, release, campaign or ad_account"),
         { EntityId: not null, EntityKind: null } => Problem.OfField("entityId", "says nothing without 'entityKind'"),
         { Source: { } source } when WireNames.Parse<MetricSource>(source) is null => Problem.OfField("source", "is no source"),
-        _ => null,
+        _ => TextQuery.Fault("errorClass", ErrorClass),
     };
 }

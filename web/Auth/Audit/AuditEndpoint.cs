@@ -29,6 +29,8 @@ internal static class AuditEndpoint
     private static async Task<Results<Ok<Page<AuditItem>>, ProblemHttpResult>> List(
         string? from, string? to, string? actor, string? after, int? limit, PortfolioSet portfolios, CancellationToken cancel)
     {
+        if (TextQuery.Fault(nameof(actor), actor) is { } badActor)
+            return badActor.Result();
         var days = DayRangeQuery.Read(from, to);
         if (days.IsRefused(out var bad))
             return bad;

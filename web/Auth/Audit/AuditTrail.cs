@@ -15,12 +15,6 @@ internal sealed partial class AuditTrail(RequestDelegate next, PortfolioSet port
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!IsAudited(context.Request.Path))
-        {
-            await next(context);
-            return;
-        }
-
         var start = time.GetTimestamp();
         var status = StatusCodes.Status500InternalServerError;
         try
@@ -30,7 +24,9 @@ internal sealed partial class AuditTrail(RequestDelegate next, PortfolioSet port
         }
         finally
         {
-            await Write(context, status, time.GetElapsedTime(start));
+            // Asked afterwards, when the name of a portfolio is no longer in the path.
+            if (IsAudited(context.Request.Path))
+                await Write(context, status, time.GetElapsedTime(start));
         }
     }
 
@@ -44,9 +40,12 @@ internal sealed partial class AuditTrail(RequestDelegate next, PortfolioSet port
     {
         if (status == StatusCodes.Status429TooManyRequests && context.User.Name() is null)
             return; // the limit is to keep the log from whoever floods the host, too
+        // Before it is open there is nowhere to write, and every such call is answered 503.
+        if (portfolios.Own is not { } own)
+            return;
         try
         {
-            await portfolios.Own!.Data.Execute(
+            await own.Data.Execute(
                 """
                 INSERT INTO admin_audit_log (at, actor, actor_kind, method, path, status, outcome, remote, duration_ms)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text, $9)
@@ -67,7 +66,7 @@ internal sealed partial class AuditTrail(RequestDelegate next, PortfolioSet port
     private static string Cut(string text, int longest) =>
         text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 
-    // The problem's own code tells a wrong key from a wrong scope; a fault has none yet when this is written.
+    // The problem's own code tells a wrong key from a wrong scope; an answer that broke off has none.
     private static string Outcome(HttpContext context, int status) =>
         status < 400 ? "ok" : context.Features.Get<AnsweredProblem>()?.Code ?? (status < 500 ? "refused" : "failed");
 

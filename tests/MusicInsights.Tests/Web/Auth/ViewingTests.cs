@@ -66,6 +66,24 @@ public sealed class ViewingTests(WebHost host) : IClassFixture<WebHost>
         await (await client.Get("/api/v1/overview")).ShouldBeProblem(401, "unauthenticated");
     }
 
+    [Fact]
+    public async Task A_host_with_a_public_address_is_open_to_no_one_though_its_proxy_adds_no_header()
+    {
+        await using var published = new WebHost { Configure = options => options.PublicUrl = new Uri("https://music.example") };
+        await published.InitializeAsync();
+        await (await published.Client.Get("/api/v1/overview")).ShouldBeProblem(401, "unauthenticated");
+        using var viewer = published.With(published.ViewerKey);
+        (await viewer.Get("/api/v1/overview")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_public_address_that_is_this_machine_lets_no_one_else_in()
+    {
+        await using var local = new WebHost { Configure = options => options.PublicUrl = new Uri("http://localhost:5080") };
+        await local.InitializeAsync();
+        (await local.Client.Get("/api/v1/overview")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     private async Task<HttpResponseMessage> Ask(string header, string value, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/api/v1/overview", UriKind.Relative));

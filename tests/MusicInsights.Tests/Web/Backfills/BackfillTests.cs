@@ -1,5 +1,7 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using MusicInsights.GrainInterfaces.Backfills;
 using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Metrics;
@@ -109,6 +111,8 @@ public sealed class BackfillTests(WebHost host) : IClassFixture<WebHost>
         (await admin.Read($"{Path}/{id}/items?status=failed")).At("items").Texts("error").ShouldBe(["HttpError: no"]);
         await (await admin.Get($"{Path}/{id}/items?status=odd")).ShouldBlame("status");
         await (await admin.Get($"{Path}/{id}/items?after=odd")).ShouldBlame("after");
+        foreach (var day in new[] { "never", "2026-02-30", null })
+            await (await admin.Get($"{Path}/{id}/items?after={Cursor("release", "s4a_statistics", day, "5")}")).ShouldBlame("after");
         await (await admin.Get($"{Path}?limit=0")).ShouldBlame("limit");
         await (await admin.Get($"{Path}/987654")).ShouldBeProblem(404, "unknown_backfill");
         await (await admin.Get($"{Path}/987654/items")).ShouldBeProblem(404, "unknown_backfill");
@@ -159,6 +163,8 @@ public sealed class BackfillTests(WebHost host) : IClassFixture<WebHost>
             (await viewer.Get(path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         }
     }
+
+    private static string Cursor(params string?[] key) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(key));
 
     private Task<long> Seeded(string kind, long? scope = null) => host.Data.Insert(
         """

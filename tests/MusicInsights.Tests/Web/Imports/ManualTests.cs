@@ -28,6 +28,18 @@ public sealed class ManualTests(WebHost host) : IClassFixture<WebHost>
     }
 
     [Fact]
+    public async Task A_thousand_days_are_taken_at_once_and_a_body_beyond_any_such_is_not()
+    {
+        host.Grains.Imports.OnEntry = _ => new ImportReport { ImportId = 6, Kind = "manual", Accepted = 1000, DaysChanged = 1000, Ignored = [], Refused = [] };
+        var days = Enumerable.Range(0, 1000).Select(i => $$"""{"date":"{{new DateOnly(2022, 1, 1).AddDays(i):yyyy-MM-dd}}","streams":123456,"monthlyListeners":123456,"monthlyActiveListeners":123456,"superListeners":123456,"followers":123456,"popularity":12}""");
+        var body = $$"""{"days":[{{string.Join(',', days)}}]}""";
+        body.Length.ShouldBeGreaterThan(128 * 1024);
+
+        (await (await Post("artists/7/days", body)).Json()).At("accepted").GetInt32().ShouldBe(1000);
+        await (await Post("artists/7/days", body + new string(' ', 512 * 1024))).ShouldBeProblem(413, "too_large");
+    }
+
+    [Fact]
     public async Task What_is_no_entry_is_refused_before_anyone_hears_of_it()
     {
         await (await Post("campaigns/7/days", "{}")).ShouldBlame("days");

@@ -54,17 +54,35 @@ public sealed class SecurityHeadersTests(WebHost host) : IClassFixture<WebHost>
         response.Headers.CacheControl!.NoStore.ShouldBeTrue();
     }
 
-    [Fact]
-    public async Task By_its_public_https_address_the_host_asks_for_https_ever_after()
+    [Theory]
+    [InlineData("music.example")]
+    [InlineData("127.0.0.1")] // what a proxy asks by that passes the browser's own word for the host not on
+    public async Task With_a_public_https_address_the_host_asks_for_https_ever_after(string name)
     {
         await using var published = new WebHost { Configure = options => options.PublicUrl = new Uri("https://music.example") };
         await published.InitializeAsync();
-        using var secure = await SignIn(published, "music.example");
+        using var secure = await SignIn(published, name);
         One(secure, "Strict-Transport-Security").ShouldBe("max-age=31536000");
         One(secure, "Set-Cookie").ShouldContain("secure", Case.Insensitive);
-        using var local = await SignIn(published, "127.0.0.1");
+    }
+
+    [Fact]
+    public async Task In_the_clear_the_cookie_is_one_that_comes_back()
+    {
+        using var local = await SignIn(host, "127.0.0.1");
         local.Headers.Contains("Strict-Transport-Security").ShouldBeFalse();
         One(local, "Set-Cookie").ShouldNotContain("secure", Case.Insensitive);
+    }
+
+    [Theory]
+    [InlineData("/scalar", true)]
+    [InlineData("/SCALAR/", true)]
+    [InlineData("/releases/scalar", false)]
+    [InlineData("/scalarity", false)]
+    public async Task Only_the_reference_page_may_start_itself_from_its_markup(string path, bool may)
+    {
+        using var response = await host.Client.Get(path);
+        One(response, "Content-Security-Policy").Contains("script-src 'self' 'unsafe-inline'", StringComparison.Ordinal).ShouldBe(may);
     }
 
     private static async Task<HttpResponseMessage> SignIn(WebHost host, string name)

@@ -56,6 +56,35 @@ public sealed class PortfolioTests : IAsyncLifetime, IAsyncDisposable
         (await _host.Client.Read("/api/v1/artists")).At("items").Texts("name").ShouldBe(["Mine"]);
     }
 
+    [Theory]
+    [InlineData("/API/v1/Admin/Artists/")]
+    [InlineData("/api/v1/admin/artists/")]
+    public async Task However_the_address_is_written_ones_own_artist_is_not_added_to_the_demo(string path)
+    {
+        await OpenDemo();
+        _host.Grains.Catalogue.OnArtist = _ => Task.FromResult<Outcome<long>>(5L);
+        _demoGrains.Catalogue.OnArtist = _ => throw new InvalidOperationException("One's own artist was added to the demo.");
+        using var admin = _host.Admin();
+        using var added = await admin.PostAsJsonAsync(path, new { name = "Mine" });
+        (await added.Json()).At("artistId").GetInt64().ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task When_the_last_artist_is_erased_the_demo_is_shown_again()
+    {
+        var (clock, own) = (_host.Clock, _host.Portfolios.Own!);
+        var holdings = new OwnHoldings(clock);
+        holdings.NoteArtist();
+        (await holdings.Any(own, default)).ShouldBeTrue("it was just told so");
+        clock.Advance(TimeSpan.FromSeconds(2));
+        (await holdings.Any(own, default)).ShouldBeFalse("no row is left");
+
+        await _host.Data.Artist("Back");
+        (await holdings.Any(own, default)).ShouldBeFalse("a second is not over");
+        clock.Advance(TimeSpan.FromSeconds(2));
+        (await holdings.Any(own, default)).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task Who_watches_the_demo_by_default_is_brought_to_ones_own_when_it_begins()
     {

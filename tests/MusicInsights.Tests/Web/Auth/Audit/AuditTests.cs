@@ -31,6 +31,21 @@ public sealed class AuditTests(WebHost host) : IClassFixture<WebHost>
     }
 
     [Fact]
+    public async Task What_is_refused_before_it_is_read_is_written_down_as_it_was_answered()
+    {
+        using var admin = host.Admin();
+        using var broken = new StringContent("{", System.Text.Encoding.UTF8, "application/json");
+        using var oversized = new StringContent($$"""{"name":"{{new string('a', 70_000)}}"}""", System.Text.Encoding.UTF8, "application/json");
+        (await admin.PostAsync(new Uri("/api/v1/admin/artists", UriKind.Relative), broken)).StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+        (await admin.PostAsync(new Uri("/own/api/v1/admin/artists", UriKind.Relative), oversized)).StatusCode.ShouldBe(System.Net.HttpStatusCode.RequestEntityTooLarge);
+
+        var log = await admin.Read("/api/v1/admin/audit?actor=standalone&limit=2");
+
+        log.At("items").EnumerateArray().Select(call => $"{call.At("method")} {call.At("path")} {call.At("status")} {call.At("outcome")}").ShouldBe(
+            ["POST /own/api/v1/admin/artists 413 too_large", "POST /api/v1/admin/artists 400 invalid_json"]);
+    }
+
+    [Fact]
     public async Task It_is_read_by_day_by_actor_and_page_by_page()
     {
         using var admin = host.Admin();
@@ -54,6 +69,7 @@ public sealed class AuditTests(WebHost host) : IClassFixture<WebHost>
     [InlineData("from=2026-02-02&to=2026-02-01", "from")]
     [InlineData("limit=0", "limit")]
     [InlineData("after=nothing", "after")]
+    [InlineData("actor=%00", "actor")]
     public async Task What_cannot_be_meant_is_named(string query, string field)
     {
         using var admin = host.Admin();

@@ -1,0 +1,14 @@
+using MusicInsights.Web.Problems;
+
+namespace MusicInsights.Web.Queries;
+
+/// <summary>A parameter that is looked for as it stands.</summary>
+internal static class TextQuery
+{
+    /// <summary>What keeps it from being looked for; null: nothing.</summary>
+    public static Problem? Fault(string name, string? text) =>
+        IsStorable(text) ? null : Problem.OfField(name, "holds the character U+0000, which no text here does");
+
+    /// <summary>The database has no text with a zero character, and answers one with an error.</summary>
+    public static bool IsStorable(string? text) => text?.Contains('\0', StringComparison.Ordinal) is not true;
+}
