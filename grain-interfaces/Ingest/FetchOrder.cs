@@ -12,7 +12,7 @@ public sealed record FetchOrder(
 
 /// <summary>What became of a <see cref="FetchOrder"/>.</summary>
 /// <param name="Status"><see cref="TaskState.Done"/>, <see cref="TaskState.Skipped"/> or <see cref="TaskState.Failed"/>.</param>
-/// <param name="Reason">The skip's reason, or the failure's class and message; null when it is done.</param>
+/// <param name="Reason">The skip's reason, or the failure's class and message; null when it is done, unless the last days asked for were not published yet.</param>
 /// <param name="ShouldRetry">Trying again later may help.</param>
 [GenerateSerializer, Immutable, Alias("MusicInsights.FetchReport")]
 public sealed record FetchReport(

@@ -10,7 +10,7 @@ namespace MusicInsights.Grains.Backfills;
 /// <summary>Works one backfill off. It holds nothing: whichever silo it wakes on, the rows say what is to be done.</summary>
 [GrainType("backfill")]
 internal sealed partial class BackfillGrain(
-    BackfillRows rows, BackfillItems items, BackfillPlanner planner, BackfillWork work, BackfillRuns runs, IOptions<BackfillOptions> options, ILogger<BackfillGrain> log)
+    BackfillRows rows, PlannedItems planned, BackfillPlanner planner, BackfillWork work, BackfillRuns runs, IOptions<BackfillOptions> options, ILogger<BackfillGrain> log)
     : Grain, IBackfillGrain, IRemindable, IDisposable
 {
     private const string Reminder = "backfill";
@@ -55,10 +55,15 @@ internal sealed partial class BackfillGrain(
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         if (await rows.Find(Id) is not { IsUnderWay: true })
+        {
+            await runs.Count(Id);
             await RemoveReminder();
+        }
         // What is to be tried again has its own time, which a look must not hasten.
         else if (_retry is null && _stop is null)
+        {
             Begin(TimeSpan.Zero);
+        }
     }
 
     public void Dispose()
@@ -71,10 +76,12 @@ internal sealed partial class BackfillGrain(
     {
         if (await rows.Find(Id) is null)
             return Unknown();
-        // First of all nothing new is begun: what is being planned holds the row.
+        // First of all nothing new is begun, nor planned.
         if (_stop is { } stop)
             await stop.CancelAsync();
         await write(Id);
+        // Between two rounds nobody else would end its runs.
+        await runs.Count(Id);
         await RemoveReminder();
         return true;
     }
@@ -113,7 +120,7 @@ internal sealed partial class BackfillGrain(
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // Stopped while it was planned: nothing of that is written.
+            // Stopped while it was planned: what is written of that is nobody's, and planned anew when it is resumed.
         }
         catch (Exception e) when (e is NpgsqlException or OrleansException or TimeoutException)
         {
@@ -137,9 +144,19 @@ internal sealed partial class BackfillGrain(
     private async Task Round(CancellationToken stop)
     {
         if (await rows.Find(Id) is not { IsUnderWay: true } backfill)
+        {
+            await runs.Count(Id);
             return;
-        if (backfill.Status == BackfillStatus.Planned)
-            await items.Write(Id, planner.Plan(backfill.Order, stop), stop);
+        }
+
+        if (backfill.Status == BackfillStatus.Planned && !await planned.Write(Id, planner.Plan(backfill.Order, stop), stop))
+        {
+            // Stopped, or another activation plans it, as there can briefly be two.
+            if (await rows.Find(Id) is { IsUnderWay: true })
+                Again();
+            return;
+        }
+
         try
         {
             await work.Round(backfill, stop);

@@ -3,51 +3,15 @@ using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Live;
-using MusicInsights.Grains.Storage;
 using Npgsql;
 
 namespace MusicInsights.Grains.Backfills;
 
-/// <summary>The items' rows: what is to be asked for, and what became of it.</summary>
+/// <summary>The items' rows: what waits, and what became of it.</summary>
 internal sealed class BackfillItems(NpgsqlDataSource data, LiveNudge live, PortfolioClock clock, TimeProvider wall)
 {
     /// <summary>Entities whose items are read together.</summary>
     private const int Page = 200;
-
-    /// <summary>Writes down what is to be fetched, all or nothing; from then on it is under way. Nothing when somebody else did so, or it was stopped.</summary>
-    public async Task Write(long id, IAsyncEnumerable<IReadOnlyList<BackfillItem>> items, CancellationToken stop)
-    {
-        await using var connection = await data.OpenConnectionAsync(stop);
-        await using var transaction = await connection.BeginTransactionAsync(stop);
-        await using (var held = new NpgsqlCommand("SELECT FROM backfills WHERE id = $1 AND status = 'planned' FOR UPDATE", connection))
-        {
-            held.With(id);
-            await using var reader = await held.ExecuteReaderAsync(stop);
-            if (!await reader.ReadAsync(stop))
-                return;
-        }
-
-        await foreach (var some in items.WithCancellation(stop))
-        {
-            if (some.Count > 0)
-                await Insert(connection, id, some, stop);
-        }
-
-        await using var begin = new NpgsqlCommand(
-            $"""
-            WITH changed AS (
-                UPDATE backfills b SET status = 'running', started_at = $3, entities_total = i.entities, days_total = i.days, calls_planned = i.calls
-                FROM (SELECT count(DISTINCT (entity_kind, entity_id))::int AS entities, coalesce(sum(last_day - first_day + 1), 0)::bigint AS days,
-                          coalesce(sum(calls), 0)::bigint AS calls FROM backfill_items WHERE backfill_id = $2) i
-                WHERE b.id = $2 RETURNING b.*)
-            {BackfillRows.Tell}
-            """,
-            connection);
-        begin.With(wall.GetUtcNow(), id, clock.GetUtcNow());
-        await begin.ExecuteNonQueryAsync(stop);
-        await transaction.CommitAsync(stop);
-        live.Announce();
-    }
 
     /// <summary>What waits of the next entities, each entity's newest days first: so their conclusions join those that are there already.</summary>
     public async Task<List<BackfillItem>> Next(long id, EntityKey? after)
@@ -111,18 +75,5 @@ internal sealed class BackfillItems(NpgsqlDataSource data, LiveNudge live, Portf
             """);
         command.With(id, item.Entity.Kind.Wire(), item.Entity.Id, item.Source.Wire(), item.Days.First, reason);
         return await command.ExecuteScalarAsync() as int? ?? 0;
-    }
-
-    private static async Task Insert(NpgsqlConnection connection, long id, IReadOnlyList<BackfillItem> items, CancellationToken stop)
-    {
-        await using var batch = new NpgsqlBatch(connection);
-        batch.Add(
-            """
-            INSERT INTO backfill_items (backfill_id, entity_kind, entity_id, source, first_day, last_day, calls)
-            SELECT $1, given.* FROM unnest($2, $3, $4, $5, $6, $7) AS given (kind, entity, source, first_day, last_day, calls)
-            """,
-            id, items.Column(i => i.Entity.Kind.Wire()), items.Column(i => i.Entity.Id), items.Column(i => i.Source.Wire()),
-            items.Column(i => i.Days.First), items.Column(i => i.Days.Last), items.Column(i => i.Calls));
-        await batch.ExecuteNonQueryAsync(stop);
     }
 }

@@ -10,9 +10,10 @@ namespace MusicInsights.Grains.Backfills;
 /// <summary>Says exactly what is to be asked for: who, where, which days in one go.</summary>
 internal sealed class BackfillPlanner(ScopedEntities entities, DaysToFetch toFetch, IEnumerable<IMetricSource> sources, IOptions<SchedulerOptions> scheduler)
 {
-    /// <summary>The sources that an order asks: those that can be asked at all.</summary>
+    /// <summary>The sources that an order asks: those that can be asked at all, and of days gone by.</summary>
     public IEnumerable<IMetricSource> SourcesOf(BackfillOrder order) =>
-        sources.Where(source => source is { IsOn: true, IsConfigured: true } && (order.Source is null || order.Source == source.Name) && IsWithin(order.Scope, source.Kind));
+        sources.Where(source => source is { IsOn: true, IsConfigured: true, GivesDays: true, Reach.IsTodayOnly: false }
+            && (order.Source is null || order.Source == source.Name) && IsWithin(order.Scope, source.Kind));
 
     /// <summary>The items, a bounded number at a time; those of one entity may come in several of these.</summary>
     public async IAsyncEnumerable<IReadOnlyList<BackfillItem>> Plan(BackfillOrder order, [EnumeratorCancellation] CancellationToken stop)

@@ -10,6 +10,7 @@ internal static class BackfillServices
         .AddSingleton<BackfillPlanner>()
         .AddSingleton<BackfillRows>()
         .AddSingleton<BackfillItems>()
+        .AddSingleton<PlannedItems>()
         .AddSingleton<BackfillRuns>()
         .AddSingleton<BackfillWork>();
 }

@@ -3,7 +3,6 @@ using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Facts;
 using MusicInsights.Grains.Ingest;
-using Npgsql;
 
 namespace MusicInsights.Grains.Completeness;
 
@@ -27,8 +26,9 @@ internal sealed partial class Reconciliation(ReconcileTools tools, IGrainFactory
             await AccountForDays(stop);
             LogEnd(tools.Log, Progress.Invoked, Progress.Failed, Progress.DaysFetchedAgain, Progress.MissingTotal);
         }
-        catch (NpgsqlException e)
+        catch (Exception e)
         {
+            // Whatever it was, who looks must see that it did not come to its end.
             LogBroken(tools.Log, e);
             Progress = Progress with { IsBroken = true };
         }
@@ -128,8 +128,9 @@ internal sealed partial class Reconciliation(ReconcileTools tools, IGrainFactory
                 {
                     await ask(item);
                 }
-                catch (Exception e) when (e is OrleansException or TimeoutException or NpgsqlException or InvalidOperationException)
+                catch (Exception e)
                 {
+                    // Also what nobody expected: the others are not to go without because of one.
                     LogFailed(tools.Log, item, e);
                     Progress = Progress with { Failed = Progress.Failed + 1 };
                 }

@@ -22,7 +22,7 @@ internal abstract partial class TrackedGrain
                 return new FetchReport(TaskState.Skipped, SkipReason.NoCredential.Wire());
             using var behindOthers = Deferring.Begin();
             var walked = await tools.Ingest.Walk(entity, source, new PlannedDays(order.Days, order.Days, Dags.Backfill(order.BackfillId)), CancellationToken.None);
-            return Report(walked.Answer);
+            return Report(walked, order.Days);
         }
         catch (Exception e) when (e is NpgsqlException or OrleansException or TimeoutException)
         {
@@ -37,10 +37,11 @@ internal abstract partial class TrackedGrain
         }
     }
 
-    private static FetchReport Report(SourceResult answer) => answer switch
+    private static FetchReport Report(WalkReport walked, DayRange asked) => walked.Answer switch
     {
         SourceSkip skip => new FetchReport(TaskState.Skipped, skip.Reason.Wire(), ShouldRetry: skip.Reason == SkipReason.CircuitOpen),
         SourceFailure failure => new FetchReport(TaskState.Failed, $"{failure.Class}: {failure.Message}", failure.IsTransient),
+        _ when walked.Covered is { } covered && covered.Last < asked.Last => new FetchReport(TaskState.Done, $"not_yet_published: after {covered.Last:yyyy-MM-dd}"),
         _ => new FetchReport(TaskState.Done),
     };
 }

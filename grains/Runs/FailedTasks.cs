@@ -10,6 +10,7 @@ internal sealed record FailedTask(long Id, EntityKey Entity, MetricSource Source
 /// <summary>Reads the tasks of a day that failed, were not made good on a later one, and are of somebody who is still to be asked.</summary>
 internal sealed class FailedTasks(NpgsqlDataSource data)
 {
+    // A task that came to no days (its silo died before) is made good by whatever was done later.
     // Later runs are few and each is asked by its tasks' key, so the cost follows the failed tasks and not the ledger.
     private const string Failed = $"""
         FROM etl_runs r
@@ -19,7 +20,8 @@ internal sealed class FailedTasks(NpgsqlDataSource data)
             SELECT FROM etl_runs later
             JOIN etl_tasks n ON n.run_date = later.run_date AND n.run_id = later.id
                 AND n.entity_kind = t.entity_kind AND n.entity_id = t.entity_id AND n.source = t.source
-            WHERE later.dag_id = 'daily_ingest' AND later.run_date > $1 AND n.status = 'done' AND n.first_day <= t.first_day AND n.last_day >= t.last_day)
+            WHERE later.dag_id = 'daily_ingest' AND later.run_date > $1 AND n.status = 'done' 
+                AND (t.first_day IS NULL OR n.first_day <= t.first_day AND n.last_day >= t.last_day))
         """;
 
     public async Task<bool> HasRun(DateOnly date)

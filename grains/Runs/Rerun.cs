@@ -45,9 +45,9 @@ internal sealed partial class Rerun(FailedTasks failed, IGrainFactory grains, IO
                 else
                     await actor.CatchUp();
             }
-            catch (Exception e) when (e is OrleansException or TimeoutException or NpgsqlException or InvalidOperationException)
+            catch (Exception e)
             {
-                // Its row still says that it failed: whoever repeats the rerun asks it again.
+                // Whatever it was, the others are asked. Its row still says that it failed: whoever repeats the rerun asks it again.
                 LogFailed(log, task.Id, task.Entity.ToString(), e);
             }
         }

@@ -29,19 +29,18 @@ internal sealed class RunWatch(NpgsqlDataSource data, IEnumerable<IMetricSource>
         return DateOnly.FromDateTime((now - wait).UtcDateTime);
     }
 
-    /// <summary>The first day without a task, when there has been none since and someone was to be asked on <paramref name="day"/>; else null.</summary>
+    /// <summary>The first whole day of somebody to be asked without a task, when there has been none since and someone was to be asked on <paramref name="day"/>; else null.</summary>
     private async Task<DateOnly?> SilentSince(DateOnly day, CancellationToken stop)
     {
         var asked = sources.Where(source => source is { IsOn: true, IsConfigured: true }).Select(source => source.Kind.Wire()).Distinct().ToArray();
         await using var command = data.CreateCommand($"""
-            SELECT coalesce(newest.run_date + 1, $2)
-            FROM (SELECT) one
+            SELECT least($2, greatest(newest.run_date + 1, (e.oldest AT TIME ZONE 'UTC')::date + 1))
+            FROM (SELECT min(created_at) AS oldest FROM {ScheduledEntities.Sql} e WHERE kind = ANY ($1)) e
             LEFT JOIN LATERAL (
                 SELECT r.run_date FROM etl_runs r
                 WHERE r.dag_id = 'daily_ingest' AND EXISTS (SELECT FROM etl_tasks k WHERE k.run_date = r.run_date AND k.run_id = r.id)
                 ORDER BY r.run_date DESC LIMIT 1) newest ON true
-            WHERE (newest.run_date IS NULL OR newest.run_date < $2)
-                AND EXISTS (SELECT FROM {ScheduledEntities.Sql} e WHERE e.kind = ANY ($1) AND e.created_at < $3)
+            WHERE (newest.run_date IS NULL OR newest.run_date < $2) AND e.oldest < $3
             """);
         foreach (var value in new object[] { asked, day, new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) })
             command.Parameters.Add(new NpgsqlParameter { Value = value });

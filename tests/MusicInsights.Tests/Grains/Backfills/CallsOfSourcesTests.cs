@@ -35,7 +35,7 @@ public sealed class CallsOfSourcesTests
     }
 
     [Fact]
-    public async Task Of_the_Web_API_there_is_nothing_to_be_had_of_days_gone_by()
+    public async Task The_Web_API_has_nothing_of_days_gone_by_and_is_refused()
     {
         await using var cluster = await TestCluster.StartAsync(settings: [("spotify", "ClientId", "sandbox-client"), ("spotify", "ClientSecret", "sandbox-secret"), ("spotify", "BaseUrl", "{sandbox}/spotify/v1/"), ("spotify", "TokenUrl", "{sandbox}/spotify/api/token")]);
         var (artist, _) = await cluster.Track(releases: 0);
@@ -44,7 +44,7 @@ public sealed class CallsOfSourcesTests
             Scope = EntityKey.Artist(artist.GetPrimaryKeyLong()), Source = MetricSource.SpotifyWebApi, Days = new DayRange(cluster.Today.AddDays(-30), cluster.Yesterday),
         });
 
-        plan.Value.ShouldNotBeNull().ItemsTotal.ShouldBe(0);
+        plan.Refusal.ShouldNotBeNull().Field.ShouldBe("source");
     }
 
     /// <summary>The calls that a dry run says and that the stand-in counts.</summary>

@@ -1,7 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using MusicInsights.GrainInterfaces.Artists;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.GrainInterfaces.Releases;
+using MusicInsights.Grains.Sources;
 using MusicInsights.Tests.Grains.Storage;
 using Shouldly;
 using Xunit;
@@ -120,6 +122,23 @@ public sealed class ReconciliationTests : IAsyncLifetime
         (await _cluster.Reconcile()).MissingTotal.ShouldBe(0);
         (await _cluster.Database.Count("system_facts WHERE kind = 'missing_days' AND resolved_at IS NULL")).ShouldBe(0);
         (await _cluster.Database.Count("live_events WHERE type = 'run' AND payload ->> 'fact' = 'missing_days' AND payload ->> 'state' = 'resolved'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task One_that_fails_as_nobody_expected_is_counted_and_what_comes_after_is_done_all_the_same()
+    {
+        await using var cluster = await TestCluster.StartAsync(
+            null, (_, host) => host.Services.AddSingleton<IMetricSource>(new AskableSource(EntityKind.Release, MetricSource.S4aCsv)), silos: 1, sandbox: null, ("scheduler", "CatchUpConcurrency", "1"));
+        var (artist, _) = await cluster.Track(releases: 2);
+        var id = artist.GetPrimaryKeyLong();
+        await cluster.Concluded(EntityKind.Artist, [id], cluster.Yesterday);
+        var day = cluster.Today.AddDays(-5);
+        await cluster.Database.Execute("DELETE FROM spotify_audience_daily WHERE artist_id = $1 AND date = $2", id, day);
+
+        var result = await cluster.Reconcile();
+
+        result.ShouldSatisfyAllConditions(() => result.Behind.ShouldBe(2), () => result.Failed.ShouldBeGreaterThanOrEqualTo(2), () => result.IsBroken.ShouldBeFalse());
+        (await cluster.Database.Count("spotify_audience_daily WHERE artist_id = $1 AND date = $2", id, day)).ShouldBe(1);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ namespace MusicInsights.Tests.Grains.Runs;
 public sealed class RerunPaceTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private static readonly DateOnly Day = new(2026, 5, 20);
+    private static readonly DateOnly Other = new(2026, 5, 23);
 
     [Fact]
     public async Task However_many_failed_only_so_many_actors_are_asked_at_once()
@@ -38,5 +39,20 @@ public sealed class RerunPaceTests(TestDatabase database) : IClassFixture<TestDa
         await work;
 
         (asked, most).ShouldBe((10, AtOnce));
+    }
+
+    [Fact]
+    public async Task One_that_fails_as_nobody_expected_keeps_none_of_the_others_from_it()
+    {
+        var (artist, run) = (await database.Data.Artist("Poisoned"), await database.Data.Run(Other, "failed"));
+        for (var i = 0; i < 4; i++)
+            await database.Data.Task(run, Other, "release", await database.Data.Release(artist, $"Bitter {i}"), "failed");
+        var grains = new StubGrains();
+        var asked = 0;
+        grains.Tracked.OnFetchAgain = () => Interlocked.Increment(ref asked) == 1 ? throw new FormatException("poison") : Task.CompletedTask;
+
+        await new Rerun(new FailedTasks(database.Data), grains, Options.Create(new SchedulerOptions { CatchUpConcurrency = 1 }), NullLogger<Rerun>.Instance).Work(Other);
+
+        asked.ShouldBe(4);
     }
 }

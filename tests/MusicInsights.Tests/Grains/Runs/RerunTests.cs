@@ -56,6 +56,20 @@ public sealed class RerunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_task_that_came_to_no_days_is_made_good_by_what_was_done_later()
+    {
+        var (_, songs) = await _cluster.Track(releases: 2);
+        await _cluster.Concluded(songs);
+        var day = _cluster.Today.AddDays(-3);
+        foreach (var song in songs)
+            await Failed(day, song.GetPrimaryKeyLong(), day, day);
+        await _cluster.Database.Execute("UPDATE etl_tasks SET first_day = NULL, last_day = NULL WHERE run_date = $1", day);
+        await _cluster.Database.Execute("DELETE FROM etl_tasks WHERE run_date > $1 AND entity_kind = 'release' AND entity_id = $2", day, songs[1].GetPrimaryKeyLong());
+
+        (await Runs.Rerun(day)).Value!.Tasks.ShouldBe(1, "the other has not been asked since");
+    }
+
+    [Fact]
     public async Task Nobody_is_asked_who_is_not_tracked_any_more_or_rests()
     {
         var (_, songs) = await _cluster.Track(releases: 2);

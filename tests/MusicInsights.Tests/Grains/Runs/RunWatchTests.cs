@@ -49,6 +49,20 @@ public sealed class RunWatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_there_never_was_a_task_the_silence_began_with_the_first_whole_day_and_stays_the_same()
+    {
+        await Silence();
+        await _cluster.Track(releases: 1);
+        var missed = _cluster.Today.AddDays(1);
+        foreach (var days in new[] { 1, 3 })
+        {
+            await To(missed.AddDays(days - 1), new TimeOnly(7, 0));
+            await Runs.Sweep();
+            (await _cluster.Database.Rows(Facts)).ShouldBe([$"{missed:yyyy-MM-dd} {days} False"]);
+        }
+    }
+
+    [Fact]
     public async Task Nobody_is_missed_where_nobody_is_scheduled()
     {
         var (artist, songs) = await _cluster.Track(releases: 1);
