@@ -54,9 +54,10 @@ internal sealed class BackfillWork(
         {
             return await grains.Tracked(item.Entity).Fetch(new FetchOrder(id, item.Source, item.Days));
         }
-        catch (Exception e) when (e is OrleansException or TimeoutException)
+        catch (Exception e)
         {
-            // Its silo may have gone: the rows tell whether the days came all the same.
+            // Its silo may have gone: the rows tell whether the days came all the same. What nobody expected is one item's
+            // failure once its attempts are used up, and no reason to ask for nothing else.
             return new FetchReport(TaskState.Failed, $"{e.GetType().Name}: the actor did not answer", ShouldRetry: true);
         }
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
+using MusicInsights.Web.Auth.Audit;
 using MusicInsights.Web.Auth.Keys;
 using MusicInsights.Web.Auth.Oidc;
 using MusicInsights.Web.Auth.Protection;

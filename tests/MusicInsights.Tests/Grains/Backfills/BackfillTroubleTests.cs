@@ -1,15 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
 using MusicInsights.GrainInterfaces.Backfills;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Sources;
 using MusicInsights.Sandbox;
+using MusicInsights.Tests.Grains.Completeness;
 using MusicInsights.Tests.Grains.Storage;
 using Shouldly;
 using Xunit;
 
 namespace MusicInsights.Tests.Grains.Backfills;
 
-/// <summary>What stops a backfill, or is not to be had yet, leaves nothing hanging and nothing untold.</summary>
+/// <summary>What goes wrong with one part of a backfill, and what stops it, leaves nothing hanging.</summary>
 public sealed class BackfillTroubleTests
 {
+    [Fact]
+    public async Task What_fails_as_nobody_expected_fails_alone_and_with_its_reason()
+    {
+        await using var cluster = await TestCluster.StartAsync(
+            null, (_, host) => host.Services.AddSingleton<IMetricSource>(new AskableSource(EntityKind.Release, MetricSource.S4aCsv)), silos: 1, sandbox: null,
+            ("backfill", "Attempts", "1"), ("backfill", "Concurrency", "1"), ("backfill", "RetrySeconds", "1"));
+        var (artist, songs) = await cluster.Track(releases: 2);
+        await cluster.Concluded(EntityKind.Artist, [artist.GetPrimaryKeyLong()], cluster.Yesterday);
+        var order = Order(cluster) with { Source = null, Scope = EntityKey.Artist(artist.GetPrimaryKeyLong()) };
+
+        await cluster.Ended(await cluster.Begin(order));
+
+        (await cluster.Database.Rows("SELECT entity_kind, source, status, count(*), count(*) FILTER (WHERE error LIKE 'NotSupportedException: %') FROM backfill_items GROUP BY 1, 2, 3 ORDER BY 1, 2")).ShouldBe(
+            ["artist s4a_statistics done 1 0", "release s4a_csv failed 2 2", "release s4a_statistics done 2 0"]);
+        (await cluster.Untold(songs, order.Days)).ShouldBe(0);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
