@@ -14,9 +14,12 @@ internal sealed partial class ExceptionAnswer(ILogger<ExceptionAnswer> logger) :
         {
             BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
             BadHttpRequestException bad => OfRequest(bad),
-            PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter
+            PostgresException
+            {
+                SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter
                 or PostgresErrorCodes.InvalidDatetimeFormat or PostgresErrorCodes.DatetimeFieldOverflow
-                or PostgresErrorCodes.NumericValueOutOfRange or PostgresErrorCodes.InvalidTextRepresentation } value => Unstorable(value),
+                or PostgresErrorCodes.NumericValueOutOfRange or PostgresErrorCodes.InvalidTextRepresentation
+            } value => Unstorable(value),
             NpgsqlException or OrleansException or TimeoutException or OrleansMessageRejectionException => Unavailable(exception),
             _ => Fault(exception, context.Request),
         };

@@ -36,7 +36,8 @@ internal sealed partial class ReleaseModel
             {
                 judgement = judgement with
                 {
-                    Expected = sum.Expected, Interval = Interval.Around(sum.Expected, noise),
+                    Expected = sum.Expected,
+                    Interval = Interval.Around(sum.Expected, noise),
                     IsSpike = evidence.Deviations > _by.Bound && sum.Error > LeastSpike,
                 };
             }

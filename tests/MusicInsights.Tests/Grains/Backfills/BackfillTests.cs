@@ -126,7 +126,8 @@ public sealed class BackfillTests
         await cluster.Ended(id, "failed");
         (await cluster.Database.Rows("SELECT entities_done, failures, finished_at IS NOT NULL FROM backfills")).ShouldBe(["4 4 True"], "three releases and their artist");
         (await cluster.Database.Count("backfill_items WHERE status = 'failed' AND error LIKE 'HttpError: %' AND attempts = 1")).ShouldBe(4);
-        (await cluster.Database.Rows("SELECT status, tasks_failed FROM etl_runs WHERE dag_id LIKE 'backfill:%'")).ShouldBe(["failed 4"]);
+        await Eventually.True(
+            async () => await cluster.Database.Rows("SELECT status, tasks_failed FROM etl_runs WHERE dag_id LIKE 'backfill:%'") is ["failed 4"], "the run to be closed after the backfill");
 
         await cluster.Heal();
         await cluster.Backfill(id).Resume();
