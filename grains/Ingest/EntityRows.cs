@@ -44,6 +44,15 @@ internal sealed class EntityRows(NpgsqlDataSource data, PortfolioClock clock)
         return entity;
     }
 
+    /// <summary>Whether it is there now, whatever is known of it.</summary>
+    public async Task<bool> Exists(EntityKey key)
+    {
+        var (table, id) = EntityProfiles.Table(key.Kind);
+        await using var command = data.CreateCommand($"SELECT EXISTS (SELECT FROM {table} WHERE {id} = $1)");
+        command.Parameters.AddWithValue(key.Id);
+        return (bool)(await command.ExecuteScalarAsync())!;
+    }
+
     public Task SetPaused(EntityKey key, DateTimeOffset? at) => Mark(key, "paused_at", at);
 
     public Task SetUntracked(EntityKey key, DateTimeOffset? at) => Mark(key, "untracked_at", at);

@@ -70,7 +70,7 @@ internal abstract partial class TrackedGrain
     {
         memory.State.LastOutcome = walked.Status.Wire();
         // A state that is written after its entity was erased would be left behind: nothing comes that takes it away.
-        if (!walked.FetchedAny || await tools.Rows.Read(Key) is null)
+        if (!walked.FetchedAny || !await tools.Rows.Exists(Key))
             return;
         try
         {
