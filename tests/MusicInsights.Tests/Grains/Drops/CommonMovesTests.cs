@@ -5,7 +5,6 @@ using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Drops.Days;
 using MusicInsights.Grains.Storage;
-using MusicInsights.Tests.Database;
 using MusicInsights.Tests.Grains.Storage;
 using Shouldly;
 using Xunit;

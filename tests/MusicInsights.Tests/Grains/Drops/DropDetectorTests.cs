@@ -32,7 +32,7 @@ public sealed class DropDetectorTests
     public void A_fall_opens_once_with_what_was_expected_and_ends_once()
     {
         var release = new Watched(ModelAlone);
-        var said = Releases.Days(70, day => day is >= 60 and < 64 ? 30 : 300).Select(day => release.Take(day.Day, day.Streams!.Value)).ToList();
+        var said = Releases.Days(70, day => day is >= 60 and < 64 ? 15 : 300).Select(day => release.Take(day.Day, day.Streams!.Value)).ToList();
 
         said.Sum(day => day.Drops.Opened.Count).ShouldBe(1);
         said.Sum(day => day.Drops.Changed.Count).ShouldBe(1);
@@ -85,7 +85,6 @@ public sealed class DropDetectorTests
     [Fact]
     public void The_count_models_drop_takes_the_place_of_a_named_rules()
     {
-        // Nine days are too few for the model to say anything; on the sixteenth it has an answer, and the fall goes on.
         var release = new Watched(new DropOptions { NewLevelAfterDays = 30, RecoveryShare = 1 });
         release.Take(Releases.Days(40, day => day < 38 ? 300 : 140));
         release.Take(Releases.First.AddDays(40), 20);
@@ -140,7 +139,7 @@ public sealed class DropDetectorTests
         var release = new Watched(new DropOptions());
         var moved = Releases.Days(120, _ => 300).Select(day => release.Take(day.Day, day.Streams!.Value)).Where(day => day.Checkpoint is not null).ToList();
 
-        moved.Zip(moved.Skip(1)).ShouldAllBe(pair => pair.Second.Through.DayNumber - pair.First.Through.DayNumber == 7);
+        moved.Zip(moved.Skip(1)).ShouldAllBe(pair => pair.Second.Through.DayNumber - pair.First.Through.DayNumber >= 7);
         moved.ShouldAllBe(day => day.Through.DayNumber - day.CheckpointDay!.Value.DayNumber <= ReleaseWatch.LongestReplay);
     }
 
@@ -166,7 +165,13 @@ public sealed class DropDetectorTests
             return Judge();
         }
 
-        public Detection Take(IEnumerable<CountDay> days) => days.Select(day => Take(day.Day, day.Streams!.Value)).Last();
+        public Detection Take(IEnumerable<CountDay> days)
+        {
+            Detection? last = null;
+            foreach (var day in days)
+                last = Take(day.Day, day.Streams!.Value);
+            return last.ShouldNotBeNull();
+        }
 
         public Detection Judge()
         {

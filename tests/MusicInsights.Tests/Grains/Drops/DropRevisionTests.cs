@@ -21,11 +21,11 @@ public sealed class DropRevisionTests
     [Fact]
     public void A_new_drop_opens_a_known_one_ends_and_one_that_is_found_no_more_was_none()
     {
-        var revision = DropRevision.Between([Drop(0), Drop(8)], [Drop(0, 3), Drop(20)]);
+        var revision = DropRevision.Between([Drop(0), Drop(8, 12)], [Drop(0, 3), Drop(20)]);
 
         revision.Opened.ShouldBe([Drop(20)]);
         revision.Changed.ShouldBe([Drop(0, 3)]);
-        revision.Revised.ShouldBe([Drop(8)]);
+        revision.Revised.ShouldBe([Drop(8, 12)]);
     }
 
     [Fact]
