@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MusicInsights.Grains.Alerts;
 using MusicInsights.Grains.Backfills;
 using MusicInsights.Grains.Catalogue;
 using MusicInsights.Grains.Catalogue.Purge;
@@ -61,7 +62,8 @@ public static class GrainServices
         .AddSingleton<PurgeRows>()
         .AddBackfills()
         .AddImports()
-        .AddFindings();
+        .AddFindings()
+        .AddAlerts();
 
     private static IServiceCollection AddSources(this IServiceCollection services) => services
         .AddSourceHttp()

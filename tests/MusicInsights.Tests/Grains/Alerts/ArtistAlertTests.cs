@@ -1,0 +1,153 @@
+using MusicInsights.GrainInterfaces.Alerts;
+using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Tests.Grains.Storage;
+using Shouldly;
+using Xunit;
+
+namespace MusicInsights.Tests.Grains.Alerts;
+
+public sealed class AlertClusterFixture : IAsyncLifetime
+{
+    internal TestCluster Cluster { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Cluster = await TestCluster.StartAsync(settings: Fallen.Quiet);
+        await Cluster.AddRecipient();
+    }
+
+    public async Task DisposeAsync() => await Cluster.DisposeAsync();
+}
+
+/// <summary>From provisional falls to one alert and its mails, on the portfolio's standing clock.</summary>
+public sealed class ArtistAlertTests(AlertClusterFixture fixture) : IClassFixture<AlertClusterFixture>
+{
+    private readonly TestCluster _cluster = fixture.Cluster;
+
+    [Fact]
+    public async Task Five_hundred_releases_of_one_artist_that_fall_on_one_day_are_one_alert_and_one_mail()
+    {
+        var fallen = await Fallen.Add(_cluster, releases: 500, withYesterday: 500);
+        await fallen.Fall(fallen.Releases);
+
+        await fallen.Poll();
+        await fallen.Poll();
+
+        (await fallen.Alerts()).ShouldBe(["firing high 500 1"]);
+        (await fallen.Mails()).ShouldBe(["opened"]);
+        (await fallen.Drops()).ShouldBe(["confirmed 500"]);
+        (await _cluster.Database.Rows("SELECT detail ->> 'count', jsonb_array_length(detail -> 'releases'), detail -> 'releases' -> 0 ->> 'depth' FROM alerts WHERE artist_id = $1", fallen.Artist))
+            .ShouldBe(["500 20 0.9"]);
+        (await _cluster.Database.Count("live_events WHERE type = 'alert' AND topics && ARRAY['artist:' || $1] AND 'alerts' = ANY (topics)", fallen.Artist)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_fall_waits_for_the_artists_other_releases_and_the_look_that_finds_them_opens_the_alert()
+    {
+        var fallen = await Fallen.Add(_cluster, releases: 10, withYesterday: 7);
+        await fallen.Fall([fallen.Releases[0]]);
+        await fallen.Poll();
+        (await fallen.Alerts()).ShouldBeEmpty();
+        (await fallen.Drops()).ShouldBe(["provisional 1"]);
+
+        await fallen.Arrive(_cluster.Yesterday, 100, fallen.Releases[7..8]);
+        await fallen.Poll();
+
+        (await fallen.Alerts()).ShouldBe(["firing high 1 1"]);
+    }
+
+    [Fact]
+    public async Task What_never_comes_is_waited_for_until_the_deadline()
+    {
+        var fallen = await Fallen.Add(_cluster, releases: 10, withYesterday: 6);
+        await fallen.Fall([fallen.Releases[0]]);
+        await fallen.Poll();
+        (await fallen.Drops()).ShouldBe(["provisional 1"]);
+
+        _cluster.Clock.Advance(TimeSpan.FromHours(8));
+        await fallen.Poll();
+
+        (await fallen.Drops()).ShouldBe(["confirmed 1"]);
+    }
+
+    [Fact]
+    public async Task A_fall_that_was_over_before_anybody_judged_it_is_confirmed_and_wakes_nobody()
+    {
+        var fallen = await Fallen.Add(_cluster, releases: 1, withYesterday: 1);
+        await fallen.Fall(fallen.Releases);
+        await fallen.Recover(fallen.Releases);
+
+        await fallen.Poll();
+
+        (await fallen.Drops()).ShouldBe(["confirmed 1"]);
+        (await fallen.Alerts()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_end_of_all_falls_ends_the_alert_and_those_who_were_told_of_it_are_told()
+    {
+        var fallen = await Fallen.Add(_cluster, releases: 3, withYesterday: 3);
+        await fallen.Fall(fallen.Releases);
+        await fallen.Poll();
+
+        await fallen.Recover(fallen.Releases[..2]);
+        await fallen.Poll();
+        (await fallen.Alerts()).ShouldBe(["firing high 1 1"]);
+        await fallen.Recover(fallen.Releases);
+        await fallen.Poll();
+
+        (await fallen.Alerts()).ShouldBe(["resolved high 1 1"]);
+        (await fallen.Mails()).ShouldBe(["opened", "resolved"]);
+        (await Resolution(fallen)).ShouldBe("over");
+    }
+
+    [Fact]
+    public async Task Values_that_were_revised_end_it_as_such()
+    {
+        var fallen = await Fallen.Add(_cluster, releases: 1, withYesterday: 1);
+        await fallen.Fall(fallen.Releases);
+        await fallen.Poll();
+
+        await _cluster.Database.Execute(
+            "UPDATE stream_drops SET state = 'revised', ended_by = 'revised', recovered_on = $1, recovered_at = $2, changed_at = $2 WHERE artist_id = $3",
+            _cluster.Today, _cluster.Clock.GetUtcNow(), fallen.Artist);
+        _cluster.Clock.Advance(TimeSpan.FromMinutes(1));
+        await _cluster.Database.Execute("UPDATE stream_drops SET changed_at = $1 WHERE artist_id = $2", _cluster.Clock.GetUtcNow(), fallen.Artist);
+        await fallen.Poll();
+
+        (await Resolution(fallen)).ShouldBe("revised");
+    }
+
+    [Fact]
+    public async Task A_day_on_which_the_source_gave_nothing_to_judge_is_an_incident_and_no_mail()
+    {
+        var fallen = await Fallen.Add(_cluster, releases: 4, withYesterday: 4);
+        await fallen.Fall(fallen.Releases[..2]);
+        await _cluster.Database.Execute(
+            "INSERT INTO source_incidents (source, date, kind, releases, affected, opened_at) VALUES ('s4a_statistics', $1, 'stood_still', 4, 3, $2)", _cluster.Yesterday, _cluster.Clock.GetUtcNow());
+
+        await fallen.Grain.Look();
+
+        (await fallen.Drops()).ShouldBe(["incident 2"]);
+        (await fallen.Alerts()).ShouldBeEmpty();
+        await _cluster.Database.Execute("DELETE FROM source_incidents");
+    }
+
+    [Fact]
+    public async Task What_a_common_move_explains_is_common_and_what_fell_further_is_not()
+    {
+        var fallen = await Fallen.Add(_cluster, releases: 5, withYesterday: 5);
+        await fallen.Fall([fallen.Releases[0]], expected: 100, actual: 45, severity: "low");
+        await fallen.Fall([fallen.Releases[1]], expected: 100, actual: 20, severity: "medium");
+        await fallen.Poll();
+        await _cluster.Database.Execute("UPDATE stream_drops SET state = 'provisional' WHERE artist_id = $1", fallen.Artist);
+        await _cluster.Database.Execute("UPDATE common_moves SET factor = 0.6 WHERE date = $1", _cluster.Yesterday);
+
+        await fallen.Grain.Look();
+
+        (await _cluster.Database.Rows("SELECT actual, state FROM stream_drops WHERE artist_id = $1 ORDER BY actual", fallen.Artist)).ShouldBe(["20 confirmed", "45 common"]);
+        await _cluster.Database.Execute("UPDATE common_moves SET factor = 1 WHERE date = $1", _cluster.Yesterday);
+    }
+
+    private Task<string> Resolution(Fallen fallen) => _cluster.Database.One<string>("SELECT resolution FROM alerts WHERE artist_id = $1", fallen.Artist);
+}
