@@ -1,3 +1,4 @@
+using MusicInsights.Grains.Alerts.Mail;
 using MusicInsights.Grains.Backfills;
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Imports;
@@ -18,6 +19,7 @@ public static class SettingSections
 {
     public static IReadOnlyDictionary<string, Type> All { get; } = new Dictionary<string, Type>
     {
+        ["alerts"] = typeof(MailOptions),
         ["backfill"] = typeof(BackfillOptions),
         ["browser"] = typeof(BrowserOptions),
         ["clock"] = typeof(ClockOptions),

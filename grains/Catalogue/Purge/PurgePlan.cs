@@ -45,6 +45,12 @@ internal static class PurgePlan
         new("algorithmic_outcomes", "release_id = ANY ($2)"),
         new("stream_drops", "release_id = ANY ($2)"),
         new("ml_predictions", "release_id = ANY ($2)"),
+        // Who wanted this artist's alerts alone has nothing to be told any more; a way out of a mail goes with its recipient.
+        new("alert_deliveries", "(alert_id IN (SELECT id FROM alerts WHERE artist_id = ANY ($1)) OR recipient_id IN (SELECT id FROM recipients WHERE artist_id = ANY ($1)))"),
+        new("unsubscribe_tokens", "recipient_id IN (SELECT id FROM recipients WHERE artist_id = ANY ($1))"),
+        new("recipients", "artist_id = ANY ($1)"),
+        new("silences", "(artist_id = ANY ($1) OR release_id = ANY ($2))"),
+        new("alerts", "artist_id = ANY ($1)"),
         new("campaign_links", "(release_id = ANY ($2) OR campaign_id = ANY ($3))"),
         new("source_cursors", OfEntity),
         new("backfills", OfScope),
