@@ -4,6 +4,7 @@ using MusicInsights.Silo.Configuration;
 using MusicInsights.Silo.Telemetry;
 using MusicInsights.Web.Actors;
 using MusicInsights.Web.Admin;
+using MusicInsights.Web.Alerts;
 using MusicInsights.Web.Artists;
 using MusicInsights.Web.Auth;
 using MusicInsights.Web.Auth.Audit;
@@ -87,6 +88,7 @@ internal static class MusicInsightsWeb
         api.MapReleases();
         api.MapCampaigns();
         api.MapDrops();
+        api.MapAlerts();
         api.MapRuns();
         api.MapFacts();
         api.MapPayloads();
@@ -106,6 +108,8 @@ internal static class MusicInsightsWeb
         admin.Within(Scopes.Runs).MapReminders();
         admin.Within(Scopes.Runs).MapActors();
         admin.Within(Scopes.Runs).MapReruns();
+        admin.Within(Scopes.Alerts).MapAlertOrders();
+        admin.Within(Scopes.Alerts).MapSilences();
         admin.Within(Scopes.Settings).MapSettings();
         admin.Within(Scopes.Access).MapKeys();
         admin.Within(Scopes.Access).MapSessions();

@@ -65,6 +65,13 @@ internal static class AdminExamples
         ["ReplayPayload"] = new() { Id = seeds => seeds.Payload() },
         ["PayloadBody"] = new() { Id = seeds => seeds.Payload() },
 
+        ["AcknowledgeAlert"] = new() { Id = seeds => seeds.Alert() },
+        ["SilenceAlert"] = new() { Id = seeds => seeds.Alert(), Body = $$"""{"until": "{{AdminSeeds.Soon}}"}""", Bad = ("""{"hours": 0}""", "hours") },
+        ["ResolveAlert"] = new() { Id = seeds => seeds.Alert() },
+        ["Silences"] = new() { Bad = ("?after=x", "after") },
+        ["AddSilence"] = new() { Id = seeds => seeds.Artist(), Body = $$"""{"artistId": $id, "endsAt": "{{AdminSeeds.Soon}}", "reason": "on tour"}""", Bad = ("""{"reason": "on tour"}""", "endsAt") },
+        ["EndSilence"] = new() { Id = seeds => seeds.Silence() },
+
         ["Reminders"] = new() { Query = "?due=2100-01-01T00:00:00Z", Bad = ("?after=x", "after") },
         ["Grain"] = new() { Id = seeds => seeds.Release(), Path = new Dictionary<string, string> { ["kind"] = "release" }, Bad = ("/api/v1/admin/grains/song/1", "kind") },
         ["RerunDay"] = new() { Id = seeds => seeds.FailedTask(), Path = new Dictionary<string, string> { ["date"] = "$today" }, Bad = ("/api/v1/admin/runs/2026-02-30", "date") },
