@@ -20,7 +20,7 @@ public interface IAlertGrain : IGrainWithStringKey
     Task Start();
 
     /// <summary>Looks at what is so now and commits what follows from it; harmless when repeated. Asked of <see cref="System"/>, also everybody who has something to judge.</summary>
-    [Alias("Look"), ResponseTimeout("00:05:00")]
+    [Alias("Look")]
     Task Look();
 
     /// <summary>Somebody has the alert in hand. Refused: <c>unknown_alert</c>, <c>already_resolved</c>.</summary>

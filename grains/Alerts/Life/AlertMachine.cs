@@ -35,7 +35,8 @@ internal sealed class AlertMachine(TimeSpan coolDown)
                 Occurrences = latest.Occurrences + 1,
             },
             latest),
-        _ => (new Alert { Severity = troubles[0].Severity, OpenedAt = at }, null),
+        // Later than the one before, also by a clock that stands still: an alert's mails are told apart by when it opened.
+        _ => (new Alert { Severity = troubles[0].Severity, OpenedAt = at <= latest?.OpenedAt ? latest.OpenedAt.AddMicroseconds(1) : at }, null),
     };
 
     // Nobody is told of it while somebody has it in hand, wants to hear nothing, or knows its cause already.

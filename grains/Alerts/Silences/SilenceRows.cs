@@ -10,6 +10,17 @@ namespace MusicInsights.Grains.Alerts.Silences;
 /// <summary>Writes what is to be kept quiet, and for how long.</summary>
 internal sealed class SilenceRows(NpgsqlDataSource data, PortfolioClock clock)
 {
+    // The same again, while it lasts, is the same.
+    private const string Added = """
+        WITH same AS (
+            SELECT id FROM silences WHERE kind IS NOT DISTINCT FROM $1 AND artist_id IS NOT DISTINCT FROM $2 AND release_id IS NOT DISTINCT FROM $3
+                AND ends_at = $5 AND starts_at <= $4 AND ended_at IS NULL ORDER BY id LIMIT 1),
+        added AS (
+            INSERT INTO silences (kind, artist_id, release_id, starts_at, ends_at, reason, created_by, created_at)
+            SELECT $1::text, $2::bigint, $3::bigint, $4, $5, $6, $7, $8 WHERE NOT EXISTS (SELECT FROM same) RETURNING id)
+        SELECT id FROM same UNION ALL SELECT id FROM added
+        """;
+
     public async Task<Outcome<long>> Add(NewSilence silence, string by, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
@@ -20,12 +31,7 @@ internal sealed class SilenceRows(NpgsqlDataSource data, PortfolioClock clock)
         await using var transaction = await connection.BeginTransactionAsync(stop);
         if (await Missing(connection, silence, stop) is { } missing)
             return missing;
-        await using var command = new NpgsqlCommand(
-            """
-            INSERT INTO silences (kind, artist_id, release_id, starts_at, ends_at, reason, created_by, created_at)
-            VALUES ($1::text, $2::bigint, $3::bigint, $4, $5, $6, $7, $8) RETURNING id
-            """,
-            connection);
+        await using var command = new NpgsqlCommand(Added, connection);
         foreach (var value in new object?[] { silence.Kind?.Wire(), silence.ArtistId, silence.ReleaseId, starts, silence.EndsAt.ToUniversalTime(), silence.Reason, by, now })
             command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
         var id = (long)(await command.ExecuteScalarAsync(stop))!;

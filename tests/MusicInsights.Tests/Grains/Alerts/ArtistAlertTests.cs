@@ -1,5 +1,3 @@
-using MusicInsights.GrainInterfaces.Alerts;
-using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Tests.Grains.Storage;
 using Shouldly;
 using Xunit;

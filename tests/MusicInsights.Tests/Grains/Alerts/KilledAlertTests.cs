@@ -1,4 +1,3 @@
-using MusicInsights.GrainInterfaces.Alerts;
 using MusicInsights.Tests.Grains.Storage;
 using Npgsql;
 using Shouldly;
@@ -26,14 +25,14 @@ public sealed class KilledAlertTests
             CREATE FUNCTION wait_at_gate() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_advisory_xact_lock({Gate}); RETURN NEW; END $$;
             CREATE TRIGGER wait_at_gate BEFORE INSERT ON alert_deliveries FOR EACH ROW EXECUTE FUNCTION wait_at_gate();
             """);
-        var look = fallen.Grain.Look();
+        // Nobody waits for its answer: it is broken off with its silo.
+        fallen.Grain.Look().Ignore();
         await Eventually.Equal(1L, () => cluster.Database.Count($"pg_locks WHERE locktype = 'advisory' AND objid = {Gate} AND NOT granted"));
 
         var home = await cluster.Grains.GetGrain<IManagementGrain>(0).GetActivationAddress(fallen.Grain);
         var killed = cluster.Silos.KillSiloAsync(cluster.Silos.Silos.Single(silo => silo.SiloAddress.Equals(home)));
         await cluster.Database.ExecuteAsOwner($"SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = {Gate} AND NOT granted");
         await killed;
-        await Should.ThrowAsync<Exception>(() => look);
         await cluster.Database.ExecuteAsOwner("DROP TRIGGER wait_at_gate ON alert_deliveries");
         await Say(gate, $"SELECT pg_advisory_unlock({Gate})");
         (await fallen.Drops()).ShouldBe(["provisional 3"], "neither is there without the other");

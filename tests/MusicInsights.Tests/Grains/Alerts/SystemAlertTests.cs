@@ -27,12 +27,12 @@ public sealed class SystemAlertTests : IAsyncLifetime
         await Look();
         await Run(_cluster.Today.AddDays(-1), "failed");
         await Look();
-        (await Alerts()).ShouldBe([$"run_failed daily_ingest firing high 1 {_cluster.Today.AddDays(-1):yyyy-MM-dd}"]);
+        (await Alerts()).ShouldBe([$"run_failed daily_ingest firing high 1 {_cluster.Today.AddDays(-2):yyyy-MM-dd}"]);
 
         await Run(_cluster.Today, "success");
         await Look();
 
-        (await Alerts()).ShouldBe([$"run_failed daily_ingest resolved high 1 {_cluster.Today.AddDays(-1):yyyy-MM-dd}"]);
+        (await Alerts()).ShouldBe([$"run_failed daily_ingest resolved high 1 {_cluster.Today.AddDays(-2):yyyy-MM-dd}"]);
         (await Mails()).ShouldBe(["run_failed opened", "run_failed resolved"]);
     }
 

@@ -99,6 +99,14 @@ public sealed class AlertMachineTests
     }
 
     [Fact]
+    public void Of_two_alerts_the_later_one_opens_later_also_on_a_clock_that_stands_still()
+    {
+        var done = AlertOrders.Resolve(Open(), "nina", Noon).Value!.Alert;
+
+        Machine.Next(done, [new Trouble("2", AlertSeverity.Low)], Noon).Alert!.OpenedAt.ShouldBeGreaterThan(Noon);
+    }
+
+    [Fact]
     public void Nobody_is_told_of_the_end_of_what_nobody_was_told_of()
     {
         var quiet = Machine.Next(null, [Song with { IsMuted = true }], Noon).Alert;
