@@ -110,6 +110,7 @@ internal static class MusicInsightsWeb
         admin.Within(Scopes.Runs).MapReruns();
         admin.Within(Scopes.Alerts).MapAlertOrders();
         admin.Within(Scopes.Alerts).MapSilences();
+        admin.Within(Scopes.Alerts).MapBacktest();
         admin.Within(Scopes.Settings).MapSettings();
         admin.Within(Scopes.Access).MapKeys();
         admin.Within(Scopes.Access).MapSessions();

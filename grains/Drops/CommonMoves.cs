@@ -12,6 +12,9 @@ internal sealed class CommonMoves(ReleaseDayRows releases, SettledRows rows, Por
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
 
+    /// <summary>What lies further back is judged no more.</summary>
+    private const int ReadDays = 130;
+
     private readonly DropOptions _options = options.Value;
     private volatile Cached? _known;
 
@@ -21,7 +24,7 @@ internal sealed class CommonMoves(ReleaseDayRows releases, SettledRows rows, Por
         if (_known is { } known && wall.GetElapsedTime(known.ReadAt) < Fresh)
             return known.Days;
         var readAt = wall.GetTimestamp();
-        var days = await rows.Read(clock.Today, stop);
+        var days = await rows.Read(clock.Today.AddDays(-ReadDays), stop);
         _known = new Cached(days, readAt);
         return days;
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MusicInsights.Grains.Drops.Backtests;
 using MusicInsights.Grains.Drops.Days;
 
 namespace MusicInsights.Grains.Drops;
@@ -9,5 +10,6 @@ internal static class DropServices
         .AddSingleton<DropDetector>()
         .AddSingleton<ReleaseDayRows>()
         .AddSingleton<SettledRows>()
-        .AddSingleton<CommonMoves>();
+        .AddSingleton<CommonMoves>()
+        .AddSingleton<BacktestRows>();
 }

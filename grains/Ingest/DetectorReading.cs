@@ -32,7 +32,7 @@ internal static class DetectorReading
     {
         var state = DetectorState.None;
         if (await reader.ReadAsync(stop))
-            state = new DetectorState { Checkpoint = reader.GetFieldValue<byte[]?>(0), CheckpointDay = reader.GetFieldValue<DateOnly?>(1), Through = reader.GetFieldValue<DateOnly>(2) };
+            state = new DetectorState { Checkpoint = reader.IsDBNull(0) ? null : reader.GetFieldValue<byte[]>(0), CheckpointDay = reader.GetFieldValue<DateOnly?>(1), Through = reader.GetFieldValue<DateOnly>(2) };
         await reader.NextResultAsync(stop);
         var (drops, spikes) = (new List<DropEpisode>(), new List<DateOnly>());
         while (await reader.ReadAsync(stop))

@@ -6,14 +6,11 @@ namespace MusicInsights.Grains.Drops.Days;
 /// <summary>Keeps and reads what days were for all.</summary>
 internal sealed class SettledRows(NpgsqlDataSource data)
 {
-    /// <summary>What lies further back is judged no more.</summary>
-    private const int ReadDays = 130;
-
-    public async Task<DayConditions> Read(DateOnly today, CancellationToken stop)
+    public async Task<DayConditions> Read(DateOnly since, CancellationToken stop)
     {
         await using var batch = data.CreateBatch();
-        Add(batch, "SELECT date, factor FROM common_moves WHERE date >= $1 AND factor < 1", today.AddDays(-ReadDays));
-        Add(batch, "SELECT source, date FROM source_incidents WHERE date >= $1 AND resolved_at IS NULL", today.AddDays(-ReadDays));
+        Add(batch, "SELECT date, factor FROM common_moves WHERE date >= $1 AND factor < 1", since);
+        Add(batch, "SELECT source, date FROM source_incidents WHERE date >= $1 AND resolved_at IS NULL", since);
         await using var reader = await batch.ExecuteReaderAsync(stop);
         var (moves, incidents) = (new Dictionary<DateOnly, double>(), new HashSet<(string, DateOnly)>());
         while (await reader.ReadAsync(stop))
