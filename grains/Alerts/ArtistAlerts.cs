@@ -34,7 +34,7 @@ internal sealed class ArtistAlerts(
             latest, [.. open.Select(drop => new Trouble(drop.Key, drop.Severity, quiet.Mutes(subject, drop.ReleaseId, drop.Source)))], at, End(latest, judged));
 
         await using var batch = new NpgsqlBatch(work.Connection);
-        ArtistDropRows.Write(batch, [.. judged.Where(drop => drop.State != ArtistDrop.Provisional)], at);
+        ArtistDropRows.Write(batch, [.. judged.Where(drop => !drop.IsToBeJudged || verdicts[drop.Id] != DropVerdict.Wait)], at);
         var told = open.Where(drop => step.Alert?.Keys.Contains(drop.Key) == true).ToList();
         AlertRows.Write(
             batch, subject, step, told.Count > 0 ? told.Max(drop => drop.OpenedOn) : null, told.Count > 0 ? DropsDetail.Of(told) : null, at, wall.GetUtcNow());
@@ -44,10 +44,10 @@ internal sealed class ArtistAlerts(
 
     private static ArtistDrop Judged(ArtistDrop drop, IReadOnlyDictionary<long, DropVerdict> verdicts) => verdicts.GetValueOrDefault(drop.Id) switch
     {
-        _ when drop.State != ArtistDrop.Provisional => drop,
+        _ when !drop.IsToBeJudged => drop,
         DropVerdict.Confirmed => drop with { State = ArtistDrop.Confirmed },
-        DropVerdict.Incident => drop with { State = "incident" },
-        DropVerdict.Common => drop with { State = "common" },
+        DropVerdict.Incident => drop with { State = ArtistDrop.Incident },
+        DropVerdict.Common => drop with { State = ArtistDrop.Common },
         _ => drop,
     };
 

@@ -33,6 +33,12 @@ internal sealed record ArtistDrop
 
     public DateOnly? RecoveredOn { get; init; }
 
+    /// <summary>When the detector said so.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>The detector said something since it was judged, or it never was.</summary>
+    public required bool IsNews { get; init; }
+
     public string? LikelyCause { get; init; }
 
     /// <summary>Who gave the day's value; null where there is none any more.</summary>
@@ -46,6 +52,9 @@ internal sealed record ArtistDrop
     /// <summary>0 (nothing lost) to 1 (all lost).</summary>
     public double Depth => Expected > 0 ? Math.Clamp(1 - Actual / Expected, 0, 1) : 0;
 
+    /// <summary>What was excused is judged again when the detector still calls it a fall, though it knows by now what excused it.</summary>
+    public bool IsToBeJudged => State == Provisional || (IsNews && RecoveredOn is null && State is Incident or Common);
+
     /// <summary>It asks for somebody's attention.</summary>
     public bool IsTrouble => State == Confirmed && RecoveredOn is null && !IsLetGo;
 
@@ -54,5 +63,7 @@ internal sealed record ArtistDrop
 
     public const string Provisional = "provisional";
     public const string Confirmed = "confirmed";
+    public const string Incident = "incident";
+    public const string Common = "common";
     public const string Revised = "revised";
 }

@@ -11,7 +11,8 @@ internal static class ArtistDropRows
     // Sorted as who writes them sorts: two never wait for each other crosswise.
     private const string Sql = """
         SELECT d.id, d.release_id, r.title, d.rule, d.severity, d.state, d.expected, d.expected_low, d.expected_high, d.actual, d.opened_on, d.opened_at,
-            d.recovered_on, d.likely_cause, s.source, coalesce(r.untracked_at, a.untracked_at) IS NOT NULL
+            d.recovered_on, d.likely_cause, s.source, coalesce(r.untracked_at, a.untracked_at) IS NOT NULL,
+            d.changed_at, d.judged_at IS NULL OR d.judged_at < d.changed_at
         FROM stream_drops d JOIN releases r USING (release_id) JOIN artists a ON a.artist_id = d.artist_id
         LEFT JOIN LATERAL (SELECT source FROM spotify_streams_daily s WHERE s.release_id = d.release_id AND s.date = d.opened_on) s ON true
         WHERE d.artist_id = $1 AND (d.judged_at IS NULL OR d.judged_at < d.changed_at OR d.recovered_on IS NULL)
@@ -49,5 +50,6 @@ internal static class ArtistDropRows
         ExpectedLow = reader.GetFieldValue<double?>(7), ExpectedHigh = reader.GetFieldValue<double?>(8), Actual = reader.GetInt64(9),
         OpenedOn = reader.GetFieldValue<DateOnly>(10), OpenedAt = reader.GetFieldValue<DateTimeOffset>(11), RecoveredOn = reader.GetFieldValue<DateOnly?>(12),
         LikelyCause = reader.IsDBNull(13) ? null : reader.GetString(13), Source = reader.IsDBNull(14) ? null : reader.GetString(14), IsLetGo = reader.GetBoolean(15),
+        ChangedAt = reader.GetFieldValue<DateTimeOffset>(16), IsNews = reader.GetBoolean(17),
     };
 }

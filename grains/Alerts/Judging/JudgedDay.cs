@@ -6,7 +6,7 @@ internal sealed record ArtistDay
     public required DayCounts Artist { get; init; }
 
     /// <summary>Enough of the whole portfolio's day is there to say how everybody moved, and whether the source is to blame.</summary>
-    public required bool IsSettled { get; init; }
+    public bool IsSettled { get; init; }
 
     /// <summary>The source gave nothing to judge: over the whole portfolio it stood still, or most of it did not come.</summary>
     public bool HasIncident { get; init; }

@@ -13,7 +13,7 @@ internal sealed class Neighbours(PortfolioClock clock, IOptions<AlertRuleOptions
     // Read here and not remembered: what was settled and what came of it belong together.
     private const string Settled = """
         SELECT coalesce((SELECT factor FROM common_moves WHERE date = $1), 1),
-            EXISTS (SELECT FROM settled_days WHERE date = $1 AND settled_at IS NOT NULL),
+            (SELECT settled_at FROM settled_days WHERE date = $1),
             EXISTS (SELECT FROM source_incidents WHERE source = $2 AND date = $1 AND resolved_at IS NULL)
         """;
 
@@ -21,7 +21,7 @@ internal sealed class Neighbours(PortfolioClock clock, IOptions<AlertRuleOptions
     public async Task<IReadOnlyDictionary<long, DropVerdict>> Judge(NpgsqlConnection connection, long artistId, IReadOnlyList<ArtistDrop> drops, CancellationToken stop)
     {
         var verdicts = new Dictionary<long, DropVerdict>();
-        foreach (var day in drops.Where(drop => drop.State == ArtistDrop.Provisional).GroupBy(drop => drop.OpenedOn))
+        foreach (var day in drops.Where(drop => drop.IsToBeJudged).GroupBy(drop => drop.OpenedOn))
         {
             var isRecent = day.Key >= clock.Today.AddDays(-RecentDays);
             var counts = isRecent ? await DayCountsSql.Read(connection, day.Key, artistId, stop) : [];
@@ -30,25 +30,29 @@ internal sealed class Neighbours(PortfolioClock clock, IOptions<AlertRuleOptions
                 var known = new ArtistDay
                 {
                     Artist = fallen.Key is { } source ? counts.GetValueOrDefault(source) : default,
-                    IsSettled = false,
                     IsOver = !isRecent || clock.GetUtcNow() >= fallen.Min(drop => drop.OpenedAt).AddHours(options.Value.WaitHours),
                 };
-                known = await WithPortfolio(connection, known, day.Key, fallen.Key, stop);
+                (known, var settledAt) = await WithPortfolio(connection, known, day.Key, fallen.Key, stop);
                 foreach (var drop in fallen)
-                    verdicts[drop.Id] = JudgedDay.Judge(known, drop.Fall, options.Value);
+                {
+                    // What was said since expects the less of itself: to excuse it once more would hide a real fall on a holiday.
+                    var knowing = known with { CommonMove = drop.ChangedAt <= settledAt ? known.CommonMove : 1 };
+                    verdicts[drop.Id] = JudgedDay.Judge(knowing, drop.Fall, options.Value);
+                }
             }
         }
 
         return verdicts;
     }
 
-    private static async Task<ArtistDay> WithPortfolio(NpgsqlConnection connection, ArtistDay day, DateOnly date, string? source, CancellationToken stop)
+    private static async Task<(ArtistDay Day, DateTimeOffset? SettledAt)> WithPortfolio(NpgsqlConnection connection, ArtistDay day, DateOnly date, string? source, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand(Settled, connection);
         command.Parameters.AddWithValue(date);
         command.Parameters.AddWithValue(source ?? "");
         await using var reader = await command.ExecuteReaderAsync(stop);
         await reader.ReadAsync(stop);
-        return day with { CommonMove = reader.GetDouble(0), IsSettled = reader.GetBoolean(1), HasIncident = reader.GetBoolean(2) };
+        var settledAt = reader.GetFieldValue<DateTimeOffset?>(1);
+        return (day with { CommonMove = reader.GetDouble(0), IsSettled = settledAt is not null, HasIncident = reader.GetBoolean(2) }, settledAt);
     }
 }

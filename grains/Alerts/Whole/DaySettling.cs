@@ -32,7 +32,7 @@ internal sealed class DaySettling(NpgsqlDataSource data, CommonMoves moves, Port
         batch.Add(
             """
             INSERT INTO settled_days AS s (date, seen_at, releases, settled_at) VALUES ($1, $2, CASE WHEN $4 THEN $3 END, CASE WHEN $4 THEN $2 END)
-            ON CONFLICT (date) DO UPDATE SET releases = coalesce(excluded.releases, s.releases), settled_at = coalesce(excluded.settled_at, s.settled_at)
+            ON CONFLICT (date) DO UPDATE SET releases = coalesce(excluded.releases, s.releases), settled_at = coalesce(s.settled_at, excluded.settled_at)
             """,
             day.Date, now, day.Releases, isSettled);
         await batch.ExecuteNonQueryAsync(stop);

@@ -58,7 +58,7 @@ CREATE TABLE settled_days (
     date       date PRIMARY KEY,
     seen_at    timestamptz NOT NULL, -- when it began to arrive: so long after it, what has not come is late
     releases   integer, -- as many had a value when it was settled last
-    settled_at timestamptz,
+    settled_at timestamptz, -- first: what the detector said before then knew of no common move
     CHECK ((releases IS NULL) = (settled_at IS NULL)));
 
 -- A credential that is refused is found without reading what went well.

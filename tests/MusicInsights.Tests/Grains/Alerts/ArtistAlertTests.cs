@@ -10,7 +10,7 @@ public sealed class AlertClusterFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Cluster = await TestCluster.StartAsync(settings: Fallen.Quiet);
+        Cluster = await TestCluster.StartAsync();
         await Cluster.AddRecipient();
     }
 
@@ -135,17 +135,39 @@ public sealed class ArtistAlertTests(AlertClusterFixture fixture) : IClassFixtur
     public async Task What_a_common_move_explains_is_common_and_what_fell_further_is_not()
     {
         var fallen = await Fallen.Add(_cluster, releases: 5, withYesterday: 5);
-        await fallen.Fall([fallen.Releases[0]], expected: 100, actual: 45, severity: "low");
-        await fallen.Fall([fallen.Releases[1]], expected: 100, actual: 20, severity: "medium");
         await fallen.Poll();
-        await _cluster.Database.Execute("UPDATE stream_drops SET state = 'provisional' WHERE artist_id = $1", fallen.Artist);
-        await _cluster.Database.Execute("UPDATE common_moves SET factor = 0.6 WHERE date = $1", _cluster.Yesterday);
+        await MoveEverybody(0.6);
+        await fallen.Fall([fallen.Releases[0]], actual: 45);
+        await fallen.Fall([fallen.Releases[1]], actual: 20);
 
         await fallen.Grain.Look();
 
-        (await _cluster.Database.Rows("SELECT actual, state FROM stream_drops WHERE artist_id = $1 ORDER BY actual", fallen.Artist)).ShouldBe(["20 confirmed", "45 common"]);
-        await _cluster.Database.Execute("UPDATE common_moves SET factor = 1 WHERE date = $1", _cluster.Yesterday);
+        (await ByStreams(fallen)).ShouldBe(["20 confirmed", "45 common"]);
     }
+
+    [Fact]
+    public async Task A_fall_that_the_detector_finds_though_it_knows_of_the_common_move_is_confirmed()
+    {
+        var fallen = await Fallen.Add(_cluster, releases: 5, withYesterday: 5);
+        await fallen.Poll();
+        await MoveEverybody(0.6);
+        await fallen.Fall([fallen.Releases[0]], actual: 45);
+        await fallen.Grain.Look();
+        (await ByStreams(fallen)).ShouldBe(["45 common"]);
+
+        _cluster.Clock.Advance(TimeSpan.FromMinutes(10));
+        await fallen.Fall([fallen.Releases[1]], actual: 46);
+        await _cluster.Database.Execute("UPDATE stream_drops SET expected = 96, changed_at = $1 WHERE release_id = $2", _cluster.Clock.GetUtcNow(), fallen.Releases[0]);
+        await fallen.Grain.Look();
+
+        (await ByStreams(fallen)).ShouldBe(["45 confirmed", "46 confirmed"]);
+    }
+
+    private Task MoveEverybody(double factor) => _cluster.Database.Execute(
+        "INSERT INTO common_moves (date, factor, releases, settled_at) VALUES ($1, $2, 50, $3) ON CONFLICT (date) DO UPDATE SET factor = excluded.factor",
+        _cluster.Yesterday, factor, _cluster.Clock.GetUtcNow());
+
+    private Task<List<string>> ByStreams(Fallen fallen) => _cluster.Database.Rows("SELECT actual, state FROM stream_drops WHERE artist_id = $1 ORDER BY actual", fallen.Artist);
 
     private Task<string> Resolution(Fallen fallen) => _cluster.Database.One<string>("SELECT resolution FROM alerts WHERE artist_id = $1", fallen.Artist);
 }

@@ -6,8 +6,6 @@ namespace MusicInsights.Tests.Grains.Alerts;
 /// <summary>An artist whose releases fell, as the rows tell it, and short ways to look at what came of it.</summary>
 internal sealed class Fallen(TestCluster cluster)
 {
-    public static readonly (string, string, string) Quiet = ("alert_rules", "PollSeconds", "3600");
-
     public long Artist { get; private set; }
 
     public long[] Releases { get; private set; } = [];

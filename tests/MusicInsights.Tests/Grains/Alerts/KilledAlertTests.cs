@@ -13,7 +13,7 @@ public sealed class KilledAlertTests
     [Fact]
     public async Task A_silo_that_is_killed_before_an_alert_is_committed_leaves_falls_that_another_judges()
     {
-        await using var cluster = await TestCluster.StartAsync(silos: 2, settings: Fallen.Quiet);
+        await using var cluster = await TestCluster.StartAsync(silos: 2);
         await cluster.AddRecipient();
         var fallen = await Fallen.Add(cluster, releases: 3, withYesterday: 3);
         await fallen.Poll();
@@ -47,7 +47,7 @@ public sealed class KilledAlertTests
     [Fact]
     public async Task Two_actors_of_one_artist_at_once_make_one_alert_and_one_mail()
     {
-        await using var first = await TestCluster.StartAsync(settings: Fallen.Quiet);
+        await using var first = await TestCluster.StartAsync();
         await first.AddRecipient();
         var fallen = await Fallen.Add(first, releases: 20, withYesterday: 20);
         await fallen.Poll();

@@ -12,7 +12,7 @@ public sealed class SystemAlertTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _cluster = await TestCluster.StartAsync(settings: Fallen.Quiet);
+        _cluster = await TestCluster.StartAsync();
         await _cluster.AddRecipient();
         await Look();
         await _cluster.Database.Execute("DELETE FROM system_facts");
