@@ -28,7 +28,8 @@ public interface IAlertGrain : IGrainWithStringKey
     [Alias("Acknowledge"), AlwaysInterleave]
     Task<Outcome<AlertState>> Acknowledge(long alertId, string by);
 
-    /// <summary>Nothing is mailed of the alert before <paramref name="until"/>. Refused: <c>unknown_alert</c>, <c>already_resolved</c>, <c>invalid_parameter</c> (field <c>until</c>).</summary>
+    /// <summary>Nothing is mailed of the alert before <paramref name="until"/>. Refused: <c>unknown_alert</c>, <c>already_resolved</c>,
+    /// <c>invalid_parameter</c> (field <c>until</c>).</summary>
     /// <param name="until">By the portfolio's clock.</param>
     [Alias("Silence"), AlwaysInterleave]
     Task<Outcome<AlertState>> Silence(long alertId, DateTimeOffset until);

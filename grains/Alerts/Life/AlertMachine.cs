@@ -20,7 +20,10 @@ internal sealed class AlertMachine(TimeSpan coolDown)
         if (troubles.Count == 0)
             return latest is { IsOpen: true } open ? End(open, handled, at, end) : Keep(latest, handled);
         var (alert, before) = Opened(latest, troubles, at);
-        alert = alert with { Severity = troubles.Max(trouble => trouble.Severity), Keys = Same(alert.Keys, [.. troubles.Select(trouble => trouble.Key)]), Handled = Same(alert.Handled, handled) };
+        alert = alert with
+        {
+            Severity = troubles.Max(trouble => trouble.Severity), Keys = Same(alert.Keys, [.. troubles.Select(trouble => trouble.Key)]), Handled = Same(alert.Handled, handled),
+        };
         var (told, word) = Announce(alert, [.. troubles.Where(trouble => !trouble.IsMuted)], at);
         return new AlertStep(told, before, word);
     }

@@ -96,7 +96,8 @@ internal sealed class SystemTroubles(NpgsqlDataSource data, PortfolioClock clock
             new AlertSubject(AlertKind.CredentialExpired, refused.GetString(0)), refused.GetString(0), AlertSeverity.High, day,
             new Dictionary<string, object?>
             {
-                ["source"] = refused.GetString(0), ["tasksFailed"] = refused.GetInt32(1), ["since"] = refused.GetFieldValue<DateTimeOffset>(2), ["date"] = day, ["message"] = refused.GetString(4),
+                ["source"] = refused.GetString(0), ["tasksFailed"] = refused.GetInt32(1), ["since"] = refused.GetFieldValue<DateTimeOffset>(2), ["date"] = day,
+                ["message"] = refused.GetString(4),
             });
     }
 

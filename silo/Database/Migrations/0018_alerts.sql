@@ -36,6 +36,7 @@ CREATE UNIQUE INDEX alerts_open ON alerts (fingerprint) WHERE resolved_at IS NUL
 CREATE INDEX alerts_latest ON alerts (fingerprint, id DESC);
 CREATE INDEX alerts_newest ON alerts (opened_at DESC, id DESC);
 CREATE INDEX alerts_of_artist ON alerts (artist_id, opened_at DESC, id DESC) WHERE artist_id IS NOT NULL;
+CREATE INDEX alerts_of_the_whole ON alerts (kind, subject) WHERE artist_id IS NULL;
 -- A silence may end: what is quiet and still so is looked at again.
 CREATE INDEX alerts_quiet ON alerts (artist_id) WHERE state = 'firing' AND announced_at IS NULL;
 

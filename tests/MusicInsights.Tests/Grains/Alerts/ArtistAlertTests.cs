@@ -132,6 +132,28 @@ public sealed class ArtistAlertTests(AlertClusterFixture fixture) : IClassFixtur
     }
 
     [Fact]
+    public async Task Once_enough_of_a_day_is_there_it_is_settled_and_where_everybody_stood_still_the_falls_are_the_sources()
+    {
+        var fallen = await Fallen.Add(_cluster, releases: 5, withYesterday: 3, yesterday: 0);
+        await _cluster.Database.Execute(
+            """
+            INSERT INTO release_detectors (release_id, judged_through, source, actual, expected, verdict, updated_at)
+            SELECT r, $1, 's4a_statistics', '{100,100,100,100,100,100,100,0}', '{100,100,100,100,100,100,100,100}', 'drop', $2 FROM unnest($3) r
+            """,
+            _cluster.Yesterday, _cluster.Clock.GetUtcNow(), fallen.Releases);
+        await fallen.Fall(fallen.Releases[..3], actual: 0);
+        await fallen.Poll();
+        (await fallen.Drops()).ShouldBe(["provisional 3"], "three of five are too few to settle the day");
+
+        await fallen.Arrive(_cluster.Yesterday, 0, fallen.Releases[3..4]);
+        await fallen.Poll();
+
+        (await fallen.Drops()).ShouldBe(["incident 3"]);
+        (await fallen.Alerts()).ShouldBeEmpty();
+        (await _cluster.Database.Count("alerts WHERE fingerprint = 'source_incident:s4a_statistics' AND state = 'firing'")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_a_common_move_explains_is_common_and_what_fell_further_is_not()
     {
         var fallen = await Fallen.Add(_cluster, releases: 5, withYesterday: 5);

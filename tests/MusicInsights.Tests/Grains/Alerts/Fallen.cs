@@ -24,7 +24,7 @@ internal sealed class Fallen(TestCluster cluster)
             SELECT array_agg(release_id ORDER BY release_id) FROM added
             """,
             fallen.Artist, releases);
-        foreach (var table in new[] { "portfolio_daily_totals", "settled_days", "common_moves", "source_incidents" })
+        foreach (var table in new[] { "portfolio_daily_totals", "settled_days", "common_moves", "source_incidents", "release_detectors" })
             await cluster.Database.Execute($"DELETE FROM {table}");
         for (var back = 7; back >= 1; back--)
             await fallen.Arrive(fallen.Day.AddDays(-back), streams, fallen.Releases);
