@@ -134,5 +134,5 @@ public sealed class SystemAlertTests : IAsyncLifetime
     private Task<List<string>> Alerts() => _cluster.Database.Rows("SELECT kind, subject, state, severity, size, day FROM alerts ORDER BY kind, id");
 
     private Task<List<string>> Mails() =>
-        _cluster.Database.Rows("SELECT a.kind, d.reason FROM alert_deliveries d JOIN alerts a ON a.id = d.alert_id ORDER BY d.id");
+        _cluster.Database.Rows("SELECT a.kind, d.reason FROM alert_deliveries d JOIN alerts a ON a.id = d.alert_id WHERE a.kind <> 'no_run' ORDER BY d.id");
 }

@@ -22,6 +22,7 @@ public sealed class SilenceTests(WebHost host) : IClassFixture<WebHost>
             given = asked;
             return silence;
         };
+        host.Grains.Alerts.OnEnd = id => id;
         using var admin = host.Admin();
         var end = host.Clock.GetUtcNow().AddDays(3);
 

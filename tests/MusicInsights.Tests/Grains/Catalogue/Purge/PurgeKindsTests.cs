@@ -43,8 +43,8 @@ public sealed class PurgeKindsTests : IAsyncLifetime
         var (artist, releases) = await _bench.AddRich();
         await Database.Execute(
             """
-            INSERT INTO stream_drops (release_id, artist_id, rule, severity, state, expected, actual, opened_on, opened_at, changed_at, judged_at)
-            VALUES ($1, $2, 'day_before', 'medium', 'confirmed', 480, 120, '2026-05-01', '2026-05-02', '2026-05-02', '2026-05-02')
+            INSERT INTO stream_drops (release_id, artist_id, rule, severity, state, expected, actual, opened_on, opened_at, changed_at, judged_at, recovered_on, recovered_at)
+            VALUES ($1, $2, 'day_before', 'medium', 'confirmed', 480, 120, '2026-04-01', '2026-04-02', '2026-04-02', '2026-04-02', '2026-04-03', '2026-04-03')
             """,
             releases[1], artist);
 
@@ -52,7 +52,7 @@ public sealed class PurgeKindsTests : IAsyncLifetime
 
         (await Database.Count("alerts") + await Database.Count("alert_deliveries")).ShouldBe(0);
         (await Database.Count("recipients WHERE artist_id = $1", artist)).ShouldBe(1, "who wanted to hear of the artist still does");
-        (await Database.Count("stream_drops WHERE release_id = $1 AND judged_at IS NULL", releases[1])).ShouldBe(1);
+        (await Database.Count("stream_drops WHERE release_id = $1 AND opened_on = '2026-04-01' AND judged_at IS NULL", releases[1])).ShouldBe(1);
     }
 
     [Fact]
