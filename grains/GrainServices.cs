@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MusicInsights.Grains.Alerts.Mail;
 using MusicInsights.Grains.Backfills;
 using MusicInsights.Grains.Catalogue;
 using MusicInsights.Grains.Catalogue.Purge;
@@ -60,6 +61,7 @@ public static class GrainServices
         .AddSingleton<PurgeRows>()
         .AddBackfills()
         .AddImports()
+        .AddMail()
         .AddFindings();
 
     private static IServiceCollection AddSources(this IServiceCollection services) => services

@@ -18,6 +18,7 @@ using MusicInsights.Web.Freshness;
 using MusicInsights.Web.Health;
 using MusicInsights.Web.Imports;
 using MusicInsights.Web.Live;
+using MusicInsights.Web.Mail;
 using MusicInsights.Web.OpenApi;
 using MusicInsights.Web.Overview;
 using MusicInsights.Web.Page;
@@ -80,6 +81,7 @@ internal static class MusicInsightsWeb
         app.MapActorsDashboard();
 
         app.MapGroup("/api/v1").WithMetadata(JsonBodies).MapSignIn();
+        app.MapGroup("/api/v1").WithMetadata(JsonBodies).MapUnsubscribe();
         var api = app.MapGroup("/api/v1").RequireAuthorization(Roles.Viewer).ProducesProblem(401);
         api.MapPortfolio();
         api.MapOverview();
@@ -106,6 +108,9 @@ internal static class MusicInsightsWeb
         admin.Within(Scopes.Runs).MapReminders();
         admin.Within(Scopes.Runs).MapActors();
         admin.Within(Scopes.Runs).MapReruns();
+        admin.Within(Scopes.Alerts).MapRecipients();
+        admin.Within(Scopes.Alerts).MapDeliveries();
+        admin.Within(Scopes.Alerts).MapMailTest();
         admin.Within(Scopes.Settings).MapSettings();
         admin.Within(Scopes.Access).MapKeys();
         admin.Within(Scopes.Access).MapSessions();
