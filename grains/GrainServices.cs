@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MusicInsights.Grains.Alerts;
+using MusicInsights.Grains.Alerts.Mail;
 using MusicInsights.Grains.Backfills;
 using MusicInsights.Grains.Catalogue;
 using MusicInsights.Grains.Catalogue.Purge;
@@ -63,7 +64,8 @@ public static class GrainServices
         .AddBackfills()
         .AddImports()
         .AddFindings()
-        .AddAlerts();
+        .AddAlerts()
+        .AddMail();
 
     private static IServiceCollection AddSources(this IServiceCollection services) => services
         .AddSourceHttp()

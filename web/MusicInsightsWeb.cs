@@ -20,6 +20,7 @@ using MusicInsights.Web.Freshness;
 using MusicInsights.Web.Health;
 using MusicInsights.Web.Imports;
 using MusicInsights.Web.Live;
+using MusicInsights.Web.Mail;
 using MusicInsights.Web.OpenApi;
 using MusicInsights.Web.Overview;
 using MusicInsights.Web.Page;
@@ -83,6 +84,7 @@ internal static class MusicInsightsWeb
         app.MapActorsDashboard();
 
         app.MapGroup("/api/v1").WithMetadata(JsonBodies).MapSignIn();
+        app.MapGroup("/api/v1").WithMetadata(JsonBodies).MapUnsubscribe();
         var api = app.MapGroup("/api/v1").RequireAuthorization(Roles.Viewer).ProducesProblem(401);
         api.MapPortfolio();
         api.MapOverview();
@@ -113,6 +115,9 @@ internal static class MusicInsightsWeb
         admin.Within(Scopes.Alerts).MapAlertOrders();
         admin.Within(Scopes.Alerts).MapSilences();
         admin.Within(Scopes.Alerts).MapBacktest();
+        admin.Within(Scopes.Alerts).MapRecipients();
+        admin.Within(Scopes.Alerts).MapDeliveries();
+        admin.Within(Scopes.Alerts).MapMailTest();
         admin.Within(Scopes.Settings).MapSettings();
         admin.Within(Scopes.Access).MapKeys();
         admin.Within(Scopes.Access).MapSessions();

@@ -10,7 +10,7 @@ internal sealed class DeliveryRows(NpgsqlDataSource data)
     // A claim ends by itself: the mail of a sender that died over it is due again.
     private const string Claimed = """
         WITH due AS (
-            SELECT id FROM alert_deliveries WHERE state IN ('pending', 'failed') AND next_attempt_at <= $1 AND ($3::bigint IS NULL OR id = $3)
+            SELECT id FROM alert_deliveries WHERE state IN ('pending', 'failed') AND (id = $3 OR $3::bigint IS NULL AND next_attempt_at <= $1)
             ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
         UPDATE alert_deliveries d SET attempts = d.attempts + 1, claimed_until = $2, next_attempt_at = $2 FROM due WHERE d.id = due.id RETURNING d.id
         """;
@@ -34,7 +34,7 @@ internal sealed class DeliveryRows(NpgsqlDataSource data)
     private const string Held = "id = $1 AND attempts = $2 AND state IN ('pending', 'failed')";
 
     /// <summary>Takes a due mail for as long as <paramref name="lease"/>; null when none is due.</summary>
-    /// <param name="only">That one alone; null: whichever waits longest.</param>
+    /// <param name="only">That one alone, due or not; null: whichever is due longest.</param>
     public async Task<Delivery?> Claim(DateTimeOffset now, TimeSpan lease, long? only, CancellationToken stop)
     {
         await using var connection = await data.OpenConnectionAsync(stop);

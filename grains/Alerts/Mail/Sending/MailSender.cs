@@ -11,6 +11,11 @@ namespace MusicInsights.Grains.Alerts.Mail.Sending;
 /// </summary>
 internal sealed partial class MailSender(DeliveryRows rows, IMailComposer composer, IOptions<MailOptions> options, MailTelemetry telemetry, TimeProvider time, ILogger<MailSender> log)
 {
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    private DateTimeOffset _pausedUntil = DateTimeOffset.MinValue;
+    private int _timesUnreachable;
+
     private MailOptions Options => options.Value;
 
     // Longer than a mail can take, so that it is nobody else's while it is being sent.
@@ -20,13 +25,22 @@ internal sealed partial class MailSender(DeliveryRows rows, IMailComposer compos
     /// <returns>How many mails it looked at.</returns>
     public async Task<int> SendDue(CancellationToken stop)
     {
+        if (time.GetUtcNow() < _pausedUntil)
+            return 0;
         await using var line = new SmtpLine(Options);
         for (var looked = 0; ; looked++)
         {
             if (await rows.Claim(time.GetUtcNow(), Lease, only: null, stop) is not { } delivery)
                 return looked;
-            if (await Treat(delivery, line, stop) is { Result: SmtpResult.Unreachable })
+            if (await Treat(delivery, line, stop) is not { } answer)
+                continue;
+            if (answer.Result == SmtpResult.Unreachable)
+            {
+                Pause();
                 return looked + 1;
+            }
+
+            _timesUnreachable = 0;
         }
     }
 
@@ -36,6 +50,13 @@ internal sealed partial class MailSender(DeliveryRows rows, IMailComposer compos
     {
         await using var line = new SmtpLine(Options);
         return await rows.Claim(time.GetUtcNow(), Lease, deliveryId, stop) is { } delivery ? await Treat(delivery, line, stop) : null;
+    }
+
+    // Five hundred mails that wait for a server are not to knock at its door one after another.
+    private void Pause()
+    {
+        var pause = TimeSpan.FromSeconds(5) * Math.Pow(2, Math.Min(_timesUnreachable++, 10));
+        _pausedUntil = time.GetUtcNow() + (pause < LongestPause ? pause : LongestPause);
     }
 
     private async Task<SmtpAnswer?> Treat(Delivery delivery, SmtpLine line, CancellationToken stop)
@@ -86,6 +107,8 @@ internal sealed partial class MailSender(DeliveryRows rows, IMailComposer compos
                 if (await rows.Sent(delivery, now, CancellationToken.None))
                     telemetry.Ended("sent");
                 return;
+            // Whoever asked for a test has the answer: it is not to come by surprise later.
+            case var _ when delivery.Reason == Reasons.Test:
             case SmtpResult.Never:
                 await End(delivery, "dead", answer.Text, CancellationToken.None);
                 return;

@@ -75,6 +75,21 @@ internal sealed class AdminSeeds(WebHost host, HttpClient admin)
     public Task<long> Key() => host.Data.Insert(
         "INSERT INTO api_keys (name, role, key_sha256, created_at) VALUES ($1, 'viewer', sha256($1::text::bytea), now()) RETURNING id", $"key {Interlocked.Increment(ref _made)}");
 
+    public Task<long> Recipient() => host.Data.Insert(
+        """
+        INSERT INTO recipients (address, language, time_zone, digest, alerts, least_severity, created_at)
+        VALUES ($1, 'en', 'UTC', 'none', 'none', 'low', '2026-05-01Z') RETURNING id
+        """,
+        $"reader{Interlocked.Increment(ref _made)}@example.org");
+
+    /// <summary>A mail that was given up.</summary>
+    public async Task<long> DeadDelivery() => await host.Data.Insert(
+        """
+        INSERT INTO alert_deliveries (recipient_id, reason, occasion, message_id, state, next_attempt_at, queued_at, ended_at)
+        VALUES ($1, 'daily', 'a day', $2, 'dead', '2026-05-01Z', '2026-05-01Z', '2026-05-01Z') RETURNING id
+        """,
+        await Recipient(), $"{Interlocked.Increment(ref _made)}@musicinsights");
+
     public Task<long> Session() => host.Data.Insert(
         """
         INSERT INTO sessions (token_sha256, subject, name, role, created_at, last_seen_at, expires_at)
