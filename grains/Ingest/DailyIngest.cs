@@ -51,7 +51,7 @@ internal sealed class DailyIngest(
         live.Announce();
 
         entity.Remember(stored.Changed);
-        Detection? judged = verdict.Accepted.Count > 0 ? await detect.Judge(entity, stop) : null;                  // detect
+        Detection? judged = verdict.Accepted.Count > 0 ? await detect.Judge(entity, arrival.Source, stop) : null;  // detect
         return new Conclusion { Verdict = verdict, Stored = stored, Found = found, Covered = arrival.Covered, Judged = judged };
     }
 

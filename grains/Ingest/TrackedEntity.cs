@@ -44,8 +44,9 @@ internal sealed class TrackedEntity
     /// <summary>What the detector keeps of it; null when it has to be read.</summary>
     public DetectorState? Detector { get; set; }
 
-    public KnownDays KnownDays(DayConditions conditions) =>
-        new(Streams, conditions, Concluded.Keys.Select(source => source.Wire()).ToArray(), Streams.Count is > 0 and < WindowDays ? Streams.GetKeyAtIndex(0) : null);
+    /// <param name="came">Who gave the newest days, which are not concluded yet.</param>
+    public KnownDays KnownDays(DayConditions conditions, MetricSource came) =>
+        new(Streams, conditions, Concluded.Keys.Append(came).Select(source => source.Wire()).ToArray(), Streams.Count is > 0 and < WindowDays ? Streams.GetKeyAtIndex(0) : null);
 
     /// <summary>The first day worth asking a source for.</summary>
     public DateOnly HistoryStart(SourceReach reach, DateOnly today, int historyDays)
