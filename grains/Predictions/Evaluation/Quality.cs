@@ -10,12 +10,12 @@ internal sealed record Quality(double RocAuc, double AveragePrecision, double Br
 
     public static Quality Of(IReadOnlyList<Judged> rows)
     {
-        Judged[] ranked = [.. rows.OrderByDescending(row => row.Probability)];
+        Judged[] ranked = [.. rows.OrderByDescending(row => row.Margin)];
         var (auc, precision) = Ranking(ranked);
         return new Quality(auc, precision, rows.Average(row => Math.Pow(row.Probability - (row.Label ? 1 : 0), 2)), Distance(ranked));
     }
 
-    /// <summary>Rows of one probability are taken together: their order says nothing.</summary>
+    /// <summary>Rows of one margin are taken together: their order says nothing.</summary>
     private static (double Auc, double Precision) Ranking(Judged[] ranked)
     {
         double yes = ranked.Count(row => row.Label), no = ranked.Length - yes;
@@ -23,7 +23,7 @@ internal sealed record Quality(double RocAuc, double AveragePrecision, double Br
         for (var i = 0; i < ranked.Length;)
         {
             var (begun, hits) = (i, 0);
-            for (; i < ranked.Length && ranked[i].Probability.Equals(ranked[begun].Probability); i++)
+            for (; i < ranked.Length && ranked[i].Margin.Equals(ranked[begun].Margin); i++)
                 hits += ranked[i].Label ? 1 : 0;
             var misses = i - begun - hits;
             pairs += misses * (above + hits / 2.0);

@@ -2,5 +2,6 @@ using MusicInsights.Grains.Predictions.Evaluation;
 
 namespace MusicInsights.Grains.Predictions.Models;
 
-/// <param name="Of">The model, or the baseline: its name.</param>
-internal sealed record CardFigures(string Of, Estimate RocAuc, Estimate AveragePrecision, Estimate Brier, Estimate CalibrationError);
+/// <param name="Of">The model or the baseline: its name.</param>
+/// <param name="Among">Which rows, where not all of them.</param>
+internal sealed record CardFigures(string Of, string? Among, MeasuredQuality Quality);

@@ -5,6 +5,9 @@ internal sealed record TrainingParameters
 {
     public static TrainingParameters Default { get; } = new();
 
+    /// <summary>LightGBM's own defaults: what one would get without a thought.</summary>
+    public static TrainingParameters Raw { get; } = new() { Trees = 100, Leaves = 31, Depth = 0, Rate = 0.1, RowsPerLeaf = 20, TreeShrinkage = 0 };
+
     public int Trees { get; init; } = 200;
 
     public int Leaves { get; init; } = 4;
