@@ -1,6 +1,5 @@
 using MusicInsights.Grains.Predictions.Models;
 using Shouldly;
-using Xunit;
 
 namespace MusicInsights.Tests.Grains.Predictions.Survey;
 
