@@ -13,36 +13,64 @@ internal sealed class LeafGame
     private const int MostTabled = 8;
 
     private readonly LeafPath _path;
+    private readonly uint _full;
     private readonly uint[] _masks;
     private readonly double[] _shares;
     private readonly double[]? _table;
 
+    /// <summary>Of the tabled masks, a bit each: whether anything of the background completes it. Most do not, and are not looked up.</summary>
+    private readonly ulong[] _reaching = [];
+
     public LeafGame(LeafPath path, LeafBackground background, double value)
     {
         var (features, rows) = (path.Features.Length, background.Weights.Sum());
-        (_path, _masks) = (path, background.Masks);
+        (_path, _masks, _full) = (path, background.Masks, (uint)((1UL << features) - 1));
         _shares = [.. background.Weights.Select(weight => value * weight / rows)];
-        var full = Array.IndexOf(_masks, Full);
+        var full = Array.IndexOf(_masks, _full);
         Base = full < 0 ? 0 : _shares[full];
         if (features > MostTabled) return;
         _table = new double[features << features];
-        for (var mask = 0u; mask < 1u << features; mask++)
+        _reaching = new ulong[((1 << features) + 63) / 64];
+        for (var mask = 0u; mask <= _full; mask++)
+        {
+            if (!Reaches(mask)) continue;
+            _reaching[mask / 64] |= 1UL << (int)(mask % 64);
             Sum(mask, _table.AsSpan((int)mask * features, features));
+        }
     }
 
     public double Base { get; }
 
-    /// <summary>Let through by every feature of the path.</summary>
-    private uint Full => (uint)((1UL << _path.Features.Length) - 1);
-
     public void Explain(ulong turns, double weight, Span<double> values)
     {
         var (features, mask) = (_path.Features, _path.Mask(turns));
-        Span<double> summed = stackalloc double[_table is null ? features.Length : 0];
-        if (_table is null) Sum(mask, summed);
-        var own = _table is null ? summed : _table.AsSpan((int)mask * features.Length, features.Length);
+        if (_table is null)
+        {
+            if (!Reaches(mask)) return;
+            Span<double> summed = stackalloc double[features.Length];
+            summed.Clear();
+            Sum(mask, summed);
+            Add(summed, weight, values);
+        }
+        else if ((_reaching[mask / 64] >> (int)(mask % 64) & 1) == 1)
+        {
+            Add(_table.AsSpan((int)mask * features.Length, features.Length), weight, values);
+        }
+    }
+
+    private void Add(ReadOnlySpan<double> own, double weight, Span<double> values)
+    {
+        var features = _path.Features;
         for (var i = 0; i < own.Length; i++)
             values[features[i]] += weight * own[i];
+    }
+
+    private bool Reaches(uint mask)
+    {
+        foreach (var other in _masks)
+            if ((mask | other) == _full)
+                return true;
+        return false;
     }
 
     private void Sum(uint mask, Span<double> values)
@@ -50,7 +78,7 @@ internal sealed class LeafGame
         for (var i = 0; i < _masks.Length; i++)
         {
             var other = _masks[i];
-            if ((mask | other) != Full) continue;
+            if ((mask | other) != _full) continue;
             var (must, mustNot) = (mask & ~other, other & ~mask);
             var (musts, mustNots) = (BitOperations.PopCount(must), BitOperations.PopCount(mustNot));
             var (own, its) = (musts == 0 ? 0 : ShapleyWeight.Own(musts, mustNots), mustNots == 0 ? 0 : ShapleyWeight.Other(musts, mustNots));

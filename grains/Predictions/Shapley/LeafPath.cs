@@ -2,16 +2,15 @@ using MusicInsights.Grains.Predictions.Margins;
 
 namespace MusicInsights.Grains.Predictions.Shapley;
 
-/// <summary>The way to a leaf, feature by feature: the nodes at which it goes left, and those at which it goes right.</summary>
-internal sealed record LeafPath(int Leaf, int[] Features, ulong[] Left, ulong[] Right)
+/// <summary>The way to a leaf, feature by feature: the nodes that ask for the feature, and those of them at which it goes left.</summary>
+internal sealed record LeafPath(int Leaf, int[] Features, ulong[] Nodes, ulong[] Left)
 {
     /// <summary>Of a row's turns: which features let it through to this leaf, a bit a feature of the path.</summary>
     public uint Mask(ulong turns)
     {
         var mask = 0u;
         for (var i = 0; i < Features.Length; i++)
-            if ((turns & Left[i]) == Left[i] && (turns & Right[i]) == 0)
-                mask |= 1u << i;
+            mask |= ((turns & Nodes[i]) == Left[i] ? 1u : 0u) << i;
         return mask;
     }
 
@@ -43,8 +42,8 @@ internal sealed record LeafPath(int Leaf, int[] Features, ulong[] Left, ulong[] 
     {
         var features = turns.Select(turn => turn.Feature).Distinct().Order().ToArray();
         if (features.Length > 32) throw new InvalidOperationException("A way through more than 32 features has no place in a mask.");
-        ulong Nodes(int feature, bool left) =>
-            turns.Where(turn => turn.Feature == feature && turn.Left == left).Aggregate(0UL, (nodes, turn) => nodes | 1UL << turn.Node);
-        return new LeafPath(leaf, features, [.. features.Select(feature => Nodes(feature, true))], [.. features.Select(feature => Nodes(feature, false))]);
+        ulong Nodes(int feature, Func<bool, bool> which) =>
+            turns.Where(turn => turn.Feature == feature && which(turn.Left)).Aggregate(0UL, (nodes, turn) => nodes | 1UL << turn.Node);
+        return new LeafPath(leaf, features, [.. features.Select(feature => Nodes(feature, _ => true))], [.. features.Select(feature => Nodes(feature, left => left))]);
     }
 }

@@ -19,7 +19,7 @@ internal static class CoverBackground
         double Rows(int child) => child < 0 ? leaves[~child] : nodes[child];
         double Share(int feature) => Enumerable.Range(0, tree.Columns.Length).Aggregate(1.0, (share, node) =>
             (path.Left[feature] >> node & 1) == 1 ? share * Rows(tree.Left[node]) / nodes[node] :
-            (path.Right[feature] >> node & 1) == 1 ? share * Rows(tree.Right[node]) / nodes[node] : share);
+            (path.Nodes[feature] >> node & 1) == 1 ? share * Rows(tree.Right[node]) / nodes[node] : share);
         double[] shares = [.. Enumerable.Range(0, path.Features.Length).Select(Share)];
         uint[] masks = [.. Enumerable.Range(0, 1 << shares.Length).Select(mask => (uint)mask)];
         return new LeafBackground(masks, [.. masks.Select(mask =>
