@@ -18,25 +18,21 @@ internal sealed class LeafGame
     private readonly double[] _shares;
     private readonly double[]? _table;
 
-    /// <summary>Of the tabled masks, a bit each: whether anything of the background completes it. Most do not, and are not looked up.</summary>
-    private readonly ulong[] _reaching = [];
+    private readonly Completions _completions;
 
     public LeafGame(LeafPath path, LeafBackground background, double value)
     {
         var (features, rows) = (path.Features.Length, background.Weights.Sum());
         (_path, _masks, _full) = (path, background.Masks, (uint)((1UL << features) - 1));
         _shares = [.. background.Weights.Select(weight => value * weight / rows)];
+        _completions = new Completions(features, _masks);
         var full = Array.IndexOf(_masks, _full);
         Base = full < 0 ? 0 : _shares[full];
         if (features > MostTabled) return;
         _table = new double[features << features];
-        _reaching = new ulong[((1 << features) + 63) / 64];
         for (var mask = 0u; mask <= _full; mask++)
-        {
-            if (!Reaches(mask)) continue;
-            _reaching[mask / 64] |= 1UL << (int)(mask % 64);
-            Sum(mask, _table.AsSpan((int)mask * features, features));
-        }
+            if (_completions.Has(_full & ~mask))
+                Sum(mask, _table.AsSpan((int)mask * features, features));
     }
 
     public double Base { get; }
@@ -44,18 +40,16 @@ internal sealed class LeafGame
     public void Explain(ulong turns, double weight, Span<double> values)
     {
         var (features, mask) = (_path.Features, _path.Mask(turns));
-        if (_table is null)
-        {
-            if (!Reaches(mask)) return;
-            Span<double> summed = stackalloc double[features.Length];
-            summed.Clear();
-            Sum(mask, summed);
-            Add(summed, weight, values);
-        }
-        else if ((_reaching[mask / 64] >> (int)(mask % 64) & 1) == 1)
+        if (!_completions.Has(_full & ~mask)) return;
+        if (_table is not null)
         {
             Add(_table.AsSpan((int)mask * features.Length, features.Length), weight, values);
+            return;
         }
+        Span<double> summed = stackalloc double[features.Length];
+        summed.Clear();
+        Sum(mask, summed);
+        Add(summed, weight, values);
     }
 
     private void Add(ReadOnlySpan<double> own, double weight, Span<double> values)
@@ -63,14 +57,6 @@ internal sealed class LeafGame
         var features = _path.Features;
         for (var i = 0; i < own.Length; i++)
             values[features[i]] += weight * own[i];
-    }
-
-    private bool Reaches(uint mask)
-    {
-        foreach (var other in _masks)
-            if ((mask | other) == _full)
-                return true;
-        return false;
     }
 
     private void Sum(uint mask, Span<double> values)

@@ -9,11 +9,14 @@ internal sealed class Contest(FeatureSchema schema, TrainingParameters parameter
 {
     public const string PlainLine = "plain_line";
     public const string RawTrees = "raw_trees";
+    private const string OfOne = "_alone";
 
     private readonly TrainingParameters _plain = parameters with { Knots = [] };
 
     /// <summary>A single feature, by a logistic regression.</summary>
-    public static string Alone(string feature) => $"{feature}_alone";
+    public static string Alone(string feature) => feature + OfOne;
+
+    public static bool IsAlone(string name) => name.EndsWith(OfOne, StringComparison.Ordinal);
 
     /// <returns>By contender: all that it said, over all folds.</returns>
     public IReadOnlyDictionary<string, List<Judged>> Run(

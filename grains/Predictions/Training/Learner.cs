@@ -22,8 +22,9 @@ internal sealed class Learner(FeatureSchema schema, TrainingParameters parameter
     /// <returns>Null where no fold has both labels to learn from and to ask about.</returns>
     public Learned? Learn(IReadOnlyList<TrainingRow> rows, IReadOnlyList<Fold> folds, IProgress<double>? progress, CancellationToken stop)
     {
+        if (rows.All(row => row.Label == rows[0].Label)) return null;
         var said = new Contest(schema, parameters, Alone).Run(rows, folds, progress, stop);
-        if (said.Count == 0 || said.Values.First() is var asked && asked.TrueForAll(row => row.Label == asked[0].Label)) return null;
+        if (!said.TryGetValue(Contest.Name(Candidate.Line), out var asked) || asked.TrueForAll(row => row.Label == asked[0].Label)) return null;
         var best = Enum.GetValues<Candidate>().Where(candidate => said.ContainsKey(Contest.Name(candidate)))
             .MinBy(candidate => Quality.Of(said[Contest.Name(candidate)]).Brier);
         var (calibration, judged) = Calibrating.Choose(said[Contest.Name(best)]);
@@ -36,7 +37,8 @@ internal sealed class Learner(FeatureSchema schema, TrainingParameters parameter
     private IEnumerable<CardFigures> Figures(string name, List<Judged> judged, IReadOnlyList<TrainingRow> rows)
     {
         yield return new CardFigures(name, null, Bootstrap.Of(judged, Resamples));
-        if (Among is { } among && judged.FindAll(row => among.Is(rows[row.Row].Features)) is { Count: > 0 } some && some.Exists(row => row.Label) && some.Exists(row => !row.Label))
-            yield return new CardFigures(name, among.Name, Bootstrap.Of(some, Resamples));
+        if (Among is not { } among) yield break;
+        var some = judged.FindAll(row => among.Is(rows[row.Row].Features));
+        if (some.Exists(row => row.Label) && some.Exists(row => !row.Label)) yield return new CardFigures(name, among.Name, Bootstrap.Of(some, Resamples));
     }
 }

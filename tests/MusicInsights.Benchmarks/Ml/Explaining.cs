@@ -39,6 +39,9 @@ internal static class Explaining
 
         var drawn = Enumerable.Range(0, Sample).Select(portfolio.Features).ToArray();
         var taken = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var features in drawn)
+            scorers[0].Explain(features, values);
+        taken = GC.GetAllocatedBytesForCurrentThread() - taken;
         var (times, margins) = (new Spread(), new Spread());
         foreach (var features in drawn)
         {
@@ -49,10 +52,9 @@ internal static class Explaining
             scorers[0].Margin(features);
             margins.Add(Stopwatch.GetElapsedTime(begun).TotalMicroseconds);
         }
-        taken = GC.GetAllocatedBytesForCurrentThread() - taken;
 
         report.Require("µs an explanation, 100 trees × 31 leaves and a line", Report.Of(times), $"{Report.Text(margins.Median, "N1")} (score alone)", "", $"≤ {MostMicroseconds}", times.Median <= MostMicroseconds);
-        report.Add("bytes an explanation, taken and given back", Report.Text(taken / 2.0 / Sample), "", "");
+        report.Add("bytes an explanation, taken and given back", Report.Text(taken / (double)Sample), "", "");
         report.Add("ms to make a model ready", Report.Text(ready.TotalMilliseconds / scorers.Length), "", "");
         report.Require($"{releases:N0} releases: s to build features, score and explain for both", Report.Text(day, "N1"), "", "", $"≤ {MostSeconds}", day <= MostSeconds);
         report.Require("MB by which the process grew, with both models", Report.Text(grown), "", "", $"≤ {MostMegabytes}", grown <= MostMegabytes);
