@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using MusicInsights.Silo.Configuration;
 using MusicInsights.Silo.Telemetry;
 using MusicInsights.Web.Actors;
@@ -59,6 +60,7 @@ internal static class MusicInsightsWeb
 
     public static void UseMusicInsightsWeb(this WebApplication app)
     {
+        app.UseTrustedProxies(app.Services.GetRequiredService<IOptions<WebOptions>>().Value);
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         // Around the problems: what it writes down is what was answered, also of a call that failed by an exception.

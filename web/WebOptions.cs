@@ -5,7 +5,7 @@ using MusicInsights.Web.Auth.Oidc;
 namespace MusicInsights.Web;
 
 /// <summary>Section <c>web</c>: what the web host needs to know of its surroundings.</summary>
-internal sealed class WebOptions
+internal sealed class WebOptions : IValidatableObject
 {
     /// <summary>Where the dashboard listens unless it is told otherwise.</summary>
     public const string DefaultUrl = "http://127.0.0.1:5080";
@@ -29,6 +29,9 @@ internal sealed class WebOptions
     /// <summary>The address under which people reach this host when a proxy stands before it; null: as it is asked.</summary>
     public Uri? PublicUrl { get; set; }
 
+    /// <summary>Addresses or networks (CIDR) of proxies, separated by commas, whose X-Forwarded-For is believed; null: nobody's.</summary>
+    public string? TrustedProxies { get; set; }
+
     /// <summary>A certificate with its private RSA key (PKCS#12, or PEM in a .pem file) that protects the sign-ins in place of the file's key.</summary>
     public string? KeyCertificate { get; set; }
 
@@ -49,4 +52,18 @@ internal sealed class WebOptions
     /// <summary>Sign-in attempts a minute for each address.</summary>
     [Range(1, 1000)]
     public int SignInsPerMinute { get; set; } = 10;
+
+    /// <summary>Days for which the audit log is kept.</summary>
+    [Range(1, 3650)]
+    public int AuditDays { get; set; } = 400;
+
+    /// <summary>Days for which lines of callers who showed no key are kept.</summary>
+    [Range(1, 3650)]
+    public int AuditUnknownDays { get; set; } = 30;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Auth.TrustedProxies.Read(TrustedProxies) is null)
+            yield return new ValidationResult("must hold addresses or networks such as 10.0.0.0/8, separated by commas.", [nameof(TrustedProxies)]);
+    }
 }

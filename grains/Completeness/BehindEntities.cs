@@ -22,7 +22,7 @@ internal sealed class BehindEntities(NpgsqlDataSource data, IEnumerable<IMetricS
             WHERE c.concluded_through IS NULL OR c.concluded_through < $3
             GROUP BY e.kind, e.id
             ORDER BY min(c.concluded_through) NULLS FIRST, e.id
-            """);
+            """).Unhurried();
         command.Parameters.Add(new NpgsqlParameter { Value = perKind.Column(asked => asked.Kind) });
         command.Parameters.Add(new NpgsqlParameter { Value = perKind.Column(asked => asked.Source) });
         command.Parameters.Add(new NpgsqlParameter { Value = clock.Today.AddDays(-1) });

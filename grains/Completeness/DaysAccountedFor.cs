@@ -2,6 +2,7 @@ using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Ingest;
+using MusicInsights.Grains.Storage;
 using Npgsql;
 
 namespace MusicInsights.Grains.Completeness;
@@ -42,7 +43,7 @@ internal sealed class DaysAccountedFor(NpgsqlDataSource data, AskedSources sourc
 
     private NpgsqlCommand Command(string sql, params ReadOnlySpan<object> arguments)
     {
-        var command = data.CreateCommand(sql);
+        var command = data.CreateCommand(sql).Unhurried();
         foreach (var argument in arguments)
             command.Parameters.Add(new NpgsqlParameter { Value = argument });
         return command;

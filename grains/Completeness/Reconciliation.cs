@@ -18,7 +18,7 @@ internal sealed partial class Reconciliation(ReconcileTools tools, IGrainFactory
     {
         try
         {
-            var lacking = await tools.Reminders.Lacking(stop);
+            var lacking = (await tools.Reminders.Find(stop)).Lacking;
             await tools.Partitions.Ensure(stop);
             await CorrectTotals(stop);
             await RestoreReminders(lacking, stop);
@@ -57,8 +57,8 @@ internal sealed partial class Reconciliation(ReconcileTools tools, IGrainFactory
     /// <param name="before">Who lacked one a moment ago: an entity that is being added just now gets its own.</param>
     private async Task RestoreReminders(IReadOnlyList<EntityKey> before, CancellationToken stop)
     {
-        var lacking = before.Intersect(await tools.Reminders.Lacking(stop)).ToList();
-        var superfluous = await tools.Reminders.Superfluous(stop);
+        var (still, superfluous) = await tools.Reminders.Find(stop);
+        var lacking = before.Intersect(still).ToList();
         await Each(lacking, async key =>
         {
             await grains.Tracked(key).Reschedule();

@@ -1,3 +1,4 @@
+using MusicInsights.Grains.Storage;
 using Npgsql;
 
 namespace MusicInsights.Grains.Completeness;
@@ -37,7 +38,7 @@ internal sealed class TotalsCheck(NpgsqlDataSource data)
         await using var connection = await data.OpenConnectionAsync(stop);
         await using var transaction = await connection.BeginTransactionAsync(stop);
         // A statement of its own: what follows must see what the one before it has corrected.
-        await using (var turn = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = OneAtATime } } })
+        await using (var turn = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = OneAtATime } } }.Unhurried())
             await turn.ExecuteNonQueryAsync(stop);
         var artists = await Add(connection, "artist_daily_totals", "artist_id, date", "spotify_streams_daily", "count(streams)", month, stop);
         var portfolio = await Add(connection, "portfolio_daily_totals", "date", "artist_daily_totals", "sum(releases)", month, stop);
@@ -61,7 +62,7 @@ internal sealed class TotalsCheck(NpgsqlDataSource data)
             ON CONFLICT ({key}) DO UPDATE SET streams = t.streams + excluded.streams, saves = t.saves + excluded.saves,
                 playlist_adds = t.playlist_adds + excluded.playlist_adds, releases = t.releases + excluded.releases
             """,
-            connection);
+            connection).Unhurried();
         command.Parameters.Add(new NpgsqlParameter { Value = month });
         command.Parameters.Add(new NpgsqlParameter { Value = month.AddMonths(1).AddDays(-1) });
         return await command.ExecuteNonQueryAsync(stop);
@@ -69,7 +70,7 @@ internal sealed class TotalsCheck(NpgsqlDataSource data)
 
     private async Task<IReadOnlyList<DateOnly>> ReadMonths(CancellationToken stop)
     {
-        await using var command = data.CreateCommand(Months);
+        await using var command = data.CreateCommand(Months).Unhurried();
         await using var reader = await command.ExecuteReaderAsync(stop);
         var months = new List<DateOnly>();
         while (await reader.ReadAsync(stop))

@@ -37,6 +37,7 @@ internal sealed class ViewingRule(IServer server, IOptions<WebOptions> options)
 
     private static bool IsForwarded(HttpRequest request) => request.Headers.Keys.Any(name =>
         name.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("X-Original", StringComparison.OrdinalIgnoreCase) // what is left of it when a trusted proxy's was read
         || name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
         || name.Equals("X-Real-IP", StringComparison.OrdinalIgnoreCase));
 

@@ -65,7 +65,7 @@ internal static class FaultKinds
     }
 
     /// <summary>
-    /// Promises a longer body than it sends: the server closes the connection after what there is.
+    /// Begins a chunk that is longer than what it sends of it, and closes the connection.
     /// (An abort would reset it, and the caller might lose the beginning too.)
     /// </summary>
     private sealed class Torn : IResult
@@ -73,8 +73,9 @@ internal static class FaultKinds
         public Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.ContentType = "application/json";
-            httpContext.Response.ContentLength = 4096;
-            return httpContext.Response.WriteAsync(HalfAnAnswer);
+            httpContext.Response.Headers.TransferEncoding = "chunked";
+            httpContext.Response.Headers.Connection = "close";
+            return httpContext.Response.WriteAsync($"1000\r\n{HalfAnAnswer}");
         }
     }
 }

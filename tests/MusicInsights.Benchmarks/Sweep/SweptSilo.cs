@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MusicInsights.GrainInterfaces.Backfills;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Sources;
@@ -25,12 +26,14 @@ internal sealed class SweptSilo : IAsyncDisposable
 
     public IDailyRunGrain Run => Grains.GetGrain<IDailyRunGrain>(IDailyRunGrain.Key);
 
+    public IBackfillsGrain Backfills => Grains.GetGrain<IBackfillsGrain>(IBackfillsGrain.Key);
+
     private IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
     public static async Task<SweptSilo> StartAsync(string connectionString, DateTimeOffset now, CancellationToken stop)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Error);
+        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
         var wall = TimeProvider.System;
         var clock = new PortfolioClock(new ScaledTime(wall, wall.GetUtcNow(), now, factor: 1));
         builder.AddMusicInsightsSilo(connectionString, clock, silo =>
@@ -45,12 +48,15 @@ internal sealed class SweptSilo : IAsyncDisposable
         return new SweptSilo(host, waiting);
     }
 
-    /// <summary>Waits until the reconciliation under way has ended; one begins by itself when the silo starts.</summary>
+    /// <summary>Waits until the reconciliation under way has ended; one begins by itself when the silo starts. One that broke off is no measurement.</summary>
     public async Task ReconciledAsync(TimeSpan patience, CancellationToken stop)
     {
         var begun = Stopwatch.GetTimestamp();
-        while (await Reconciler.Progress() is { FinishedAt: null } progress)
+        ReconcileProgress progress;
+        while ((progress = await Reconciler.Progress()).FinishedAt is null)
             await Task.Delay(Stopwatch.GetElapsedTime(begun) < patience ? Look : throw new TimeoutException($"{progress} after {patience}"), TimeProvider.System, stop);
+        if (progress.IsBroken)
+            throw new InvalidOperationException($"The reconciliation broke off: {progress}");
     }
 
     /// <summary>How the day's run ended: status, tasks, those that failed, records.</summary>

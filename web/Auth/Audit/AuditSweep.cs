@@ -1,13 +1,12 @@
+using Microsoft.Extensions.Options;
 using MusicInsights.Web.Sql;
 using Npgsql;
 
 namespace MusicInsights.Web.Auth.Audit;
 
 /// <summary>Keeps the audit log from growing for ever: what is old goes, and what nobody signed in asked goes sooner.</summary>
-internal sealed class AuditSweep(TimeProvider time)
+internal sealed class AuditSweep(TimeProvider time, IOptions<WebOptions> options)
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(400);
-    private static readonly TimeSpan AnonymousKept = TimeSpan.FromDays(30);
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
     // So many at once that no flood outruns it, and so few that no call waits for long.
@@ -27,6 +26,6 @@ internal sealed class AuditSweep(TimeProvider time)
         var due = Interlocked.Read(ref _nextTicks);
         if (now.UtcTicks < due || Interlocked.CompareExchange(ref _nextTicks, (now + Every).UtcTicks, due) != due)
             return;
-        await data.Execute(Swept, CancellationToken.None, (now - Kept).UtcDateTime, (now - AnonymousKept).UtcDateTime);
+        await data.Execute(Swept, CancellationToken.None, now.UtcDateTime.AddDays(-options.Value.AuditDays), now.UtcDateTime.AddDays(-options.Value.AuditUnknownDays));
     }
 }

@@ -25,6 +25,7 @@ public sealed class ViewingTests(WebHost host) : IClassFixture<WebHost>
     [InlineData("Origin", "http://127.0.0.1:1")]
     [InlineData("X-Forwarded-For", "10.0.0.1")]
     [InlineData("X-Forwarded-Host", "localhost")]
+    [InlineData("X-Original-For", "10.0.0.1")]
     [InlineData("Forwarded", "for=10.0.0.1")]
     [InlineData("X-Real-IP", "127.0.0.1")]
     public async Task What_comes_from_elsewhere_needs_a_key(string header, string value)
