@@ -1,4 +1,5 @@
-import type { DayMetric, Drop, MetricDay } from "../src/api/types.ts";
+import type { Drop } from "../src/api/drops.ts";
+import type { DayMetric, MetricDay } from "../src/api/types.ts";
 import { addDays, daysBetween, fromTime } from "../src/format/days.ts";
 
 /** A portfolio made up for work on the page without a server: a day passes each minute. */

@@ -1,15 +1,18 @@
+import type { en } from "./en";
+import { alerts } from "./fr.alerts";
 import { work } from "./fr.work";
-import type { Key } from "./i18n.svelte";
 
 /** Written for French readers, not word by word; the unbreakable spaces are theirs. */
-export const fr: Record<Key, string> = {
+export const fr: Record<keyof typeof en, string> = {
   ...work,
+  ...alerts,
 
   "nav.pages": "Pages",
   "nav.overview": "Vue d’ensemble",
   "nav.releases": "Titres",
   "nav.imports": "Imports",
   "nav.runs": "Collectes",
+  "nav.alerts": "Alertes",
   "nav.skip": "Aller au contenu",
   "live.on": "en direct",
   "live.latency": "en direct {ms}\u00a0ms",
@@ -57,7 +60,7 @@ export const fr: Record<Key, string> = {
   "error.portfolio": "Le portefeuille",
   "error.retry": "Réessayer",
   "error.unreachable": "Le serveur ne répond pas.",
-  "error.unauthorized": "La session est terminée. Reconnectez-vous avec la clé d’administration.",
+  "error.unauthorized": "La session est terminée. Reconnectez-vous.",
   "error.busy": "Le serveur demande une pause. Réessayez dans un instant.",
   "range.legend": "Période",
   "range.days": "{n}\u00a0jours",
@@ -105,13 +108,14 @@ export const fr: Record<Key, string> = {
     "écoutes en baisse de {share} depuis le {day}\u00a0: {expected} attendues, {actual} constatées",
   "drop.plain": "écoutes en baisse depuis le {day}",
   "drops.title": "Chutes",
-  "drops.none": "Aucune. Une chute est ouverte quand les écoutes baissent de plus de moitié.",
+  "drops.none":
+    "Aucune. Une chute est ouverte quand les écoutes tombent nettement sous ce qu’on attendait.",
   "drops.opened": "Début",
   "drops.open": "en cours",
   "drops.rule": "Par rapport à",
   "drops.expected": "Attendu",
   "drops.actual": "Constaté",
-  "drops.recovered": "Rétabli",
+  "drops.recovered": "Fin",
   "rule.day_before": "la veille",
   "rule.same_weekday": "le même jour, une semaine plus tôt",
   "dropState.revised": "retirée\u00a0: le jour a été corrigé",
