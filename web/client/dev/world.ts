@@ -96,9 +96,13 @@ export class World {
       {
         ...base,
         dropId: id * 10 + 2,
-        rule: "same_weekday",
+        rule: "count_model",
         state: "confirmed",
         expected: 481,
+        expectedLow: 410,
+        expectedHigh: 552,
+        depth: 0.578,
+        likelyCause: "campaign_paused:7",
         actual: 203,
         openedOn: day(4),
         recoveredOn: null,
@@ -112,6 +116,7 @@ export class World {
         actual: 410,
         openedOn: day(61),
         recoveredOn: day(54),
+        endedBy: "new_level",
       },
     );
   }

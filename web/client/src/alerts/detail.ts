@@ -12,13 +12,16 @@ export function depthOf({
   return expected && actual != null ? Math.max(0, 1 - actual / expected) : null;
 }
 
+const told = ({ detail }: Alert): FallenRelease[] =>
+  Array.isArray(detail.releases) ? detail.releases : [];
+
 /** The fallen releases that are told one by one, the deepest first. */
 export const fallen = (alert: Alert): FallenRelease[] =>
-  (alert.detail.releases ?? []).toSorted((a, b) => (depthOf(b) ?? 0) - (depthOf(a) ?? 0));
+  told(alert).toSorted((a, b) => (depthOf(b) ?? 0) - (depthOf(a) ?? 0));
 
 /** How many have fallen in all. */
 export const fallenCount = (alert: Alert): number =>
-  alert.detail.count ?? Math.max(alert.size, alert.detail.releases?.length ?? 0);
+  alert.detail.count ?? Math.max(alert.size, told(alert).length);
 
 /** A source that shows no news, by either of its names: all at once the same, or most without a value. */
 export function incidentOf(alert: Alert): "stood_still" | "absent" | null {

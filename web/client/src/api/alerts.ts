@@ -20,10 +20,13 @@ export interface FallenRelease {
   likelyCause?: string | null;
 }
 
-/** Of falls: the worst of them and how many they are. Of everything else: plain values by name. */
+/**
+ * Of falls: the worst of them and how many they are. Of everything else: plain values by name, among which
+ * `releases` may be a number.
+ */
 export interface AlertDetail {
   count?: number;
-  releases?: FallenRelease[];
+  releases?: FallenRelease[] | number;
   [name: string]: unknown;
 }
 

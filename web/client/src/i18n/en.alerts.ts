@@ -1,8 +1,5 @@
-/** What needs somebody: alerts, and drops as they are judged. */
+/** The alerts’ own page: why each is told, what to do, and acting on it. */
 export const alerts = {
-  "alerts.open_one": "{n} open alert",
-  "alerts.open_other": "{n} open alerts",
-  "alerts.many": "{n} open alerts",
   "alerts.filter": "Which alerts",
   "alerts.filter.open": "Open",
   "alerts.filter.firing": "New",
@@ -24,24 +21,7 @@ export const alerts = {
   "alerts.none.resolved.why": "Alerts that have ended are kept here, with how they ended.",
   "alerts.sign": "Sign in to acknowledge, silence or resolve.",
   "alerts.sign.title": "Sign in to act",
-  "alerts.said": "Alert: {what}",
-
-  "alert.drops_one": "“{title}” has fallen",
-  "alert.drops_other": "{n} releases have fallen",
-  "alert.stood_still": "{source} stood still on {day}",
-  "alert.absent": "{source} is late with {day}",
-  "alert.source_incident": "Something is wrong with {source}",
-  "alert.run_failed": "The run of {day} failed",
-  "alert.invalid_records": "Too many records of {day} were refused",
-  "alert.credential_expired": "{source} no longer lets us in",
-  "alert.missing_days": "Days are missing: {source}",
-  "alert.no_run": "No run took place on {day}",
-  "alert.test": "A test alert",
-  "alert.aDay": "a day",
-  "alert.aSource": "a source",
-
-  "why.drops":
-    "Fewer streams than the release’s own level, weekdays and course since its start let expect.",
+  "why.drops": "Measured by each release’s own level, weekdays and age.",
   "why.stood_still":
     "Its releases showed the same figures again, or none, all at once. That is the source’s doing, so no drop is told of.",
   "why.absent":
@@ -51,7 +31,6 @@ export const alerts = {
   "why.credential_expired": "Its answers say that the sign-in has ended or was taken back.",
   "why.missing_days": "They were asked for again, and neither a value nor a reason came.",
   "why.no_run": "The time of the run passed without one.",
-
   "next.source_incident": "Nothing to do on this side. It ends by itself once new figures arrive.",
   "next.run_failed":
     "Look at what failed and why. The next run asks again for whatever is missing.",
@@ -64,27 +43,17 @@ export const alerts = {
   "next.go.runs": "To the runs",
   "next.go.failed": "To the failed tasks",
   "next.go.imports": "To the imports",
-
-  "alert.depth": "down {share}",
-  "alert.expected": "expected {expected}, saw {actual}",
-  "alert.interval": "{expected} ({low} to {high})",
   "alert.sinceDay": "since {day}",
-  "alert.cause": "Likely cause: {cause}",
   "alert.more_one": "and {n} more: all releases of the artist",
   "alert.more_other": "and {n} more: all releases of the artist",
   "alert.fewer": "Show fewer",
   "alert.all": "Show {n}",
   "alert.again": "came {n} times",
-  "alert.since": "since {time}",
   "alert.by": "acknowledged by {who}, {time}",
   "alert.byUnknown": "acknowledged {time}",
   "alert.over": "over since {time}",
   "alert.silenced": "silenced until {time}",
-  "cause.campaign_paused": "a campaign for it stopped just before",
-
   "alertState.firing": "new",
-  "alertState.acknowledged": "acknowledged",
-  "alertState.resolved": "over",
   "severity.low": "low",
   "severity.medium": "medium",
   "severity.high": "high",
@@ -93,7 +62,6 @@ export const alerts = {
   "resolution.revised": "the figures were revised",
   "resolution.by_hand": "closed by hand",
   "resolution.byWho": "closed by {who}",
-
   "fact.source": "Source",
   "fact.date": "Day",
   "fact.runDate": "Run of",
@@ -109,7 +77,6 @@ export const alerts = {
   "fact.firstDay": "First day",
   "fact.lastDay": "Last day",
   "fact.message": "The source said",
-
   "act.ack": "Acknowledge",
   "act.silence": "Silence",
   "act.resolve": "Resolve",
@@ -125,25 +92,4 @@ export const alerts = {
   "act.done.ack": "Acknowledged.",
   "act.done.silence": "Silenced.",
   "act.done.resolve": "Resolved.",
-
-  "drops.state": "Judged",
-  "drops.depth": "Depth",
-  "drops.answer": "Today’s answer",
-  "dropState.provisional": "not confirmed yet",
-  "dropState.confirmed": "confirmed",
-  "dropState.common": "all releases moved alike",
-  "ended.recovered": "recovered",
-  "ended.new_level": "the lower level is the new one",
-  "ended.deepened": "fell deeper",
-  "ended.lost": "too few streams to tell",
-  "ended.taken_over": "taken over by a finer rule",
-  "ended.revised": "the day was revised",
-  "verdict.no_drop": "No drop: the newest day lies within what was expected.",
-  "verdict.not_enough_data": "Not enough data to tell.",
-  "noAnswer.no_value": "The newest day has no value that could be judged.",
-  "noAnswer.few_days": "It takes two weeks of values within the last four.",
-  "noAnswer.few_streams": "With so few streams a day, chance alone may halve them.",
-  "rule.count_model": "its own level and weekdays",
-  "chart.spike": "far above what was expected",
-  "chart.spikeSaid": "far above the {n} that were expected",
 } as const;

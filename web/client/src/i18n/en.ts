@@ -1,10 +1,10 @@
-import { alerts } from "./en.alerts";
+import { drops } from "./en.drops";
 import { work } from "./en.work";
 
 /** Plain words, no exclamation marks. `_one` and `_other` are the forms of a count. */
 export const en = {
   ...work,
-  ...alerts,
+  ...drops,
 
   "nav.pages": "Pages",
   "nav.overview": "Overview",

@@ -1,11 +1,11 @@
 import type { en } from "./en";
-import { alerts } from "./fr.alerts";
+import { drops } from "./fr.drops";
 import { work } from "./fr.work";
 
 /** Written for French readers, not word by word; the unbreakable spaces are theirs. */
 export const fr: Record<keyof typeof en, string> = {
   ...work,
-  ...alerts,
+  ...drops,
 
   "nav.pages": "Pages",
   "nav.overview": "Vue d’ensemble",

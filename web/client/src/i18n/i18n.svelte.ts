@@ -1,9 +1,10 @@
 import { en } from "./en";
+import type { alerts } from "./en.alerts";
 import type { mail } from "./en.mail";
 import { fr } from "./fr";
 
 export type Language = "en" | "fr";
-export type Key = keyof typeof en | keyof typeof mail;
+export type Key = keyof typeof en | keyof typeof alerts | keyof typeof mail;
 type Plural<K> = K extends `${infer Stem}_other` ? Stem : never;
 export type PluralKey = Plural<Key>;
 export type Params = Record<string, string | number>;
