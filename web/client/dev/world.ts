@@ -102,7 +102,7 @@ export class World {
         expectedLow: 410,
         expectedHigh: 552,
         depth: 0.578,
-        likelyCause: "campaign_paused:7",
+        likelyCause: { kind: "campaign_paused", campaignId: 7, name: "Autumn push" },
         actual: 203,
         openedOn: day(4),
         recoveredOn: null,

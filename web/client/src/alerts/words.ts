@@ -1,4 +1,5 @@
 import type { Alert, FallenRelease } from "../api/alerts";
+import type { LikelyCause } from "../api/drops";
 import { count, hasWord, t, word } from "../i18n/i18n.svelte";
 import { say } from "../ui/say";
 import { dayOf, depthOf, fallen, fallenCount, incidentOf, isDrops } from "./detail";
@@ -38,7 +39,7 @@ export function depth(release: FallenRelease): string | null {
 }
 
 /** "expected 481 (410 to 520), saw 203" */
-export function numbers(release: FallenRelease): string | null {
+export function numbers(release: Expected & Pick<FallenRelease, "actual">): string | null {
   const { expected, actual } = release;
   if (expected == null || actual == null) return null;
   return t("alert.expected", { expected: withInterval(release) ?? "", actual: say.count(actual) });
@@ -58,8 +59,14 @@ export function withInterval({ expected, expectedLow, expectedHigh }: Expected):
   });
 }
 
-/** A likely cause comes as a code, maybe with an id of what caused it: "campaign_paused:7". */
-export const cause = (code: string): string => word("cause", code.split(":")[0] ?? code);
+/** What a fall may well come from; by name where the server knows it. */
+export function cause(likely: LikelyCause): string {
+  const { kind, name } = typeof likely === "string" ? { kind: likely, name: null } : likely;
+  const code = kind.split(":")[0] ?? kind;
+  return name && hasWord("causeNamed", code)
+    ? word("causeNamed", code, { name })
+    : word("cause", code);
+}
 
 export const percent = (share: number): string => `${say.count(share * 100)}\u00a0%`;
 

@@ -1,3 +1,4 @@
+import type { LikelyCause } from "./drops";
 import type { Day, Instant } from "./types";
 
 export type AlertState = "firing" | "acknowledged" | "resolved";
@@ -17,7 +18,7 @@ export interface FallenRelease {
   actual?: number | null;
   /** What is missing, as a share of what was expected: 0 to 1. */
   depth?: number | null;
-  likelyCause?: string | null;
+  likelyCause?: LikelyCause | null;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fits, withAlert, withOpen } from "../../src/alerts/list";
-import { isSilenced } from "../../src/alerts/quiet";
+import { isAhead, nowOf } from "../../src/alerts/quiet";
 import { anAlert } from "./anAlert";
 
 const ids = (list: { alertId: number }[]) => list.map(({ alertId }) => alertId);
@@ -49,19 +49,18 @@ describe("the open ones", () => {
 });
 
 describe("a silence", () => {
-  const until = (silencedUntil: string | null) => ({ silencedUntil });
-  const own = { today: "2026-05-26", secondsPerDay: 86_400 };
   const noon = () => Date.parse("2026-05-26T12:00:00Z");
 
   it("ends at its time by the reader's clock", () => {
-    expect(isSilenced(until("2026-05-26T12:00:01Z"), own, noon)).toBe(true);
-    expect(isSilenced(until("2026-05-26T11:59:59Z"), own, noon)).toBe(false);
-    expect(isSilenced(until(null), own, noon)).toBe(false);
+    const now = nowOf({ today: "2026-05-26", secondsPerDay: 86_400 }, noon);
+    expect(isAhead("2026-05-26T12:00:01Z", now)).toBe(true);
+    expect(isAhead("2026-05-26T11:59:59Z", now)).toBe(false);
+    expect(isAhead(null, now)).toBe(false);
   });
 
   it("ends by the portfolio's day where days pass faster", () => {
-    const demo = { today: "2027-01-10", secondsPerDay: 60 };
-    expect(isSilenced(until("2026-12-31T00:00:00Z"), demo, noon)).toBe(false);
-    expect(isSilenced(until("2027-01-10T05:00:00Z"), demo, noon)).toBe(true);
+    const now = nowOf({ today: "2027-01-10", secondsPerDay: 60 }, noon);
+    expect(isAhead("2026-12-31T00:00:00Z", now)).toBe(false);
+    expect(isAhead("2027-01-10T05:00:00Z", now)).toBe(true);
   });
 });

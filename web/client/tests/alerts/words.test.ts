@@ -59,6 +59,9 @@ describe("an alert of falls", () => {
 
   it("words a likely cause by its code, whatever id follows", () => {
     expect(cause("campaign_paused:12")).toBe("a campaign for it stopped just before");
+    expect(cause({ kind: "campaign_paused", campaignId: 12, name: "Autumn" })).toBe(
+      "the campaign “Autumn” stopped just before",
+    );
     expect(cause("full_moon")).toBe("full moon");
   });
 });

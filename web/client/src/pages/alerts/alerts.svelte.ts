@@ -52,7 +52,11 @@ export class AlertsModel {
       const before = this.list;
       const old = before.find((one) => one.alertId === payload.alertId);
       this.put(payload);
-      if (!old && this.list !== before) this.arrived.add(payload.alertId);
+      if (!old && this.list !== before) {
+        this.arrived.add(payload.alertId);
+        // An event need not say whose it is: a quiet re-read does.
+        if (payload.artistId !== null && !payload.artistName) this.following.soon();
+      }
       if (this.list !== before && old?.changedAt !== payload.changedAt)
         announcer.say(t("alerts.said", { what: title(payload) }));
     }

@@ -60,14 +60,12 @@ it("stays silent about what is heard twice, and about what its filter does not l
 });
 
 it("asks by state, and for more by where the page before ended", async () => {
-  serve(
-    { items: [anAlert()], next: "k" },
-    { items: [anAlert()], next: "k" },
-    {
-      items: [anAlert({ alertId: 6 })],
-      next: null,
-    },
-  );
+  const full = Array.from({ length: 25 }, (_, i) => anAlert({ alertId: 100 - i }));
+  const [first, second] = [
+    { items: full, next: "k" },
+    { items: [anAlert()], next: null },
+  ];
+  serve(first, first, second);
   const model = new AlertsModel();
   await model.choose("resolved");
   await model.more();
@@ -76,7 +74,7 @@ it("asks by state, and for more by where the page before ended", async () => {
     "alerts?state=resolved&limit=25",
     "alerts?state=resolved&limit=25&after=k",
   ]);
-  expect(ids(model.list)).toEqual([7, 6]);
+  expect(ids(model.list)).toEqual([...ids(full), 7]);
 });
 
 it("counts what is open, as it opens and ends", async () => {
