@@ -30,6 +30,7 @@ export const en = {
 
   "help.title": "Keyboard",
   "help.search": "Search releases",
+  "help.list": "From alert to alert",
   "help.chart": "Day by day through a chart",
   "help.back": "Close, or back to the list",
   "help.close": "Close",

@@ -30,6 +30,7 @@ export const fr: Record<keyof typeof en, string> = {
   "theme.dark": "sombre",
   "help.title": "Raccourcis clavier",
   "help.search": "Chercher un titre",
+  "help.list": "D’alerte en alerte",
   "help.chart": "Parcourir un graphique jour par jour",
   "help.back": "Fermer, ou revenir à la liste",
   "help.close": "Fermer",

@@ -43,11 +43,15 @@ export const draftOf = (recipient: Recipient): Draft => ({
   leastSeverity: recipient.leastSeverity,
 });
 
+/** Whether one artist can be meant: by the alerts, or by the reports. */
+export const asksArtist = (draft: Draft): boolean =>
+  draft.alerts === "artist" || draft.digest !== "none";
+
 export const bodyOf = (draft: Draft): RecipientBody => ({
   ...draft,
   address: draft.address.trim(),
   timeZone: draft.timeZone.trim(),
   quietFrom: draft.quietFrom || null,
   quietTo: draft.quietTo || null,
-  artistId: draft.alerts === "artist" ? draft.artistId : null,
+  artistId: asksArtist(draft) ? draft.artistId : null,
 });

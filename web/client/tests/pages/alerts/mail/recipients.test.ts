@@ -47,6 +47,7 @@ it("empty quiet hours are none, and an artist counts only where one is meant", (
     quietTo: null,
     artistId: null,
   });
+  expect(bodyOf({ ...draft, digest: "weekly" }).artistId).toBe(2);
 });
 
 it("says what a recipient gets, and when not", () => {
