@@ -108,6 +108,7 @@ internal static class MusicInsightsWeb
         admin.Within(Scopes.Runs).MapReminders();
         admin.Within(Scopes.Runs).MapActors();
         admin.Within(Scopes.Runs).MapReruns();
+        admin.Within(Scopes.Alerts).MapBacktest();
         admin.Within(Scopes.Settings).MapSettings();
         admin.Within(Scopes.Access).MapKeys();
         admin.Within(Scopes.Access).MapSessions();

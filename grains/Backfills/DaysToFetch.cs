@@ -1,4 +1,5 @@
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Storage;
 using Npgsql;
 
 namespace MusicInsights.Grains.Backfills;
@@ -16,16 +17,20 @@ internal sealed class DaysToFetch(NpgsqlDataSource data)
     /// <param name="asked">Entities of one kind with the days that are looked at; at most a thousand or so.</param>
     public async Task<ILookup<long, DayRange>> Read(EntityKind kind, MetricSource source, IReadOnlyList<(long Id, DayRange Days)> asked, CancellationToken stop)
     {
+        // Entity by entity, by the index: joined at once, all that is stored would be read for every thousand of them.
         await using var command = data.CreateCommand(
             $"""
-            SELECT id, min(day), max(day)
-            FROM (
-                SELECT id, day, day - (row_number() OVER (PARTITION BY id ORDER BY day))::int AS island
-                FROM (SELECT e.id, e.first_day + n AS day FROM unnest($1, $2, $3) AS e (id, first_day, last_day), generate_series(0, e.last_day - e.first_day) n) d
-                WHERE NOT EXISTS ({Told(kind)})
-                  AND NOT EXISTS (SELECT FROM day_gaps g WHERE g.entity_kind = $6 AND g.entity_id = d.id AND g.source = $7 AND g.date = d.day)) missing
-            GROUP BY id, island ORDER BY id, min(day)
-            """);
+            SELECT e.id, lower(missing.days), upper(missing.days) - 1
+            FROM unnest($1, $2, $3) AS e (id, first_day, last_day)
+            CROSS JOIN LATERAL (
+                SELECT coalesce(range_agg(told.days), '{"{}"}') AS days FROM (
+                    {Told(kind)}
+                    UNION ALL
+                    SELECT daterange(g.date, g.date, '[]') FROM day_gaps g
+                    WHERE g.entity_kind = $6 AND g.entity_id = e.id AND g.source = $7 AND g.date BETWEEN e.first_day AND e.last_day) told) told
+            CROSS JOIN LATERAL unnest(datemultirange(daterange(e.first_day, e.last_day, '[]')) - told.days) AS missing (days)
+            ORDER BY e.id, missing.days
+            """).Unhurried();
         // First and last of all once more, so that only the partitions of these days are looked into.
         command.With(
             asked.Select(one => one.Id).ToArray(), asked.Select(one => one.Days.First).ToArray(), asked.Select(one => one.Days.Last).ToArray(),
@@ -39,15 +44,18 @@ internal sealed class DaysToFetch(NpgsqlDataSource data)
 
     private static string Told(EntityKind kind) => kind switch
     {
-        EntityKind.Release => "SELECT FROM spotify_streams_daily s WHERE s.release_id = d.id AND s.date = d.day AND s.date BETWEEN $4 AND $5 AND s.streams IS NOT NULL",
-        EntityKind.Artist => "SELECT FROM spotify_audience_daily s WHERE s.artist_id = d.id AND s.date = d.day AND s.date BETWEEN $4 AND $5 AND (s.streams IS NOT NULL OR s.listeners IS NOT NULL)",
-        EntityKind.Campaign => "SELECT FROM marketing_hypeddit s WHERE s.campaign_id = d.id AND s.date = d.day AND s.date BETWEEN $4 AND $5 AND (s.visits IS NOT NULL OR s.clicks IS NOT NULL)",
+        EntityKind.Release => Days("spotify_streams_daily s WHERE s.release_id = e.id AND s.streams IS NOT NULL"),
+        EntityKind.Artist => Days("spotify_audience_daily s WHERE s.artist_id = e.id AND (s.streams IS NOT NULL OR s.listeners IS NOT NULL)"),
+        EntityKind.Campaign => Days("marketing_hypeddit s WHERE s.campaign_id = e.id AND (s.visits IS NOT NULL OR s.clicks IS NOT NULL)"),
         EntityKind.AdAccount =>
-            """
-            SELECT 1 FROM meta_ads_campaigns s JOIN campaigns c USING (campaign_id) WHERE c.ad_account_id = d.id AND s.date = d.day AND s.date BETWEEN $4 AND $5
+            $"""
+            {Days("meta_ads_campaigns s JOIN campaigns c USING (campaign_id) WHERE c.ad_account_id = e.id")}
             UNION ALL
-            SELECT 1 FROM source_cursors k WHERE k.entity_kind = $6 AND k.entity_id = d.id AND k.source = $7 AND d.day BETWEEN k.first_day AND k.concluded_through
+            SELECT daterange(k.first_day, k.concluded_through, '[]') FROM source_cursors k WHERE k.entity_kind = $6 AND k.entity_id = e.id AND k.source = $7
             """,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind has no days"),
     };
+
+    private static string Days(string rows) =>
+        $"SELECT daterange(s.date, s.date, '[]') AS days FROM {rows} AND s.date BETWEEN e.first_day AND e.last_day AND s.date BETWEEN $4 AND $5";
 }

@@ -44,6 +44,8 @@ internal static class PurgePlan
         new("song_window_stats", "release_id = ANY ($2)"),
         new("algorithmic_outcomes", "release_id = ANY ($2)"),
         new("stream_drops", "release_id = ANY ($2)"),
+        new("stream_spikes", "release_id = ANY ($2)"),
+        new("release_detectors", "release_id = ANY ($2)"),
         new("ml_predictions", "release_id = ANY ($2)"),
         new("campaign_links", "(release_id = ANY ($2) OR campaign_id = ANY ($3))"),
         new("source_cursors", OfEntity),

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MusicInsights.Benchmarks.Databases;
 using MusicInsights.Benchmarks.Measuring;
+using MusicInsights.GrainInterfaces.Backfills;
 
 namespace MusicInsights.Benchmarks.Sweep;
 
@@ -32,9 +33,13 @@ internal static class SweepBenchmark
         report.Require("resident memory, peak, MB", Text(whole.Megabytes), Text(tenth.Megabytes), "", $"≤ {MostMegabytes}", whole.Megabytes <= MostMegabytes);
         report.Add("the server's memory, peak, MB", Text(whole.ServerMegabytes), Text(tenth.ServerMegabytes), "");
         report.Add($"longest queue of an actor ({whole.Queue.Kind}), calls", Text(whole.Queue.Calls), Text(tenth.Queue.Calls), "");
+        report.Add("a reconciliation that finds nothing, seconds", Text(whole.Reconciled, "N1"), Text(tenth.Reconciled, "N1"), Growth(whole.Reconciled, tenth.Reconciled));
+        report.Add("a backfill of everybody, planned, seconds", Text(whole.Planned, "N1"), Text(tenth.Planned, "N1"), Growth(whole.Planned, tenth.Planned));
         report.Require("the run's row", whole.Run, tenth.Run, "", Closed(tasks), whole.Run == Closed(tasks) && tenth.Run == Closed(tasks / 10));
         return report.Close();
 
+        // Of the cost a release: 1.00 where ten times as many take ten times as long.
+        static string Growth(double whole, double tenth) => Text(whole / tenth / 10, "N2");
         static string Text(double number, string format = "N0") => Report.Text(number, format);
     }
 
@@ -54,14 +59,34 @@ internal static class SweepBenchmark
         var swept = clock.Elapsed;
         await silo.Run.Sweep();
         Console.WriteLine($"{portfolio.Releases:N0} tasks in {swept.TotalSeconds:N1} s, closed in {(clock.Elapsed - swept).TotalSeconds:N2} s; queues: {string.Join(", ", silo.Waiting.Longest.Take(4).Select(kind => $"{kind.Kind} {kind.Calls}"))}");
-        return new Outcome(
+        var outcome = new Outcome(
             portfolio.Releases, clock.Elapsed.TotalSeconds, watch.OurSeconds, watch.ServersSeconds ?? 0, watch.OurPeak, watch.ServersPeak,
             silo.Waiting.Longest[0], await silo.RunRowAsync(stop));
+        return outcome with
+        {
+            Reconciled = await SecondsAsync(async () =>
+            {
+                await silo.Reconciler.Reconcile();
+                await silo.ReconciledAsync(Patience, stop);
+            }),
+            Planned = await SecondsAsync(() => silo.Backfills.Preview(new BackfillOrder { Days = portfolio.Past })),
+        };
+    }
+
+    private static async Task<double> SecondsAsync(Func<Task> work)
+    {
+        var clock = Stopwatch.StartNew();
+        await work();
+        return clock.Elapsed.TotalSeconds;
     }
 
     private sealed record Outcome(
         int Tasks, double Seconds, double OwnSeconds, double ServerSeconds, double Megabytes, double ServerMegabytes, (string Kind, int Calls) Queue, string Run)
     {
+        public double Reconciled { get; init; }
+
+        public double Planned { get; init; }
+
         public double Rate => Tasks / Seconds;
 
         /// <summary>Milliseconds of processor time a task, which do not depend on who else is at work.</summary>

@@ -1,4 +1,5 @@
 using MusicInsights.Benchmarks.Databases;
+using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Silo.Configuration;
 using Npgsql;
@@ -14,6 +15,9 @@ internal sealed record SweptPortfolio(int Releases, int PastDays, DateTimeOffset
 
     /// <summary>The newest day that everybody has.</summary>
     private DateOnly Concluded => DateOnly.FromDateTime(Now.UtcDateTime).AddDays(-2);
+
+    /// <summary>The days that everybody has.</summary>
+    public DayRange Past => new(Concluded.AddDays(1 - PastDays), Concluded);
 
     public async Task SeedAsync(BenchServer server, string database, CancellationToken stop)
     {

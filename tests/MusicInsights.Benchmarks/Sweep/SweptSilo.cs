@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MusicInsights.GrainInterfaces.Backfills;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Sources;
@@ -24,6 +25,8 @@ internal sealed class SweptSilo : IAsyncDisposable
     public IReconcilerGrain Reconciler => Grains.GetGrain<IReconcilerGrain>(IReconcilerGrain.Key);
 
     public IDailyRunGrain Run => Grains.GetGrain<IDailyRunGrain>(IDailyRunGrain.Key);
+
+    public IBackfillsGrain Backfills => Grains.GetGrain<IBackfillsGrain>(IBackfillsGrain.Key);
 
     private IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 

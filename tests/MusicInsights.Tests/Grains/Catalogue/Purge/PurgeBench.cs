@@ -61,11 +61,12 @@ internal sealed class PurgeBench(TestCluster cluster) : IAsyncDisposable
     {
         await Database.Execute(
             """
-            INSERT INTO stream_drops (release_id, artist_id, rule, severity, state, expected, actual, opened_on, opened_at)
-            VALUES ($1, $2, 'day_before', 'medium', 'provisional', 480.5, 120, '2026-05-01', $3)
+            INSERT INTO stream_drops (release_id, artist_id, rule, severity, state, expected, actual, opened_on, opened_at, changed_at)
+            VALUES ($1, $2, 'day_before', 'medium', 'provisional', 480.5, 120, '2026-05-01', $3, $3)
             """,
             release, artist, Then);
         await Database.Execute("INSERT INTO ml_predictions (release_id, date, pred_trigger_rr, predicted_at, is_current) VALUES ($1, '2026-05-01', 0.5, $2, true)", release, Then);
+        await Database.Execute("INSERT INTO stream_spikes VALUES ($1, '2026-05-01', 10, 50) ON CONFLICT DO NOTHING", release);
         await Database.Execute("INSERT INTO spotify_albums VALUES ($1, 'album', 12, '2026-05-01')", artist);
         await Database.Execute("INSERT INTO algorithmic_outcomes VALUES ($1, 'radio', '28d', '2026-05-01', 7, 3, 's4a', NULL, $2)", release, Then);
         await Database.Execute("INSERT INTO day_gaps VALUES ('release', $1, 's4a_statistics', '2024-03-01', 'absent_at_source', NULL, $2)", release, Then);

@@ -59,6 +59,8 @@ internal static class AdminExamples
         ["ResumeBackfill"] = new() { Id = seeds => seeds.Backfill("done") },
         ["CancelBackfill"] = new() { Id = seeds => seeds.Backfill("paused") },
 
+        ["Backtest"] = new() { Body = $$$"""{"from": "{{{Day}}}", "to": "{{{Day}}}", "rules": {"bound": 4.5}}""", Bad = ($$$"""{"from": "{{{Day}}}", "to": "{{{Day}}}", "rules": {"bound": 1}}""", "rules.bound") },
+
         ["Rejects"] = new() { Bad = ("?reason=odd", "reason") },
         ["ResubmitReject"] = new() { Id = seeds => seeds.Reject(), Body = """{"listeners": 6}""", Bad = ("""{"listeners": -6}""", "listeners"), BadStatus = 422 },
         ["DismissReject"] = new() { Id = seeds => seeds.Reject() },
