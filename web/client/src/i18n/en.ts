@@ -119,12 +119,6 @@ export const en = {
   "drops.expected": "Expected",
   "drops.actual": "Saw",
   "drops.recovered": "Ended",
-  "rule.day_before": "the day before",
-  "rule.same_weekday": "the same weekday last week",
-  "rule.count_model": "its own level and week",
-  "dropState.revised": "withdrawn: the day was revised",
-  "dropState.incident": "the source stood still",
-  "dropState.common": "everybody fell that day",
 
   "search.hint": "Search  /",
   "search.label": "Search releases",

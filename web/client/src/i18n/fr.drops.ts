@@ -33,6 +33,8 @@ export const drops: Record<keyof typeof english, string> = {
   "verdict.drop": "Une chute est en cours.",
   "dropState.provisional": "pas encore confirmée",
   "dropState.confirmed": "confirmée",
+  "dropState.revised": "retirée\u00a0: le jour a été corrigé",
+  "dropState.incident": "la source était à l’arrêt",
   "dropState.common": "tous les titres ont bougé de même",
   "ended.recovered": "rétablie",
   "ended.new_level": "ce niveau plus bas est devenu le sien",
@@ -46,6 +48,8 @@ export const drops: Record<keyof typeof english, string> = {
   "noAnswer.few_days": "Il faut deux semaines de valeurs dans les quatre dernières.",
   "noAnswer.few_streams":
     "Avec si peu d’écoutes par jour, le hasard seul peut les diviser par deux.",
+  "rule.day_before": "la veille",
+  "rule.same_weekday": "le même jour, une semaine plus tôt",
   "rule.count_model": "son propre niveau et ses jours de semaine",
   "chart.spike": "bien au-dessus de ce qu’on attendait",
   "chart.spikeSaid": "bien au-dessus des {n} attendues",
