@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using MusicInsights.Grains.Alerts;
+using MusicInsights.Grains.Alerts.Mail;
 using MusicInsights.Grains.Backfills;
 using MusicInsights.Grains.Catalogue;
 using MusicInsights.Grains.Catalogue.Purge;
@@ -61,7 +63,9 @@ public static class GrainServices
         .AddSingleton<PurgeRows>()
         .AddBackfills()
         .AddImports()
-        .AddFindings();
+        .AddFindings()
+        .AddAlerts()
+        .AddMail();
 
     private static IServiceCollection AddSources(this IServiceCollection services) => services
         .AddSourceHttp()

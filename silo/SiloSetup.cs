@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MusicInsights.GrainInterfaces.Alerts;
 using MusicInsights.GrainInterfaces.Backfills;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.Grains;
+using MusicInsights.Grains.Alerts.Mail;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Sources.SpotifyForArtists;
 using MusicInsights.Silo.Configuration;
@@ -69,6 +71,7 @@ internal static class SiloSetup
         var grains = services.GetRequiredService<IGrainFactory>();
         await grains.GetGrain<IReconcilerGrain>(IReconcilerGrain.Key).Start();
         await grains.GetGrain<IDailyRunGrain>(IDailyRunGrain.Key).Start();
+        await grains.GetGrain<IAlertGrain>(IAlertGrain.System).Start();
         await grains.GetGrain<IBackfillsGrain>(IBackfillsGrain.Key).WakeAll();
     }
 
@@ -79,6 +82,9 @@ internal static class SiloSetup
     {
         foreach (var (section, options) in SettingSections.All)
             typeof(Settings).GetMethod(nameof(Settings.AddSection))!.MakeGenericMethod(options).Invoke(null, [services, section]);
+        // The web's address is where people are led, whoever leads them; a silo is told of it by its own setting or by that one.
+        services.AddOptions<MailOptions>().PostConfigure<IConfiguration>((options, configuration) => options.PublicUrl ??=
+            Uri.TryCreate(configuration[SettingNames.Key("web", "PublicUrl")] ?? Environment.GetEnvironmentVariable(SettingNames.Variable("web", "PublicUrl")), UriKind.Absolute, out var url) ? url : null);
         return services.PostConfigure<SpotifyForArtistsOptions>(options => options.SessionFolder ??= Folders.Data);
     }
 

@@ -5,6 +5,7 @@ using MusicInsights.Silo.Configuration;
 using MusicInsights.Silo.Telemetry;
 using MusicInsights.Web.Actors;
 using MusicInsights.Web.Admin;
+using MusicInsights.Web.Alerts;
 using MusicInsights.Web.Artists;
 using MusicInsights.Web.Auth;
 using MusicInsights.Web.Auth.Audit;
@@ -19,6 +20,7 @@ using MusicInsights.Web.Freshness;
 using MusicInsights.Web.Health;
 using MusicInsights.Web.Imports;
 using MusicInsights.Web.Live;
+using MusicInsights.Web.Mail;
 using MusicInsights.Web.OpenApi;
 using MusicInsights.Web.Overview;
 using MusicInsights.Web.Page;
@@ -82,6 +84,7 @@ internal static class MusicInsightsWeb
         app.MapActorsDashboard();
 
         app.MapGroup("/api/v1").WithMetadata(JsonBodies).MapSignIn();
+        app.MapGroup("/api/v1").WithMetadata(JsonBodies).MapUnsubscribe();
         var api = app.MapGroup("/api/v1").RequireAuthorization(Roles.Viewer).ProducesProblem(401);
         api.MapPortfolio();
         api.MapOverview();
@@ -89,6 +92,7 @@ internal static class MusicInsightsWeb
         api.MapReleases();
         api.MapCampaigns();
         api.MapDrops();
+        api.MapAlerts();
         api.MapRuns();
         api.MapFacts();
         api.MapPayloads();
@@ -108,7 +112,12 @@ internal static class MusicInsightsWeb
         admin.Within(Scopes.Runs).MapReminders();
         admin.Within(Scopes.Runs).MapActors();
         admin.Within(Scopes.Runs).MapReruns();
+        admin.Within(Scopes.Alerts).MapAlertOrders();
+        admin.Within(Scopes.Alerts).MapSilences();
         admin.Within(Scopes.Alerts).MapBacktest();
+        admin.Within(Scopes.Alerts).MapRecipients();
+        admin.Within(Scopes.Alerts).MapDeliveries();
+        admin.Within(Scopes.Alerts).MapMailTest();
         admin.Within(Scopes.Settings).MapSettings();
         admin.Within(Scopes.Access).MapKeys();
         admin.Within(Scopes.Access).MapSessions();

@@ -65,6 +65,9 @@ internal sealed class DemoPortfolio : IAsyncDisposable
         [SettingNames.Key("scheduler", "TickHours")] = "6",
         [SettingNames.Key("scheduler", "RetrySeconds")] = "2",
         [SettingNames.Key("scheduler", "RunCheckMinutes")] = "120",
+        // Nobody is mailed about a portfolio that was made up.
+        [SettingNames.Key("alerts", "SmtpHost")] = "",
+        [SettingNames.Key("alerts", "To")] = "",
         [SettingNames.Key("logs", "Level")] = "Warning",
     };
 

@@ -13,7 +13,8 @@ internal sealed class AntiforgeryGuard(RequestDelegate next, IAntiforgery antifo
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (IsSafe(context.Request.Method) || !context.User.CameByCookie() || await antiforgery.IsRequestValidAsync(context))
+        if (IsSafe(context.Request.Method) || !context.User.CameByCookie() || context.GetEndpoint()?.Metadata.GetMetadata<ProvenByAddress>() is not null
+            || await antiforgery.IsRequestValidAsync(context))
         {
             await next(context);
             return;

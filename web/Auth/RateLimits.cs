@@ -29,6 +29,8 @@ internal static class RateLimits
             return PerMinute($"callback {remote}", options.SignInsPerMinute); // for itself: one sign-in is both
         if (path.StartsWithSegments("/api/v1/sign-in", StringComparison.OrdinalIgnoreCase))
             return PerMinute($"sign-in {remote}", options.SignInsPerMinute);
+        if (path.StartsWithSegments("/api/v1/unsubscribe", StringComparison.OrdinalIgnoreCase))
+            return PerMinute($"unsubscribe {remote}", options.AdminCallsPerMinute); // mail programs of many ask from few addresses
         if (context.User.CallsPerMinute() is { } own && path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             return PerMinute($"{Who(context.User, remote)} of {own}", own);
         if (AuditTrail.IsAudited(path))

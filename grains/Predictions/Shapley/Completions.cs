@@ -24,7 +24,15 @@ internal sealed class Completions
     }
 
     /// <param name="failing">A bit a feature.</param>
-    public bool Has(uint failing) => _bits is null ? Array.Exists(_masks, mask => (mask & failing) == failing) : (_bits[failing / 64] >> (int)(failing % 64) & 1) == 1;
+    public bool Has(uint failing) => _bits is null ? IsCompleted(failing) : (_bits[failing / 64] >> (int)(failing % 64) & 1) == 1;
+
+    private bool IsCompleted(uint failing)
+    {
+        foreach (var mask in _masks)
+            if ((mask & failing) == failing)
+                return true;
+        return false;
+    }
 
     private void Set(uint set) => _bits![set / 64] |= 1UL << (int)(set % 64);
 }

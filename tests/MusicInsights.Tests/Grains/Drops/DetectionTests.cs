@@ -1,4 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using MusicInsights.GrainInterfaces.Releases;
+using MusicInsights.Grains.Drops;
+using MusicInsights.Grains.Drops.Days;
 using MusicInsights.Tests.Grains.Storage;
 using Shouldly;
 using Xunit;
@@ -43,6 +46,24 @@ public sealed class DetectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_day_on_which_the_source_stood_still_is_its_incident_and_no_releases_drop()
+    {
+        var songs = await Watched(4);
+        await NextDay(songs);
+        var day = _cluster.Yesterday;
+        foreach (var song in songs)
+            await Set(song, day, 0);
+        await NextDay(songs);
+        (await Open(day)).ShouldBe(4, "each by itself fell to nothing");
+
+        var settled = await _cluster.Silos.Silos[0].ServiceProvider.GetRequiredService<CommonMoves>().Settle(day, isDue: true, default);
+        settled.Incidents.ShouldHaveSingleItem().Kind.ShouldBe(IncidentKind.StoodStill);
+        await NextDay(songs);
+        (await Open(day)).ShouldBe(0);
+        (await _cluster.Database.Rows("SELECT DISTINCT state, ended_by FROM stream_drops WHERE opened_on = $1", day)).ShouldBe(["revised revised"]);
+    }
+
+    [Fact]
     public async Task A_day_that_is_judged_costs_the_release_one_row()
     {
         var song = await Watched();
@@ -54,18 +75,25 @@ public sealed class DetectionTests : IAsyncLifetime
     }
 
     /// <summary>A release with two months behind it, and no drop.</summary>
-    private async Task<IReleaseGrain> Watched()
+    private async Task<IReleaseGrain> Watched() => (await Watched(1))[0];
+
+    private async Task<IReleaseGrain[]> Watched(int releases)
     {
-        var (_, songs) = await _cluster.Track();
+        var (_, songs) = await _cluster.Track(releases);
         await _cluster.Concluded(songs);
-        await Eventually.True(async () => !(await songs[0].Inspect()).IsWorking);
-        foreach (var table in new[] { "stream_drops", "stream_spikes", "release_detectors" })
-            await _cluster.Database.Execute($"DELETE FROM {table} WHERE release_id = $1", songs[0].GetPrimaryKeyLong());
-        // Two months as even as can be: what the sandbox makes of chance is not the question here.
-        await _cluster.Database.Execute("UPDATE spotify_streams_daily SET streams = (SELECT avg(streams) FROM spotify_streams_daily WHERE release_id = $1 AND date > $2) WHERE release_id = $1",
-            songs[0].GetPrimaryKeyLong(), _cluster.Yesterday.AddDays(-7));
-        await songs[0].Reread();
-        return songs[0];
+        foreach (var song in songs)
+        {
+            await Eventually.True(async () => !(await song.Inspect()).IsWorking);
+            foreach (var table in new[] { "stream_drops", "stream_spikes", "release_detectors" })
+                await _cluster.Database.Execute($"DELETE FROM {table} WHERE release_id = $1", song.GetPrimaryKeyLong());
+            // Two months as even as can be: what the sandbox makes of chance is not the question here.
+            await _cluster.Database.Execute(
+                "UPDATE spotify_streams_daily SET streams = (SELECT avg(streams) FROM spotify_streams_daily WHERE release_id = $1 AND date > $2) WHERE release_id = $1",
+                song.GetPrimaryKeyLong(), _cluster.Yesterday.AddDays(-7));
+            await song.Reread();
+        }
+
+        return songs;
     }
 
     /// <summary>A release whose newest day but one fell to a twentieth.</summary>
@@ -87,12 +115,14 @@ public sealed class DetectionTests : IAsyncLifetime
         await song.Reread();
     }
 
-    private async Task NextDay(IReleaseGrain song)
+    private async Task NextDay(params IReleaseGrain[] songs)
     {
         _cluster.Clock.Advance(TimeSpan.FromDays(1));
-        await song.CatchUp();
-        await _cluster.Concluded(song);
+        await Task.WhenAll(songs.Select(song => song.CatchUp()));
+        await _cluster.Concluded(songs);
     }
+
+    private Task<long> Open(DateOnly day) => _cluster.Database.Count("stream_drops WHERE opened_on = $1 AND recovered_on IS NULL", day);
 
     private Task<List<string>> Told(IReleaseGrain song) => _cluster.Database.Rows(
         "SELECT rule, severity, state, expected_low < expected, expected < expected_high, ended_by, recovered_on FROM stream_drops WHERE release_id = $1 ORDER BY opened_on", song.GetPrimaryKeyLong());

@@ -1,3 +1,4 @@
+using MusicInsights.Grains.Alerts.Mail.Sending;
 using MusicInsights.Tests.Grains;
 using Xunit;
 
@@ -21,7 +22,10 @@ public sealed class AdminFloor : ICollectionFixture<AdminFloor>, IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Cluster = await TestCluster.StartAsync();
+        // A mail server that is set and not there: a test is told so at once, and nothing is sent behind the back of other examples.
+        Cluster = await TestCluster.StartAsync(
+            null, (_, silo) => silo.Services.Remove(silo.Services.Single(service => service.ImplementationType == typeof(MailLoop))), silos: 1, sandbox: null,
+            ("alerts", "SmtpHost", "127.0.0.1"), ("alerts", "SmtpPort", "1"), ("alerts", "SmtpSecurity", "none"));
         Host = new WebHost { Cluster = Cluster, Configure = options => options.AdminCallsPerMinute = 100_000 };
         await Host.InitializeAsync();
         Admin = Host.Admin();

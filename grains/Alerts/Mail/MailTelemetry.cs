@@ -1,0 +1,15 @@
+using System.Diagnostics.Metrics;
+using MusicInsights.Grains.Telemetry;
+
+namespace MusicInsights.Grains.Alerts.Mail;
+
+/// <summary>What became of mails.</summary>
+internal sealed class MailTelemetry
+{
+    private readonly Counter<long> _deliveries;
+
+    public MailTelemetry(IMeterFactory meters) =>
+        _deliveries = meters.Create(IngestTelemetry.MeterName).CreateCounter<long>("alert_deliveries_total", description: "Attempts to send a mail, by how they ended");
+
+    public void Ended(string state) => _deliveries.Add(1, new KeyValuePair<string, object?>("state", state));
+}
