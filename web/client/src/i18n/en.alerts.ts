@@ -84,7 +84,8 @@ export const alerts = {
   "act.hours.24": "1 day",
   "act.hours.168": "7 days",
   "act.silenceFor": "No mail about it for",
-  "act.reason": "Reason (optional)",
+  "act.resolveMeans":
+    "What it is about is called done: it tells of it again only after it was over once.",
   "act.resolveIt": "Resolve it",
   "act.cancel": "Cancel",
   "act.failed": "That did not work.",
