@@ -85,7 +85,7 @@ export const alerts = {
   "act.hours.168": "7 days",
   "act.silenceFor": "No mail about it for",
   "act.resolveMeans":
-    "What it is about is called done. No alert tells of it again until it was over once and came back.",
+    "What it is about is called done: no alert tells of it again unless it ends and comes back.",
   "act.resolveIt": "Resolve it",
   "act.cancel": "Cancel",
   "act.failed": "That did not work.",

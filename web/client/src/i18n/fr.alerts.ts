@@ -89,7 +89,7 @@ export const alerts: Record<keyof typeof english, string> = {
   "act.hours.168": "7\u00a0jours",
   "act.silenceFor": "Aucun e-mail à ce sujet pendant",
   "act.resolveMeans":
-    "L’affaire est considérée comme réglée. Aucune alerte n’en reparlera avant qu’elle ait cessé, puis repris.",
+    "L’affaire est tenue pour réglée\u00a0: aucune alerte n’en reparlera, sauf si cela cesse puis reprend.",
   "act.resolveIt": "Clore l’alerte",
   "act.cancel": "Annuler",
   "act.failed": "Cela n’a pas abouti.",
