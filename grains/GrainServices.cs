@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MusicInsights.Grains.Alerts;
 using MusicInsights.Grains.Alerts.Mail;
 using MusicInsights.Grains.Backfills;
 using MusicInsights.Grains.Catalogue;
@@ -33,7 +34,8 @@ public static class GrainServices
         .AddSingleton<DayValidator>()
         .AddSingleton(new GroupCommitOptions())
         .AddSingleton<DayWriter>()
-        .AddSingleton<DropDetector>()
+        .AddDrops()
+        .AddSingleton<DetectStep>()
         .AddSingleton<LiveNudge>()
         .AddSingleton<LiveLog>()
         .AddSingleton<CampaignDirectory>()
@@ -61,8 +63,9 @@ public static class GrainServices
         .AddSingleton<PurgeRows>()
         .AddBackfills()
         .AddImports()
-        .AddMail()
-        .AddFindings();
+        .AddFindings()
+        .AddAlerts()
+        .AddMail();
 
     private static IServiceCollection AddSources(this IServiceCollection services) => services
         .AddSourceHttp()

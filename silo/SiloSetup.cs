@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MusicInsights.GrainInterfaces.Alerts;
 using MusicInsights.GrainInterfaces.Backfills;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.Grains;
@@ -70,6 +71,7 @@ internal static class SiloSetup
         var grains = services.GetRequiredService<IGrainFactory>();
         await grains.GetGrain<IReconcilerGrain>(IReconcilerGrain.Key).Start();
         await grains.GetGrain<IDailyRunGrain>(IDailyRunGrain.Key).Start();
+        await grains.GetGrain<IAlertGrain>(IAlertGrain.System).Start();
         await grains.GetGrain<IBackfillsGrain>(IBackfillsGrain.Key).WakeAll();
     }
 

@@ -5,6 +5,7 @@ using MusicInsights.Silo.Configuration;
 using MusicInsights.Silo.Telemetry;
 using MusicInsights.Web.Actors;
 using MusicInsights.Web.Admin;
+using MusicInsights.Web.Alerts;
 using MusicInsights.Web.Artists;
 using MusicInsights.Web.Auth;
 using MusicInsights.Web.Auth.Audit;
@@ -91,6 +92,7 @@ internal static class MusicInsightsWeb
         api.MapReleases();
         api.MapCampaigns();
         api.MapDrops();
+        api.MapAlerts();
         api.MapRuns();
         api.MapFacts();
         api.MapPayloads();
@@ -110,6 +112,9 @@ internal static class MusicInsightsWeb
         admin.Within(Scopes.Runs).MapReminders();
         admin.Within(Scopes.Runs).MapActors();
         admin.Within(Scopes.Runs).MapReruns();
+        admin.Within(Scopes.Alerts).MapAlertOrders();
+        admin.Within(Scopes.Alerts).MapSilences();
+        admin.Within(Scopes.Alerts).MapBacktest();
         admin.Within(Scopes.Alerts).MapRecipients();
         admin.Within(Scopes.Alerts).MapDeliveries();
         admin.Within(Scopes.Alerts).MapMailTest();

@@ -9,6 +9,9 @@ public enum DropRule
 
     /// <summary>Streams down by more than the set share against the same weekday of the week before.</summary>
     SameWeekday = 1,
+
+    /// <summary>Fewer streams than chance explains, by the release's own level, week, decay and noise.</summary>
+    CountModel = 2,
 }
 
 /// <summary>How deep a drop is, by its depth = 1 − actual / expected.</summary>

@@ -1,55 +1,50 @@
 using Microsoft.Extensions.Options;
-using MusicInsights.GrainInterfaces.Drops;
+using MusicInsights.Grains.Drops.Counts;
+using MusicInsights.Grains.Drops.Days;
 
 namespace MusicInsights.Grains.Drops;
 
 /// <summary>
-/// Finds falls in a release's daily streams by two named rules: against the day before, and against the same weekday of
-/// the week before. One fall is one drop: it opens once and ends once.
+/// Judges a release's days: the count model and the named rules over every day since the checkpoint. Values are revised for
+/// weeks, and how everybody moved is known later than how one did: what was told before is put right.
 /// </summary>
 internal sealed class DropDetector(IOptions<DropOptions> options)
 {
+    /// <summary>So many of the newest days are kept as they were judged.</summary>
+    public const int KeptDays = 28;
+
     private readonly DropOptions _options = options.Value;
+    private readonly NamedRules _rules = new(options.Value);
+    private readonly CountParameters _by = options.Value.Parameters;
 
-    /// <summary>Judges days that were stored or changed.</summary>
-    /// <param name="streams">Streams by day: the judged days and at least the week before them.</param>
-    /// <param name="judged">The days to judge.</param>
-    /// <param name="latest">The release's latest drop, open or over; null when there was none.</param>
-    /// <returns>Every drop that opened or ended, in order; the last one is the latest drop now.</returns>
-    public IReadOnlyList<DropEpisode> Judge(IReadOnlyDictionary<DateOnly, long> streams, IEnumerable<DateOnly> judged, DropEpisode? latest)
+    /// <returns>Null when there is no day to judge.</returns>
+    public Detection? Judge(DetectorState before, KnownDays days)
     {
-        var changed = new Dictionary<DateOnly, DropEpisode>();
-        foreach (var day in judged.Order())
+        if (days.IsEmpty)
+            return null;
+        var watch = new ReleaseWatch(_by, before.Checkpoint);
+        var through = before.Through > days.Last ? before.Through.Value : days.Last;
+        var judged = watch.Judge(watch.CheckpointDay?.AddDays(1) ?? days.First, through, days.Of);
+        if (judged.Count == 0)
+            return null;
+        var known = before.Drops.Where(drop => drop.OpenedOn >= judged[0].Day || drop.EndedOn is null || drop.EndedOn >= judged[0].Day).ToList();
+        var fold = new DropFold(_options, _rules, days, known.Find(drop => drop.OpenedOn < judged[0].Day) is { } open ? open with { EndedOn = null, End = null } : null);
+        foreach (var day in judged)
+            fold.Take(day);
+        var hasMoved = watch.CheckpointDay is not null && watch.CheckpointDay != before.CheckpointDay;
+        return new Detection
         {
-            if (!streams.TryGetValue(day, out var actual))
-                continue;
-            var next = latest switch
-            {
-                { RecoveredOn: null } when day > latest.OpenedOn => HasEnded(latest, day, actual) ? latest with { RecoveredOn = day } : null,
-                { } when day <= latest.RecoveredOn || day <= latest.OpenedOn => null,
-                _ => Opens(streams, day, actual),
-            };
-            if (next is not null)
-                changed[next.OpenedOn] = latest = next;
-        }
-
-        return [.. changed.Values.OrderBy(episode => episode.OpenedOn)];
+            Checkpoint = hasMoved ? watch.Checkpoint : null, CheckpointDay = hasMoved ? watch.CheckpointDay : null, Through = through,
+            Actual = [.. judged.TakeLast(KeptDays).Select(day => days.Stored(day.Day) ?? float.NaN)],
+            Expected = [.. judged.TakeLast(KeptDays).Select(day => Comparable(day, days))],
+            Answer = DayAnswer.Of(judged[^1], days, _by),
+            Drops = DropRevision.Between(known, fold.Drops),
+            Spikes = [.. judged.Where(day => day.IsSpike && !before.Spikes.Contains(day.Day)).Select(day => new Spike(day.Day, day.Expected, (long)day.Actual!.Value))],
+            NoSpikes = [.. before.Spikes.Except(judged.Where(day => day.IsSpike).Select(day => day.Day))],
+        };
     }
 
-    private bool HasEnded(DropEpisode open, DateOnly day, long actual) =>
-        actual >= Exactly(_options.RecoveryShare) * Exactly(open.Expected) || day.DayNumber - open.OpenedOn.DayNumber >= _options.NewLevelAfterDays;
-
-    private DropEpisode? Opens(IReadOnlyDictionary<DateOnly, long> streams, DateOnly day, long actual) =>
-        Falls(streams, day, actual, 1, _options.DayBeforeShare, DropRule.DayBefore)
-        ?? Falls(streams, day, actual, 7, _options.SameWeekdayShare, DropRule.SameWeekday);
-
-    private DropEpisode? Falls(IReadOnlyDictionary<DateOnly, long> streams, DateOnly day, long actual, int daysBack, double share, DropRule rule) =>
-        streams.TryGetValue(day.AddDays(-daysBack), out var expected)
-        && expected >= Math.Max(1, _options.MinimumExpected)
-        && actual < (1 - Exactly(share)) * expected
-            ? new DropEpisode { Rule = rule, Expected = expected, Actual = actual, OpenedOn = day }
-            : null;
-
-    /// <summary>The share as it is written in the settings: in binary, 1 − 0.7 is more than 0.3 and a fall by exactly the share would count.</summary>
-    private static decimal Exactly(double share) => (decimal)share;
+    /// <summary>What of the day tells how everybody moved: a release in its own drop does not.</summary>
+    private static float Comparable(in CountJudgement day, KnownDays days) =>
+        day.OpenedOn is null || (day.Opens && day.Ends is null) ? (float)(day.Expected / days.Of(day.Day).CommonMove) : float.NaN;
 }

@@ -18,7 +18,8 @@ internal sealed record Conclusion
 
     public DayRange? Covered { get; init; }
 
-    public IReadOnlyList<DropEpisode> Drops { get; init; } = [];
+    /// <summary>What was found in a release's days; null when none were judged.</summary>
+    public Detection? Judged { get; init; }
 
     public TimeSpan Duration { get; init; }
 
@@ -35,23 +36,16 @@ internal sealed record Conclusion
     public string Dag { get; private init; } = Dags.Daily;
 
     /// <summary>What is learned later of days long gone is no drop of today: only the day's own run tells of drops.</summary>
-    public Conclusion OfRun(string dag, TimeSpan duration) => this with { Dag = dag, Duration = duration, Drops = dag == Dags.Daily ? Drops : [] };
+    public Conclusion OfRun(string dag, TimeSpan duration) => this with { Dag = dag, Duration = duration, Judged = dag == Dags.Daily ? Judged : null };
 
     public static Conclusion OfNothing(SourceResult answer, DayRange? asked, long? evidenceId) => new() { Nothing = answer, Asked = asked, EvidenceId = evidenceId };
 
     public ConcludeRequest ToRequest(TrackedEntity entity, MetricSource source, DateOnly ranOn, DateTimeOffset now) => new()
     {
-        Entity = entity.Key, ArtistId = entity.ArtistId, Source = source, Name = entity.Name, At = now, RunDate = ranOn, Dag = Dag,
-        Outcome = ToOutcome(entity.LatestDrop),
+        Entity = entity.Key, ArtistId = entity.ArtistId, Source = source, At = now, RunDate = ranOn, Dag = Dag,
+        Outcome = ToOutcome(),
         Concluded = Covered is { } covered ? DayPlan.Extend(entity.Concluded.TryGetValue(source, out var done) ? done : null, covered) : null,
-        Drops =
-        [
-            .. Drops.Select(drop => new DropChange
-            {
-                Rule = drop.Rule, Severity = drop.Severity, Expected = drop.Expected, Actual = drop.Actual,
-                OpenedOn = drop.OpenedOn, RecoveredOn = drop.RecoveredOn,
-            }),
-        ],
+        Judged = Judged is { } judged ? Judgement.Of(judged) : null,
     };
 
     public AbsorbReport ToAbsorbReport() => new(
@@ -65,7 +59,7 @@ internal sealed record Conclusion
             .Append(new IgnoredCount(IgnoredReason.Unchanged, Stored!.Unchanged))
             .Append(new IgnoredCount(IgnoredReason.Outranked, Stored.Outranked));
 
-    private TaskOutcome ToOutcome(DropEpisode? before) => Nothing switch
+    private TaskOutcome ToOutcome() => Nothing switch
     {
         SourceSkip skip => new TaskOutcome { Status = TaskState.Skipped, Skip = skip.Reason, Days = Asked, Duration = Duration },
         SourceFailure failure => new TaskOutcome
@@ -77,7 +71,7 @@ internal sealed record Conclusion
             Status = TaskState.Done, Days = Covered, Duration = Duration, PayloadId = Stored!.PayloadId,
             Accepted = Stored.Changed.Count + Found.Accepted, Ignored = Ignored().Sum(ignored => ignored.Count) + Found.Ignored,
             Refused = Verdict!.Refused.Count + Found.Refused.Count,
-            Anomalies = Drops.Count(drop => before is null || drop.OpenedOn > before.OpenedOn),
+            Anomalies = Judged is { } judged ? judged.Drops.Opened.Count + judged.Spikes.Count : 0,
         },
     };
 }

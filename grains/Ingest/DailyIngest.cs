@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Alerts;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Live;
@@ -13,7 +14,7 @@ namespace MusicInsights.Grains.Ingest;
 
 /// <summary>The way of a day: fetch → validate → store → detect → notify → push. Every metric comes along here, also from files.</summary>
 internal sealed class DailyIngest(
-    DayValidator validator, Shelves shelves, DayWriter writer, DropDetector detector, LiveNudge live, IngestTelemetry telemetry, PortfolioClock clock, TimeProvider wall, ILogger<DailyIngest> log)
+    DayValidator validator, Shelves shelves, DayWriter writer, DetectStep detect, LiveNudge live, AlertNudge alerts, IngestTelemetry telemetry, PortfolioClock clock, TimeProvider wall, ILogger<DailyIngest> log)
 {
     /// <summary>Fetches days and walks them to their end. What a source does wrong becomes a task row, never an exception.</summary>
     public async Task<WalkReport> Walk(TrackedEntity entity, IMetricSource source, PlannedDays days, CancellationToken stop)
@@ -50,10 +51,8 @@ internal sealed class DailyIngest(
         live.Announce();
 
         entity.Remember(stored.Changed);
-        var drops = entity.Key.Kind == EntityKind.Release                                                          // detect
-            ? detector.Judge(entity.Streams, verdict.Accepted.Select(day => day.Values.Day), entity.LatestDrop)
-            : [];
-        return new Conclusion { Verdict = verdict, Stored = stored, Found = found, Covered = arrival.Covered, Drops = drops };
+        Detection? judged = verdict.Accepted.Count > 0 ? await detect.Judge(entity, arrival.Source, stop) : null;  // detect
+        return new Conclusion { Verdict = verdict, Stored = stored, Found = found, Covered = arrival.Covered, Judged = judged };
     }
 
     private async Task Notify(TrackedEntity entity, MetricSource source, DateOnly ranOn, Conclusion conclusion, CancellationToken stop)
@@ -64,10 +63,12 @@ internal sealed class DailyIngest(
         {
             task = (await writer.Conclude(request, stop)).TaskId;                                                  // notify
             live.Announce();                                                                                       // push
+            if (request is { Judged.Drops.Count: > 0, ArtistId: { } artist })
+                alerts.Announce(artist);
         }
 
-        entity.Take(request, conclusion.Drops);
-        telemetry.Walked(source, request.Outcome);
+        entity.Take(request);
+        telemetry.Walked(source, request);
         log.Walked(entity, request, task);
     }
 }

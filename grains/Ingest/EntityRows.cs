@@ -1,7 +1,5 @@
-using MusicInsights.GrainInterfaces.Drops;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Clocks;
-using MusicInsights.Grains.Drops;
 using Npgsql;
 
 namespace MusicInsights.Grains.Ingest;
@@ -16,7 +14,7 @@ internal sealed class EntityRows(NpgsqlDataSource data, PortfolioClock clock)
         Add(batch, EntityProfiles.Sql(key.Kind), key.Id);
         Add(batch, "SELECT source, first_day, concluded_through FROM source_cursors WHERE entity_kind = $2 AND entity_id = $1", key.Id, key.Kind.Wire());
         if (key.Kind == EntityKind.Release)
-            Add(batch, "SELECT rule, expected, actual, opened_on, recovered_on FROM stream_drops WHERE release_id = $1 ORDER BY opened_on DESC LIMIT 1", key.Id);
+            DetectorReading.Ask(batch, key.Id);
         await using var connection = await data.OpenConnectionAsync();
         if (await ReadWhole(connection, batch, key) is not { } entity)
             return null;
@@ -40,7 +38,11 @@ internal sealed class EntityRows(NpgsqlDataSource data, PortfolioClock clock)
         }
 
         if (key.Kind == EntityKind.Release)
-            await ReadLatestDrop(reader, entity);
+        {
+            await reader.NextResultAsync();
+            entity.Detector = await DetectorReading.Read(reader);
+        }
+
         return entity;
     }
 
@@ -80,21 +82,6 @@ internal sealed class EntityRows(NpgsqlDataSource data, PortfolioClock clock)
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
             entity.Streams[reader.GetFieldValue<DateOnly>(0)] = reader.GetInt64(1);
-    }
-
-    private static async Task ReadLatestDrop(NpgsqlDataReader reader, TrackedEntity entity)
-    {
-        await reader.NextResultAsync();
-        if (!await reader.ReadAsync())
-            return;
-        entity.LatestDrop = new DropEpisode
-        {
-            Rule = WireNames.Parse<DropRule>(reader.GetString(0)) ?? DropRule.DayBefore,
-            Expected = reader.GetDouble(1),
-            Actual = reader.GetInt64(2),
-            OpenedOn = reader.GetFieldValue<DateOnly>(3),
-            RecoveredOn = reader.IsDBNull(4) ? null : reader.GetFieldValue<DateOnly>(4),
-        };
     }
 
     private async Task Mark(EntityKey key, string column, DateTimeOffset? at)

@@ -1,6 +1,7 @@
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Drops;
+using MusicInsights.Grains.Drops.Days;
 using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Storage;
 
@@ -40,8 +41,12 @@ internal sealed class TrackedEntity
     /// <summary>Two plain arrays: a node a day would be four times as large, and all actors of a catch-up may be awake at once.</summary>
     public SortedList<DateOnly, long> Streams { get; } = [];
 
-    /// <summary>The newest drop, open or over.</summary>
-    public DropEpisode? LatestDrop { get; set; }
+    /// <summary>What the detector keeps of it; null when it has to be read.</summary>
+    public DetectorState? Detector { get; set; }
+
+    /// <param name="came">Who gave the newest days, which are not concluded yet.</param>
+    public KnownDays KnownDays(DayConditions conditions, MetricSource came) =>
+        new(Streams, conditions, Concluded.Keys.Append(came).Select(source => source.Wire()).ToArray(), Streams.Count is > 0 and < WindowDays ? Streams.GetKeyAtIndex(0) : null);
 
     /// <summary>The first day worth asking a source for.</summary>
     public DateOnly HistoryStart(SourceReach reach, DateOnly today, int historyDays)
@@ -70,14 +75,12 @@ internal sealed class TrackedEntity
     }
 
     /// <summary>Takes over what was concluded, and lets go of days that no longer matter.</summary>
-    public void Take(ConcludeRequest conclusion, IReadOnlyList<DropEpisode> drops)
+    public void Take(ConcludeRequest conclusion)
     {
         if (conclusion.Dag == Dags.Daily)
             TaskWrittenOn[conclusion.Source] = conclusion.RunDate;
         if (conclusion.Concluded is { } concluded)
             Concluded[conclusion.Source] = concluded;
-        if (drops is [.., var latest])
-            LatestDrop = latest;
         while (Streams.Count > WindowDays)
             Streams.RemoveAt(0);
     }

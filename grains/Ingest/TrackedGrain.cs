@@ -183,7 +183,7 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
 
     private Storage.ConcludeRequest Opening(TrackedEntity entity, MetricSource source) => new()
     {
-        Entity = Key, ArtistId = entity.ArtistId, Source = source, Name = entity.Name, At = tools.Clock.GetUtcNow(),
+        Entity = Key, ArtistId = entity.ArtistId, Source = source, At = tools.Clock.GetUtcNow(),
         RunDate = tools.Clock.Today,
         Outcome = new Storage.TaskOutcome { Status = TaskState.Running },
     };

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace MusicInsights.Grains.Storage;
 
-/// <summary>Commits what many walks concluded, in one transaction: task rows, cursors, drops, events.</summary>
+/// <summary>Commits what many walks concluded, in one transaction: task rows, cursors, what was found, events.</summary>
 internal sealed class ConcludeBatch(NpgsqlDataSource data, MonthPartitions partitions, TimeProvider wall)
 {
     public async Task<IReadOnlyList<ConcludeReport>> Commit(IReadOnlyList<ConcludeRequest> requests, CancellationToken stop)
@@ -18,14 +18,17 @@ internal sealed class ConcludeBatch(NpgsqlDataSource data, MonthPartitions parti
         return [.. requests.Select(request => new ConcludeReport(taskIds.TryGetValue(TaskRows.Key.Of(request), out var id) ? id : null))];
     }
 
-    private static async Task<IReadOnlyDictionary<TaskRows.Key, long>> WriteRows(NpgsqlConnection connection, List<ConcludeRequest> requests, CancellationToken stop)
+    private async Task<IReadOnlyDictionary<TaskRows.Key, long>> WriteRows(NpgsqlConnection connection, List<ConcludeRequest> requests, CancellationToken stop)
     {
         if (requests.Count == 0)
             return new Dictionary<TaskRows.Key, long>();
         await using var batch = new NpgsqlBatch(connection);
         TaskRows.OpenRuns(batch, requests);
         CursorRows.Move(batch, requests);
-        DropRows.Write(batch, [.. requests.SelectMany(request => request.Drops, (request, drop) => (request, drop))]);
+        var judged = requests.Where(request => request.Judged is not null).ToList();
+        DetectorRows.Write(batch, judged);
+        SpikeRows.Write(batch, judged);
+        DropRows.Write(batch, judged, wall.GetUtcNow());
         TaskRows.Write(batch, requests);
         return await TaskRows.ReadIds(batch, stop);
     }

@@ -3,14 +3,11 @@ using MusicInsights.GrainInterfaces.Metrics;
 
 namespace MusicInsights.Grains.Storage;
 
-/// <summary>What a conclusion tells viewers: the day's tasks that did something, drops that opened or ended. A backfill tells of itself.</summary>
+/// <summary>What a conclusion tells viewers: the day's tasks that did something. Drops tell of themselves where they are written, a backfill where it is.</summary>
 internal static class ConcludeEvents
 {
     public static List<PendingEvent> Of(IReadOnlyList<ConcludeRequest> requests, IReadOnlyDictionary<TaskRows.Key, long> taskIds) =>
-    [
-        .. requests.Where(request => request.Outcome.Status != TaskState.Skipped && request.Dag == Dags.Daily).Select(request => Run(request, taskIds[TaskRows.Key.Of(request)])),
-        .. requests.SelectMany(request => request.Drops, Drop),
-    ];
+        [.. requests.Where(request => request.Outcome.Status != TaskState.Skipped && request.Dag == Dags.Daily).Select(request => Run(request, taskIds[TaskRows.Key.Of(request)]))];
 
     private static PendingEvent Run(ConcludeRequest request, long taskId) => new("run", "runs", LiveEvents.Json(new
     {
@@ -18,12 +15,4 @@ internal static class ConcludeEvents
         source = request.Source.Wire(), status = request.Outcome.Status.Wire(), accepted = request.Outcome.Accepted,
         ignored = request.Outcome.Ignored, refused = request.Outcome.Refused, errorClass = request.Outcome.ErrorClass,
     }));
-
-    private static PendingEvent Drop(ConcludeRequest request, DropChange drop) => new(
-        "drop", $"portfolio alerts artist:{request.ArtistId} {request.Entity}", LiveEvents.Json(new
-        {
-            releaseId = request.Entity.Id, artistId = request.ArtistId, title = request.Name, rule = drop.Rule.Wire(),
-            severity = drop.Severity.Wire(), state = "provisional", expected = drop.Expected, actual = drop.Actual,
-            openedOn = drop.OpenedOn, recoveredOn = drop.RecoveredOn,
-        }));
 }

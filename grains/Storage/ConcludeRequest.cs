@@ -1,10 +1,9 @@
-using MusicInsights.GrainInterfaces.Drops;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
 
 namespace MusicInsights.Grains.Storage;
 
-/// <summary>How a walk ended: its task row, the cursor it earned and the drops it found, committed together.</summary>
+/// <summary>How a walk ended: its task row, the cursor it earned and what it found, committed together.</summary>
 internal sealed record ConcludeRequest
 {
     public required EntityKey Entity { get; init; }
@@ -27,10 +26,8 @@ internal sealed record ConcludeRequest
     /// <summary>The days that are concluded now; null when none were.</summary>
     public DayRange? Concluded { get; init; }
 
-    public IReadOnlyList<DropChange> Drops { get; init; } = [];
-
-    /// <summary>The release's title, for those who read of its drop.</summary>
-    public string Name { get; init; } = "";
+    /// <summary>What was found in a release's days; null when none were judged.</summary>
+    public JudgedRelease? Judged { get; init; }
 }
 
 /// <summary>A task's end, in the ledger's words.</summary>
@@ -48,7 +45,7 @@ internal sealed record TaskOutcome
 
     public int Refused { get; init; }
 
-    /// <summary>Drops that opened.</summary>
+    /// <summary>Drops that opened, and spikes.</summary>
     public int Anomalies { get; init; }
 
     public TimeSpan Duration { get; init; }
@@ -58,22 +55,6 @@ internal sealed record TaskOutcome
     public string? ErrorMessage { get; init; }
 
     public long? PayloadId { get; init; }
-}
-
-/// <summary>A drop that opened, or one that recovered.</summary>
-internal sealed record DropChange
-{
-    public required DropRule Rule { get; init; }
-
-    public required DropSeverity Severity { get; init; }
-
-    public required double Expected { get; init; }
-
-    public required long Actual { get; init; }
-
-    public required DateOnly OpenedOn { get; init; }
-
-    public DateOnly? RecoveredOn { get; init; }
 }
 
 /// <summary>The id of the task's row.</summary>

@@ -22,7 +22,7 @@ internal sealed class DayWriter : IAsyncDisposable
     /// <summary>Commits rows, refusals, gaps, replaced values and totals.</summary>
     public Task<StoreReport> Store(StoreRequest request, CancellationToken stop = default) => _store.Commit(request, stop);
 
-    /// <summary>Commits the task row, the cursor and the drops.</summary>
+    /// <summary>Commits the task row, the cursor and what was found.</summary>
     public Task<ConcludeReport> Conclude(ConcludeRequest request, CancellationToken stop = default) => _conclude.Commit(request, stop);
 
     public async ValueTask DisposeAsync()

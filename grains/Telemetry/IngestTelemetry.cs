@@ -28,16 +28,17 @@ internal sealed class IngestTelemetry
 
     public void TickArrived(TimeSpan late) => _reminderLag.Record(Math.Max(0, late.TotalSeconds));
 
-    public void Walked(MetricSource source, TaskOutcome outcome)
+    public void Walked(MetricSource source, ConcludeRequest request)
     {
+        var outcome = request.Outcome;
         var name = new KeyValuePair<string, object?>("source", source.Wire());
         _tasks.Add(1, name, new("status", outcome.Status.Wire()));
         _duration.Record(outcome.Duration.TotalSeconds, name);
         Count(name, "accepted", outcome.Accepted);
         Count(name, "ignored", outcome.Ignored);
         Count(name, "refused", outcome.Refused);
-        if (outcome.Anomalies > 0)
-            _drops.Add(outcome.Anomalies);
+        if (request.Judged is { Opened: > 0 } judged)
+            _drops.Add(judged.Opened);
     }
 
     private void Count(KeyValuePair<string, object?> source, string outcome, int records)

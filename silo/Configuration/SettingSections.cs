@@ -1,3 +1,4 @@
+using MusicInsights.Grains.Alerts;
 using MusicInsights.Grains.Alerts.Mail;
 using MusicInsights.Grains.Backfills;
 using MusicInsights.Grains.Drops;
@@ -19,6 +20,7 @@ public static class SettingSections
 {
     public static IReadOnlyDictionary<string, Type> All { get; } = new Dictionary<string, Type>
     {
+        ["alert_rules"] = typeof(AlertRuleOptions),
         ["alerts"] = typeof(MailOptions),
         ["backfill"] = typeof(BackfillOptions),
         ["browser"] = typeof(BrowserOptions),

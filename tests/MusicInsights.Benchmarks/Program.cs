@@ -1,6 +1,7 @@
 using MusicInsights.Benchmarks.Drops;
 using MusicInsights.Benchmarks.Ingest;
 using MusicInsights.Benchmarks.Measuring;
+using MusicInsights.Benchmarks.Ml;
 using MusicInsights.Benchmarks.Months;
 using MusicInsights.Benchmarks.Plans;
 using MusicInsights.Benchmarks.Push;
@@ -16,6 +17,7 @@ return asked.Name switch
     "detect" => DetectBenchmark.Run(asked),
     "drops" => DropsBenchmark.Run(asked),
     "ingest" => await IngestBenchmark.RunAsync(asked, stop.Token),
+    "ml" => MlBenchmark.Run(asked),
     "month" => await MonthBenchmark.RunAsync(asked, stop.Token),
     "plans" => await PlansBenchmark.RunAsync(asked, stop.Token),
     "push" => await PushBenchmark.RunAsync(asked, stop.Token),

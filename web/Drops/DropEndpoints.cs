@@ -8,19 +8,13 @@ using MusicInsights.Web.Sql;
 
 namespace MusicInsights.Web.Drops;
 
-/// <summary>A fall of a release's streams.</summary>
-/// <param name="Expected">Streams that the rule expected of the first fallen day.</param>
-/// <param name="Actual">Streams that it had.</param>
-/// <param name="RecoveredOn">Null while it is open.</param>
-internal sealed record DropItem(
-    long DropId, long ReleaseId, string Title, long ArtistId, string Rule, string Severity, string State,
-    double Expected, long Actual, DateOnly OpenedOn, DateOnly? RecoveredOn);
-
 internal static class DropEndpoints
 {
     private const string Sql = """
-        SELECT d.id, d.release_id, r.title, d.artist_id, d.rule, d.severity, d.state, d.expected, d.actual, d.opened_on, d.recovered_on
+        SELECT d.id, d.release_id, r.title, d.artist_id, d.rule, d.severity, d.state, d.expected, d.expected_low, d.expected_high, d.actual,
+            d.depth, d.window_days, d.opened_on, d.recovered_on, d.ended_by, c.campaign_id, c.name
         FROM stream_drops d JOIN releases r USING (release_id)
+        LEFT JOIN campaigns c ON c.campaign_id = substring(d.likely_cause FROM '^campaign_paused:([0-9]+)$')::bigint
         WHERE ($1::bigint IS NULL OR d.release_id = $1)
           AND (NOT $2 OR (d.recovered_on IS NULL AND d.state <> 'revised'))
           AND ($3::date IS NULL OR (d.opened_on, -d.id) < ($3, -$4::bigint))
@@ -31,7 +25,7 @@ internal static class DropEndpoints
     {
         api.MapGet("/drops", List).WithTags("Drops").WithName("Drops").WithSummary("Falls of the whole portfolio, newest first.").ProducesProblem(400);
         api.MapGet("/releases/{id:long}/drops", OfRelease).WithTags("Drops").WithName("ReleaseDrops")
-            .WithSummary("A release's falls, newest first.").ProducesProblem(400).ProducesProblem(404);
+            .WithSummary("A release's falls, newest first, with today's answer (drop, no drop, not enough data) and its spikes.").ProducesProblem(400).ProducesProblem(404);
     }
 
     private static async Task<Results<Ok<Page<DropItem>>, ProblemHttpResult>> List(
@@ -39,31 +33,37 @@ internal static class DropEndpoints
     {
         if (state is not (null or "" or "open"))
             return Problem.OfField(nameof(state), "is not open; left out it means all").Result();
-        return await Read(portfolio, null, state == "open", after, limit, cancel);
+        var page = Key(after, limit);
+        return page.IsRefused(out var bad) ? bad : TypedResults.Ok(await Read(portfolio, null, state == "open", page.Value, cancel));
     }
 
-    private static async Task<Results<Ok<Page<DropItem>>, ProblemHttpResult>> OfRelease(
-        long id, string? after, int? limit, Portfolio portfolio, CancellationToken cancel) =>
-        await ReleaseRows.Exists(portfolio, id, cancel)
-            ? await Read(portfolio, id, false, after, limit, cancel)
-            : Problem.Unknown("release", id).Result();
-
-    private static async Task<Results<Ok<Page<DropItem>>, ProblemHttpResult>> Read(
-        Portfolio portfolio, long? releaseId, bool onlyOpen, string? after, int? limit, CancellationToken cancel)
+    private static async Task<Results<Ok<ReleaseDrops>, ProblemHttpResult>> OfRelease(
+        long id, string? after, int? limit, Portfolio portfolio, CancellationToken cancel)
     {
-        var page = PageQuery.Read(after, limit, parts: 2);
+        var page = Key(after, limit);
         if (page.IsRefused(out var bad))
             return bad;
-        var from = DayRangeQuery.Read(page.Value.After?[0], null);
-        if (from.Problem is not null)
-            return Problem.OfField(nameof(after), "is not what 'next' of a page gave").Result();
-        var drops = await portfolio.Data.List(
-            Sql,
-            row => new DropItem(
-                row.Long(0), row.Long(1), row.Text(2), row.Long(3), row.Text(4), row.Text(5), row.Text(6),
-                row.GetDouble(7), row.Long(8), row.Day(9), row.DayOrNull(10)),
-            cancel, releaseId, onlyOpen, from.Value.From, page.Value.AfterId, page.Value.Limit + 1);
-        return TypedResults.Ok(page.Value.Cut(drops, drop => [Text(drop.OpenedOn), drop.DropId.ToString(CultureInfo.InvariantCulture)]));
+        if (!await ReleaseRows.Exists(portfolio, id, cancel))
+            return Problem.Unknown("release", id).Result();
+        var drops = await Read(portfolio, id, false, page.Value, cancel);
+        return TypedResults.Ok(new ReleaseDrops(
+            drops.Items, drops.Next, await DropAnswer.Read(portfolio, id, cancel), await SpikeItem.Read(portfolio, id, cancel)));
+    }
+
+    /// <summary>By the day of the opening, and the id.</summary>
+    private static Asked<PageQuery> Key(string? after, int? limit)
+    {
+        var page = PageQuery.Read(after, limit, parts: 2);
+        return page.Problem is null && DayRangeQuery.Read(page.Value.After?[0], null).Problem is not null
+            ? Problem.OfField(nameof(after), "is not what 'next' of a page gave")
+            : page;
+    }
+
+    private static async Task<Page<DropItem>> Read(Portfolio portfolio, long? releaseId, bool onlyOpen, PageQuery page, CancellationToken cancel)
+    {
+        var from = DayRangeQuery.Read(page.After?[0], null).Value.From;
+        var drops = await portfolio.Data.List(Sql, DropItem.Of, cancel, releaseId, onlyOpen, from, page.AfterId, page.Limit + 1);
+        return page.Cut(drops, drop => [Text(drop.OpenedOn), drop.DropId.ToString(CultureInfo.InvariantCulture)]);
     }
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

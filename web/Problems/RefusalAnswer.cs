@@ -8,7 +8,7 @@ internal static class RefusalAnswer
     private static readonly HashSet<string> Missing =
         [
             "unknown_artist", "unknown_release", "unknown_campaign", "unknown_ad_account", "unknown_import", "unknown_reject", "unknown_payload",
-            "unknown_run", "unknown_backfill", "unknown_recipient",
+            "unknown_run", "unknown_backfill", "unknown_alert", "unknown_silence", "unknown_recipient",
         ];
 
     /// <param name="elseStatus">The status of what is neither missing nor a conflict.</param>

@@ -20,6 +20,10 @@ internal static class PurgePlan
         "OR table_name IN ('spotify_streams_daily', 'song_window_stats') AND entity_id = ANY ($2) " +
         "OR table_name IN ('marketing_hypeddit', 'meta_ads_campaigns') AND entity_id = ANY ($3))";
 
+    /// <summary>An artist's alert, or one that tells of a release.</summary>
+    private const string OfAlert =
+        "(artist_id = ANY ($1) OR kind = 'stream_drops' AND EXISTS (SELECT FROM unnest(keys || handled) AS told WHERE split_part(told, '@', 1) = ANY ($2::text[])))";
+
     /// <summary>What there may be much of. It holds no other row, and may go some entities at a time.</summary>
     public static readonly IReadOnlyList<PurgeTable> Bulk =
     [
@@ -44,13 +48,16 @@ internal static class PurgePlan
         new("song_window_stats", "release_id = ANY ($2)"),
         new("algorithmic_outcomes", "release_id = ANY ($2)"),
         new("stream_drops", "release_id = ANY ($2)"),
+        new("stream_spikes", "release_id = ANY ($2)"),
+        new("release_detectors", "release_id = ANY ($2)"),
         new("ml_predictions", "release_id = ANY ($2)"),
         // Who wanted this artist's alerts alone has nothing to be told any more; a way out of a mail goes with its recipient.
-        new("alert_deliveries", "(alert_id IN (SELECT id FROM alerts WHERE artist_id = ANY ($1)) OR recipient_id IN (SELECT id FROM recipients WHERE artist_id = ANY ($1)))"),
+        new("alert_deliveries", $"(alert_id IN (SELECT id FROM alerts WHERE {OfAlert}) OR recipient_id IN (SELECT id FROM recipients WHERE artist_id = ANY ($1)))"),
         new("unsubscribe_tokens", "recipient_id IN (SELECT id FROM recipients WHERE artist_id = ANY ($1))"),
         new("recipients", "artist_id = ANY ($1)"),
         new("silences", "(artist_id = ANY ($1) OR release_id = ANY ($2))"),
-        new("alerts", "artist_id = ANY ($1)"),
+        // What else the alert was about is looked at again, and told of without it.
+        new("alerts", OfAlert) { Returning = "artist_id", Consequences = ", again AS (UPDATE stream_drops SET judged_at = NULL WHERE artist_id IN (SELECT artist_id FROM gone))" },
         new("campaign_links", "(release_id = ANY ($2) OR campaign_id = ANY ($3))"),
         new("source_cursors", OfEntity),
         new("backfills", OfScope),

@@ -23,6 +23,9 @@ internal enum DropEnd
 
     /// <summary>No value came for two months: nobody can tell.</summary>
     Lost = 3,
+
+    /// <summary>The count model found the same fall: its drop took the place of a named rule's.</summary>
+    TakenOver = 4,
 }
 
 /// <summary>What was said of one day.</summary>

@@ -36,6 +36,7 @@ CREATE UNIQUE INDEX alerts_open ON alerts (fingerprint) WHERE resolved_at IS NUL
 CREATE INDEX alerts_latest ON alerts (fingerprint, id DESC);
 CREATE INDEX alerts_newest ON alerts (opened_at DESC, id DESC);
 CREATE INDEX alerts_of_artist ON alerts (artist_id, opened_at DESC, id DESC) WHERE artist_id IS NOT NULL;
+CREATE INDEX alerts_of_the_whole ON alerts (kind, subject) WHERE artist_id IS NULL;
 -- A silence may end: what is quiet and still so is looked at again.
 CREATE INDEX alerts_quiet ON alerts (artist_id) WHERE state = 'firing' AND announced_at IS NULL;
 
@@ -53,14 +54,13 @@ CREATE TABLE silences (
     ended_by   text);
 CREATE INDEX silences_end ON silences (ends_at) WHERE ended_at IS NULL;
 
--- How complete a day of streams was when it was last settled, over all releases of a source.
+-- The days of streams that began to arrive, and those of which enough was there to say how everybody moved.
 CREATE TABLE settled_days (
-    source     text NOT NULL,
-    date       date NOT NULL,
-    expected   integer NOT NULL, -- releases that had values in the week before
-    present    integer NOT NULL, -- of these, with a value of the day
-    lively     integer NOT NULL, -- of those, with streams enough that a value does not stand still by chance
-    still      integer NOT NULL, -- of those, whose value stood still all the same
-    seen_at    timestamptz NOT NULL, -- when it began to arrive
-    settled_at timestamptz, -- null: too much of it is still to come
-    PRIMARY KEY (source, date));
+    date       date PRIMARY KEY,
+    seen_at    timestamptz NOT NULL, -- when it began to arrive: so long after it, what has not come is late
+    releases   integer, -- as many had a value when it was settled last
+    settled_at timestamptz, -- first: what the detector said before then knew of no common move
+    CHECK ((releases IS NULL) = (settled_at IS NULL)));
+
+-- A credential that is refused is found without reading what went well.
+CREATE INDEX etl_tasks_refused ON etl_tasks (run_date, source) WHERE error_class IN ('AuthError', 'SessionExpired', 'Captcha', 'NotSignedIn');

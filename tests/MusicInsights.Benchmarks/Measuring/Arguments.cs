@@ -26,6 +26,8 @@ internal sealed record Arguments(string Name, IReadOnlyDictionary<string, string
               drops   --data <folder> [--drawn 300]    drops found and false alarms of the detector and of simpler methods, on series of one's own
               ingest  [--rounds 5] [--rows 10000000] [--payload 0]
                                                the writer against a bare COPY + merge, on an empty and on a filled table
+              ml      [--releases 100000] [--rows 20000] [--data <folder>] [--write <folder>]
+                                               what predictions cost, and on a survey's folder what they are worth; writes the base models
               month   [--seeds 1] [--seed 1] [--releases 200] [--days 30] [--down 0] [--talk 0]
                                                months of killed silos, lost ticks and a failing source: is every day there at the end?
               plans   [--rows 10000000] [--full 0]     what the statements cost on the filled table, and which partitions they touch

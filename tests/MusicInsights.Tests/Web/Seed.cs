@@ -54,8 +54,8 @@ internal static class Seed
 
     public static Task<long> Drop(this NpgsqlDataSource data, long artistId, long releaseId, DateOnly openedOn, DateOnly? recoveredOn = null) => data.Insert(
         """
-        INSERT INTO stream_drops (release_id, artist_id, rule, severity, state, expected, actual, opened_on, opened_at, recovered_on)
-        VALUES ($1, $2, 'day_before', 'medium', 'provisional', 480.5, 120, $3, $4, $5::date) RETURNING id
+        INSERT INTO stream_drops (release_id, artist_id, rule, severity, state, expected, actual, depth, opened_on, opened_at, changed_at, recovered_on)
+        VALUES ($1, $2, 'day_before', 'medium', 'provisional', 480.5, 120, 0.75, $3, $4, $4, $5::date) RETURNING id
         """,
         releaseId, artistId, openedOn, Then, recoveredOn);
 

@@ -1,3 +1,4 @@
+using MusicInsights.GrainInterfaces.Alerts;
 using MusicInsights.GrainInterfaces.Artists;
 using MusicInsights.GrainInterfaces.Backfills;
 using MusicInsights.GrainInterfaces.Campaigns;
@@ -23,6 +24,8 @@ internal sealed class StubGrains : IGrainFactory
     /// <summary>What was to be erased: <c>purge:artist:7 by admin</c>.</summary>
     public StubPurges Purges { get; } = new();
 
+    public StubAlerts Alerts { get; } = new();
+
     public StubBackfills Backfills { get; } = new();
 
     public StubReconciler Reconciler { get; } = new();
@@ -37,6 +40,7 @@ internal sealed class StubGrains : IGrainFactory
             var type when type == typeof(ILiveFeedGrain) => Feed,
             var type when type == typeof(ICatalogueGrain) => Catalogue,
             var type when type == typeof(IRejectsGrain) => Rejects,
+            var type when type == typeof(IAlertGrain) => Alerts.At(primaryKey),
             var type when type == typeof(IBackfillsGrain) => Backfills,
             var type when type == typeof(IBackfillGrain) => Backfills.At(primaryKey),
             var type when type == typeof(IReconcilerGrain) => Reconciler,

@@ -1,5 +1,6 @@
 import type { Figure, Overview, ReleaseRow } from "../src/api/types.ts";
 import { addDays } from "../src/format/days.ts";
+import { Watchkeeping } from "./alerts.ts";
 import { past, report, runs, tasks } from "./ledger.ts";
 import { artists, releases, SECONDS_PER_DAY, type World } from "./world.ts";
 
@@ -8,6 +9,8 @@ const own: { artists: { artistId: number; name: string }[]; signedIn: boolean } 
   artists: [],
   signedIn: false,
 };
+
+let watchkeeping: Watchkeeping | undefined;
 
 /** The answers of the API for the made-up portfolio; undefined where there is none. */
 export function answer(
@@ -27,8 +30,14 @@ export function answer(
       releases: isOwn ? 0 : releases.length,
       hasDemo: true,
       hasOwn: true,
-      adminSignedIn: isOwn && own.signedIn,
+      adminSignedIn: own.signedIn,
     };
+  if (!isOwn) {
+    const said = (watchkeeping ??= new Watchkeeping(world)).answer(method, path, query, body);
+    if (said !== undefined) return said;
+  }
+  if (path === "me") return { hasIdentityProvider: true };
+  if (path === "alerts") return { items: [], next: null };
   if (path === "antiforgery") return { token: "x" };
   if (path === "sign-in" || path === "sign-out") {
     own.signedIn = path === "sign-in";
@@ -42,8 +51,11 @@ export function answer(
   if (method === "DELETE") return { cellsRestored: 1044, cellsKept: 12 };
   if (path === "admin/imports") return { items: past(), next: null };
   if (path === "overview") return overview(world, query.get("from") ?? "", query.get("to") ?? "");
-  if (path === "artists")
-    return { items: own.artists.map((one) => ({ ...one, releases: 0, series: [] })), next: null };
+  if (path === "artists") {
+    const demo = artists.map((name, i) => ({ artistId: i + 1, name }));
+    const list = isOwn ? own.artists : demo;
+    return { items: list.map((one) => ({ ...one, releases: 0, series: [] })), next: null };
+  }
   if (path.startsWith("artists/"))
     return { artistId: 1, name: artists[Number(path.slice(8)) - 1], releases: 5, series: [] };
   if (path === "drops")
@@ -100,7 +112,7 @@ function list(world: World, query: Query) {
 
 function one(world: World, id: number, part: string | undefined, query: Query): unknown {
   if (!releases[id]) return undefined;
-  if (part === "drops") return { items: world.drops.filter((drop) => drop.releaseId === id + 1) };
+  if (part === "drops") return drops(world, id + 1);
   if (part === "metrics") {
     const [from, to] = [query.get("from") ?? "", query.get("to") ?? ""];
     const days = [];
@@ -129,6 +141,28 @@ function one(world: World, id: number, part: string | undefined, query: Query): 
         concludedThrough: addDays(world.today, -2),
         lastCheckedAt: `${world.today}T06:41:00Z`,
       },
+    ],
+  };
+}
+
+function drops(world: World, releaseId: number) {
+  const items = world.drops.filter((drop) => drop.releaseId === releaseId);
+  const day = (ago: number) => addDays(world.firstToday, -ago);
+  return {
+    items,
+    next: null,
+    today: {
+      day: day(1),
+      answer: items.length > 0 ? "drop" : releaseId % 2 ? "no_drop" : "not_enough_data",
+      why: items.length > 0 || releaseId % 2 ? null : "few_streams",
+      expected: 481,
+      expectedLow: 410,
+      expectedHigh: 552,
+      actual: items.length > 0 ? 203 : 470,
+    },
+    spikes: [
+      { date: day(17), expected: 520, actual: 1310 },
+      { date: day(40), expected: 480, actual: 990 },
     ],
   };
 }

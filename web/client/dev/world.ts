@@ -1,4 +1,5 @@
-import type { DayMetric, Drop, MetricDay } from "../src/api/types.ts";
+import type { Drop } from "../src/api/drops.ts";
+import type { DayMetric, MetricDay } from "../src/api/types.ts";
 import { addDays, daysBetween, fromTime } from "../src/format/days.ts";
 
 /** A portfolio made up for work on the page without a server: a day passes each minute. */
@@ -95,9 +96,13 @@ export class World {
       {
         ...base,
         dropId: id * 10 + 2,
-        rule: "same_weekday",
+        rule: "count_model",
         state: "confirmed",
         expected: 481,
+        expectedLow: 410,
+        expectedHigh: 552,
+        depth: 0.578,
+        likelyCause: { kind: "campaign_paused", campaignId: 7, name: "Autumn push" },
         actual: 203,
         openedOn: day(4),
         recoveredOn: null,
@@ -111,6 +116,7 @@ export class World {
         actual: 410,
         openedOn: day(61),
         recoveredOn: day(54),
+        endedBy: "new_level",
       },
     );
   }

@@ -21,5 +21,6 @@ export const routes: Route[] = [
   route(/^\/artists\/(\d+)$/, () => import("./pages/releases/ReleasesPage.svelte")),
   route(/^\/releases\/(\d+)$/, () => import("./pages/release/ReleasePage.svelte")),
   route(/^\/imports$/, () => import("./pages/imports/ImportsPage.svelte")),
+  route(/^\/alerts$/, () => import("./pages/alerts/AlertsPage.svelte")),
   route(/^\/runs$/, () => import("./pages/runs/RunsPage.svelte")),
 ];

@@ -2,147 +2,194 @@ using CsCheck;
 using Microsoft.Extensions.Options;
 using MusicInsights.GrainInterfaces.Drops;
 using MusicInsights.Grains.Drops;
+using MusicInsights.Grains.Drops.Counts;
+using MusicInsights.Grains.Drops.Days;
+using MusicInsights.Tests.Grains.Drops.Counts;
 using Shouldly;
 using Xunit;
 
 namespace MusicInsights.Tests.Grains.Drops;
 
+/// <summary>A release's days as they come, one after the other, with what is kept between them.</summary>
 public sealed class DropDetectorTests
 {
-    private static readonly DateOnly First = new(2026, 3, 2);
+    private static readonly DropOptions ModelAlone = new() { DayBefore = false, SameWeekday = false };
 
     [Fact]
-    public void A_fall_by_more_than_half_against_the_day_before_opens_a_drop()
+    public void Day_by_day_it_says_what_it_says_of_all_days_at_once() => Releases.Any.Sample(days =>
     {
-        var drop = Judge([100, 100, 49]).ShouldHaveSingleItem();
+        var (watched, whole) = (new Watched(new DropOptions()), new Watched(new DropOptions()));
+        foreach (var day in days.Where(day => day.Streams is not null))
+            watched.Take(day.Day, day.Streams!.Value);
+        foreach (var day in days.Where(day => day.Streams is not null))
+            whole.Streams[day.Day] = day.Streams!.Value;
+        whole.Judge();
 
-        (drop.Rule, drop.Expected, drop.Actual, drop.OpenedOn, drop.RecoveredOn).ShouldBe((DropRule.DayBefore, 100, 49, First.AddDays(2), null));
+        watched.Told.Values.ShouldBe(whole.Told.Values);
+    }, iter: 15);
+
+    [Fact]
+    public void A_fall_opens_once_with_what_was_expected_and_ends_once()
+    {
+        var release = new Watched(ModelAlone);
+        var said = Releases.Days(70, day => day is >= 60 and < 64 ? 15 : 300).Select(day => release.Take(day.Day, day.Streams!.Value)).ToList();
+
+        said.Sum(day => day.Drops.Opened.Count).ShouldBe(1);
+        said.Sum(day => day.Drops.Changed.Count).ShouldBe(1);
+        var drop = release.Told.Values.ShouldHaveSingleItem();
+        (drop.Rule, drop.Severity, drop.OpenedOn, drop.EndedOn, drop.End).ShouldBe(
+            (DropRule.CountModel, DropSeverity.High, Releases.First.AddDays(60), Releases.First.AddDays(65), DropEnd.Recovered));
+        drop.Interval.ShouldNotBeNull().Low.ShouldBeLessThan(drop.Expected);
+        (said[60].Answer.Verdict, said[60].Answer.Why).ShouldBe((CountVerdict.Drop, null));
+        said[60].Actual[^1].ShouldBe(drop.Actual);
+        said[60].Expected[^1].ShouldBe((float)drop.Expected, "the day that opens a drop tells of a common move");
+        said[61].Expected[^1].ShouldBe(float.NaN, "those after it do not");
     }
 
     [Fact]
-    public void A_slow_fall_to_less_than_half_of_the_same_weekday_opens_a_drop()
+    public void A_drop_on_a_preliminary_day_is_revised_away_when_the_day_gets_its_streams()
     {
-        var drop = Judge([100, 100, 100, 90, 80, 70, 60, 49]).ShouldHaveSingleItem();
+        var release = new Watched(new DropOptions());
+        release.Take(Releases.Days(60, _ => 300));
+        release.Take(Releases.First.AddDays(60), 60).Drops.Opened.ShouldHaveSingleItem();
+        release.Streams[Releases.First.AddDays(60)] = 290;
 
-        (drop.Rule, drop.Expected, drop.OpenedOn).ShouldBe((DropRule.SameWeekday, 100, First.AddDays(7)));
+        release.Take(Releases.First.AddDays(61), 300).Drops.Revised.ShouldHaveSingleItem().OpenedOn.ShouldBe(Releases.First.AddDays(60));
+        release.Told.ShouldBeEmpty();
     }
 
     [Fact]
-    public void The_same_weekday_is_seven_days_back_and_no_other() =>
-        Judge([1000, 100, 100, 90, 80, 70, 60, 505, 60]).ShouldHaveSingleItem().OpenedOn.ShouldBe(First.AddDays(1), "day 8 is 60 against 100 six days back");
+    public void How_everybody_moved_is_known_later_and_puts_right_what_was_said()
+    {
+        var release = new Watched(new DropOptions());
+        release.Take(Releases.Days(60, _ => 300));
+        release.Take(Releases.First.AddDays(60), 130).Drops.Opened.ShouldHaveSingleItem();
+        release.Conditions = new DayConditions(new Dictionary<DateOnly, double> { [Releases.First.AddDays(60)] = 0.45 }, new HashSet<(string, DateOnly)>());
+
+        release.Take(Releases.First.AddDays(61), 300).Drops.Revised.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_day_that_the_source_spoiled_is_no_drop_once_that_is_known()
+    {
+        var release = new Watched(new DropOptions());
+        release.Take(Releases.Days(60, _ => 300));
+        release.Take(Releases.First.AddDays(60), 0).Drops.Opened.ShouldHaveSingleItem();
+        release.Conditions = new DayConditions(new Dictionary<DateOnly, double>(), new HashSet<(string, DateOnly)> { (Watched.Source, Releases.First.AddDays(60)) });
+
+        var next = release.Take(Releases.First.AddDays(61), 600);
+        next.Drops.Revised.ShouldHaveSingleItem();
+        next.Actual[^2].ShouldBe(0, "what is stored is kept, so that it can be judged again");
+    }
+
+    [Fact]
+    public void The_count_models_drop_takes_the_place_of_a_named_rules()
+    {
+        var release = new Watched(new DropOptions { NewLevelAfterDays = 30, RecoveryShare = 1 });
+        release.Take(Releases.Days(40, day => day < 38 ? 300 : 140));
+        release.Take(Releases.First.AddDays(40), 20);
+
+        release.Told.Values.Zip(release.Told.Values.Skip(1)).ShouldAllBe(pair => pair.First.EndedOn <= pair.Second.OpenedOn, "one drop at a time");
+        release.Told.Values.Last().Rule.ShouldBe(DropRule.CountModel);
+    }
+
+    [Fact]
+    public void A_first_value_that_is_really_all_there_ever_was_opens_no_drop()
+    {
+        var release = new Watched(new DropOptions());
+        release.Take([new CountDay(Releases.First, 250_000), .. Releases.Days(61, _ => 300).Skip(1)]);
+
+        release.Told.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_spike_is_told_of_once_and_taken_back_when_it_was_none()
+    {
+        var release = new Watched(ModelAlone);
+        release.Take(Releases.Days(60, _ => 300));
+
+        release.Take(Releases.First.AddDays(60), 900).Spikes.ShouldHaveSingleItem().Actual.ShouldBe(900);
+        release.Take(Releases.First.AddDays(61), 300).Spikes.ShouldBeEmpty();
+        release.Streams[Releases.First.AddDays(60)] = 300;
+        release.Take(Releases.First.AddDays(62), 300).NoSpikes.ShouldBe([Releases.First.AddDays(60)]);
+    }
 
     [Theory]
-    [InlineData(0.5, 100, 50)]
-    [InlineData(0.7, 100, 30)]
-    [InlineData(0.55, 100, 45)]
-    [InlineData(0.57, 100, 43)]
-    public void A_fall_by_exactly_the_share_opens_nothing_and_one_stream_less_does(double share, long before, long after)
+    [InlineData(5, 60, NoAnswer.FewStreams)]
+    [InlineData(300, 5, NoAnswer.FewDays)]
+    public void Where_there_is_no_answer_it_says_why(int level, int days, object why)
     {
-        var detector = Detector(new DropOptions { DayBeforeShare = share, SameWeekdayShare = 0.95 });
+        var answer = new Watched(new DropOptions()).Take(Releases.Days(days, _ => level)).Answer;
 
-        detector.Judge(Series([before, after]), Days(2), null).ShouldBeEmpty();
-        detector.Judge(Series([before, after - 1]), Days(2), null).Count.ShouldBe(1);
+        (answer.Verdict, answer.Why, answer.Expected).ShouldBe((CountVerdict.NotEnoughData, (NoAnswer)why, null));
     }
 
     [Fact]
-    public void Small_numbers_fall_by_chance_and_open_nothing()
+    public void A_model_that_is_switched_off_opens_nothing()
     {
-        Judge([29, 0]).ShouldBeEmpty();
-        Judge([30, 0]).Count.ShouldBe(1);
+        var release = new Watched(new DropOptions { CountModel = false, DayBefore = false, SameWeekday = false });
+        release.Take(Releases.Days(70, day => day < 60 ? 300 : 10));
+
+        release.Told.ShouldBeEmpty();
     }
 
     [Fact]
-    public void Nothing_is_expected_of_a_day_after_a_missing_one() => Judge([100, null, 10]).ShouldBeEmpty();
-
-    [Fact]
-    public void One_fall_is_one_drop_however_long_it_lasts_and_however_deep_it_gets() =>
-        Judge([100, 40, 15, 5, 1]).ShouldHaveSingleItem().OpenedOn.ShouldBe(First.AddDays(1));
-
-    [Fact]
-    public void A_drop_ends_with_the_first_day_at_four_fifths_of_what_was_expected()
+    public void The_checkpoint_moves_on_a_week_at_a_time_and_stays_within_what_is_replayed()
     {
-        Judge([100, 40, 79]).ShouldHaveSingleItem().RecoveredOn.ShouldBeNull();
-        Judge([100, 40, 79, 80]).ShouldHaveSingleItem().RecoveredOn.ShouldBe(First.AddDays(3));
+        var release = new Watched(new DropOptions());
+        var moved = Releases.Days(120, _ => 300).Select(day => release.Take(day.Day, day.Streams!.Value)).Where(day => day.Checkpoint is not null).ToList();
+
+        moved.Zip(moved.Skip(1)).ShouldAllBe(pair => pair.Second.Through.DayNumber - pair.First.Through.DayNumber >= 7);
+        moved.ShouldAllBe(day => day.Through.DayNumber - day.CheckpointDay!.Value.DayNumber <= ReleaseWatch.LongestReplay);
     }
 
-    [Fact]
-    public void After_a_fortnight_a_fallen_level_is_the_new_level()
+    /// <summary>A release between whose days nothing is left but what is kept.</summary>
+    private sealed class Watched(DropOptions options)
     {
-        long?[] series = [100, .. Enumerable.Repeat((long?)40, 15)];
+        public const string Source = "s4a_statistics";
 
-        Judge(series[..^1]).ShouldHaveSingleItem().RecoveredOn.ShouldBeNull();
-        Judge(series).ShouldHaveSingleItem().RecoveredOn.ShouldBe(First.AddDays(15));
-        Judge([.. series, 40, 19]).Count.ShouldBe(2, "and it can fall again");
-    }
+        private readonly DropDetector _detector = new(Options.Create(options));
+        private DetectorState _state = DetectorState.None;
+        private readonly HashSet<DateOnly> _spikes = [];
 
-    [Fact]
-    public void A_second_fall_after_the_recovery_is_a_second_drop()
-    {
-        var drops = Judge([100, 40, 100, 45]);
+        public SortedList<DateOnly, long> Streams { get; } = [];
 
-        drops.Select(drop => (drop.OpenedOn.DayNumber - First.DayNumber, drop.RecoveredOn?.DayNumber - First.DayNumber)).ShouldBe([(1, 2), (3, null)]);
-    }
+        public DayConditions Conditions { get; set; } = DayConditions.Unknown;
 
-    [Fact]
-    public void The_day_of_a_recovery_opens_nothing_however_often_it_is_judged()
-    {
-        // 85 recovers what fell from 100, though it is less than half of the 200 a week before.
-        long?[] series = [200, 140, 120, 110, 105, 100, 40, 85];
-        var first = Judge(series);
+        /// <summary>The drops that are told of, by their opening.</summary>
+        public SortedList<DateOnly, DropEpisode> Told { get; } = [];
 
-        first.ShouldHaveSingleItem().RecoveredOn.ShouldBe(First.AddDays(7));
-        Detector().Judge(Series(series), [First.AddDays(7)], first[0]).ShouldBeEmpty();
-    }
-
-    [Theory]
-    [InlineData(100, 49, DropSeverity.Low)]
-    [InlineData(100, 30, DropSeverity.Medium)]
-    [InlineData(100, 10, DropSeverity.High)]
-    [InlineData(100, 0, DropSeverity.High)]
-    public void Depth_decides_the_severity(long before, long after, DropSeverity severity) =>
-        Judge([before, after]).ShouldHaveSingleItem().Severity.ShouldBe(severity);
-
-    [Fact]
-    public void Judging_the_same_days_again_opens_nothing_new() => SomeSeries.Sample(series =>
-    {
-        var (streams, days) = (Series(series), Days(series.Length));
-        var latest = Detector().Judge(streams, days, null) is [.., var last] ? last : null;
-
-        Detector().Judge(streams, days, latest).Where(drop => drop != latest).ShouldBeEmpty();
-    });
-
-    [Fact]
-    public void Judging_day_by_day_finds_what_judging_all_at_once_finds() => SomeSeries.Sample(series =>
-    {
-        var streams = Series(series);
-        var found = new SortedDictionary<DateOnly, DropEpisode>();
-        DropEpisode? latest = null;
-        foreach (var day in Days(series.Length))
+        public Detection Take(DateOnly day, long streams)
         {
-            foreach (var drop in Detector().Judge(streams, [day], latest))
-                found[drop.OpenedOn] = latest = drop;
+            Streams[day] = streams;
+            return Judge();
         }
 
-        found.Values.ShouldBe(Detector().Judge(streams, Days(series.Length), null));
-    });
+        public Detection Take(IEnumerable<CountDay> days)
+        {
+            Detection? last = null;
+            foreach (var day in days)
+                last = Take(day.Day, day.Streams!.Value);
+            return last.ShouldNotBeNull();
+        }
 
-    [Fact]
-    public void Drops_of_one_release_never_overlap() => SomeSeries.Sample(series =>
-    {
-        var drops = Detector().Judge(Series(series), Days(series.Length), null);
-
-        drops.Zip(drops.Skip(1)).ShouldAllBe(pair => pair.First.RecoveredOn < pair.Second.OpenedOn);
-    });
-
-    private static readonly Gen<long?[]> SomeSeries =
-        Gen.Frequency((1, Gen.Const((long?)null)), (6, Gen.Long[0, 300].Select(value => (long?)value))).Array[1, 60];
-
-    private static IReadOnlyList<DropEpisode> Judge(long?[] series) => Detector().Judge(Series(series), Days(series.Length), null);
-
-    private static DropDetector Detector(DropOptions? options = null) => new(Options.Create(options ?? new DropOptions()));
-
-    private static IEnumerable<DateOnly> Days(int count) => Enumerable.Range(0, count).Select(First.AddDays);
-
-    private static Dictionary<DateOnly, long> Series(long?[] series) =>
-        series.Index().Where(day => day.Item is not null).ToDictionary(day => First.AddDays(day.Index), day => day.Item!.Value);
+        public Detection Judge()
+        {
+            var said = _detector.Judge(_state, new KnownDays(Streams, Conditions, [Source], Streams.Keys[0])).ShouldNotBeNull();
+            foreach (var drop in said.Drops.Revised)
+                Told.Remove(drop.OpenedOn);
+            foreach (var drop in said.Drops.Opened.Concat(said.Drops.Changed))
+                Told[drop.OpenedOn] = drop;
+            _spikes.ExceptWith(said.NoSpikes);
+            _spikes.UnionWith(said.Spikes.Select(spike => spike.Day));
+            var checkpointDay = said.CheckpointDay ?? _state.CheckpointDay;
+            _state = new DetectorState
+            {
+                Checkpoint = said.Checkpoint ?? _state.Checkpoint, CheckpointDay = checkpointDay, Through = said.Through,
+                Drops = [.. Told.Values.Where(drop => drop.EndedOn is null || checkpointDay is null || drop.EndedOn > checkpointDay)],
+                Spikes = [.. _spikes.Where(day => checkpointDay is null || day > checkpointDay)],
+            };
+            return said;
+        }
+    }
 }

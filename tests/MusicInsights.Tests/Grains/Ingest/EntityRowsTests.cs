@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Clocks;
+using MusicInsights.Grains.Drops.Counts;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Tests.Database;
 using MusicInsights.Tests.Grains.Storage;
@@ -67,6 +68,47 @@ public sealed class EntityRowsTests : IAsyncLifetime
 
         (await Window().WaitAsync(TimeSpan.FromSeconds(30))).Count.ShouldBe(10);
     }
+
+    [Fact]
+    public async Task A_young_release_wakes_without_a_checkpoint_and_with_its_drops()
+    {
+        await _database.Execute(
+            """
+            INSERT INTO release_detectors (release_id, judged_through, source, actual, expected, verdict, updated_at)
+            VALUES ($1, $2, 's4a_statistics', '{5}', '{NaN}', 'no_drop', $3)
+            """, _release.Id, Yesterday, Now);
+        await Drop(Yesterday.AddDays(-5), Yesterday.AddDays(-3), "confirmed", "recovered");
+        await Drop(Yesterday.AddDays(-2), Yesterday, "revised", "revised");
+        await Drop(Yesterday, null, "provisional", null);
+
+        var kept = (await _rows.Read(_release)).ShouldNotBeNull().Detector.ShouldNotBeNull();
+        (kept.Checkpoint, kept.CheckpointDay, kept.Through).ShouldBe((null, null, Yesterday));
+        kept.Drops.Select(drop => (drop.OpenedOn, drop.End)).ShouldBe([(Yesterday.AddDays(-5), DropEnd.Recovered), (Yesterday, null)]);
+    }
+
+    [Fact]
+    public async Task What_ended_before_the_checkpoint_is_not_read()
+    {
+        await _database.Execute(
+            """
+            INSERT INTO release_detectors (release_id, checkpoint, checkpoint_day, judged_through, source, actual, expected, verdict, updated_at)
+            VALUES ($1, '\x0102', $2::date - 40, $2, 's4a_statistics', '{5}', '{NaN}', 'no_drop', $3)
+            """, _release.Id, Yesterday, Now);
+        await Drop(Yesterday.AddDays(-60), Yesterday.AddDays(-40), "confirmed", "recovered");
+        await Drop(Yesterday.AddDays(-45), Yesterday.AddDays(-39), "confirmed", "recovered");
+        await _database.Execute("INSERT INTO stream_spikes SELECT $1, $2::date - back, 1, 5 FROM unnest(ARRAY[50, 40, 39]) back", _release.Id, Yesterday);
+
+        var kept = (await _rows.Read(_release)).ShouldNotBeNull().Detector.ShouldNotBeNull();
+        kept.Checkpoint.ShouldBe([1, 2]);
+        kept.Drops.ShouldHaveSingleItem().OpenedOn.ShouldBe(Yesterday.AddDays(-45));
+        kept.Spikes.ShouldBe([Yesterday.AddDays(-39)]);
+    }
+
+    private Task Drop(DateOnly opened, DateOnly? recovered, string state, string? endedBy) => _database.Execute(
+        """
+        INSERT INTO stream_drops (release_id, artist_id, rule, severity, state, expected, actual, depth, opened_on, opened_at, changed_at, recovered_on, ended_by)
+        SELECT release_id, artist_id, 'count_model', 'low', $4, 100, 50, 0.5, $2, $5, $5, $3::date, $6::text FROM releases WHERE release_id = $1
+        """, _release.Id, opened, (object?)recovered ?? DBNull.Value, state, Now, (object?)endedBy ?? DBNull.Value);
 
     private async Task<List<DateOnly>> Window() => [.. (await _rows.Read(_release)).ShouldNotBeNull().Streams.Keys];
 

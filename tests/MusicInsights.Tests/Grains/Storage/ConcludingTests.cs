@@ -87,13 +87,14 @@ public sealed class ConcludingTests(WriterFixture fixture) : IClassFixture<Write
     }
 
     [Fact]
-    public async Task A_drop_that_is_told_again_stays_as_it_is()
+    public async Task A_word_of_fewer_days_takes_nothing_back()
     {
         var song = await fixture.NewRelease();
         await Conclude(song, drops: [Drop(Monday, Today)]);
-        await Conclude(song, drops: [Drop(Monday, null)]);
+        await fixture.Writer.Conclude(Request(song, new TaskOutcome { Status = TaskState.Done }) with { Judged = Judged(Today.AddDays(-1), Drop(Monday, null)) });
 
         (await Drops(song)).ShouldBe(["2026-05-18 2026-05-20 True"], "one who did not see the recovery does not take it back");
+        (await Database.Rows("SELECT judged_through, actual[2], expected[2] FROM release_detectors WHERE release_id = $1", song.Key.Id)).ShouldBe(["2026-05-20 40 95"]);
     }
 
     [Fact]
@@ -107,12 +108,63 @@ public sealed class ConcludingTests(WriterFixture fixture) : IClassFixture<Write
     }
 
     [Fact]
+    public async Task A_drop_that_was_none_is_revised_and_one_that_is_found_again_is_open_again()
+    {
+        var song = await fixture.NewRelease();
+        await Conclude(song, drops: [Drop(Monday, null)]);
+        await Conclude(song, drops: [Drop(Monday, Today) with { EndedBy = DropChange.Revised }]);
+        (await States(song)).ShouldBe(["revised 2026-05-20 revised"]);
+
+        await Conclude(song, drops: [Drop(Monday, null)]);
+        (await States(song)).ShouldBe(["provisional - -"]);
+    }
+
+    [Fact]
+    public async Task What_a_judge_said_of_a_drop_stands_when_it_is_found_no_more()
+    {
+        var song = await fixture.NewRelease();
+        await Conclude(song, drops: [Drop(Monday, null)]);
+        await Database.Execute("UPDATE stream_drops SET state = 'incident' WHERE release_id = $1", song.Key.Id);
+        await Conclude(song, drops: [Drop(Monday, Today) with { EndedBy = DropChange.Revised }]);
+
+        (await States(song)).ShouldBe(["incident 2026-05-20 revised"]);
+    }
+
+    [Fact]
+    public async Task Viewers_are_told_of_the_drop_as_it_stands_there()
+    {
+        var song = await fixture.NewRelease();
+        await Conclude(song, drops: [Drop(Monday, null)]);
+        await Database.Execute("UPDATE stream_drops SET state = 'confirmed' WHERE release_id = $1", song.Key.Id);
+        await Conclude(song, drops: [Drop(Monday, Today) with { EndedBy = "recovered" }]);
+
+        (await Database.Rows(
+            """
+            SELECT payload ->> 'state', payload ->> 'openedOn', payload ->> 'recoveredOn', payload ->> 'expected', (payload ->> 'dropId')::bigint = d.id, payload ? 'title'
+            FROM live_events e, stream_drops d WHERE d.release_id = $1 AND e.type = 'drop' AND 'release:' || $1 = ANY (topics) ORDER BY e.id
+            """, song.Key.Id)).ShouldBe(["provisional 2026-05-18 - 100 True True", "confirmed 2026-05-18 2026-05-20 100 True True"]);
+    }
+
+    [Fact]
+    public async Task The_checkpoint_stays_until_it_moves_and_spikes_come_and_go()
+    {
+        var song = await fixture.NewRelease();
+        var first = Judged(Monday) with { Checkpoint = [1, 2], CheckpointDay = Monday.AddDays(-40), Spikes = [(Monday, 50, 500)] };
+        await fixture.Writer.Conclude(Request(song, new TaskOutcome { Status = TaskState.Done }) with { Judged = first });
+        await fixture.Writer.Conclude(Request(song, new TaskOutcome { Status = TaskState.Done }) with { Judged = Judged(Today) with { NoSpikes = [Monday], Spikes = [(Today, 60, 600)] } });
+
+        (await Database.Rows("SELECT encode(checkpoint, 'hex'), checkpoint_day, judged_through FROM release_detectors WHERE release_id = $1", song.Key.Id))
+            .ShouldBe(["0102 2026-04-08 2026-05-20"]);
+        (await Database.Rows("SELECT date, expected, actual FROM stream_spikes WHERE release_id = $1", song.Key.Id)).ShouldBe(["2026-05-20 60 600"]);
+    }
+
+    [Fact]
     public async Task A_failing_conclusion_leaves_nothing_of_itself()
     {
         var song = await fixture.NewRelease();
         var twoOpen = Request(song, new TaskOutcome { Status = TaskState.Done }) with
         {
-            Drops = [Drop(Monday, null), Drop(Today, null)],
+            Judged = Judged(Today, Drop(Monday, null), Drop(Today, null)),
             Concluded = new DayRange(Monday, Today),
         };
 
@@ -123,7 +175,12 @@ public sealed class ConcludingTests(WriterFixture fixture) : IClassFixture<Write
     }
 
     private Task<ConcludeReport> Conclude(Target song, TaskOutcome? outcome = null, DayRange? concluded = null, DropChange[]? drops = null) =>
-        fixture.Writer.Conclude(Request(song, outcome ?? new TaskOutcome { Status = TaskState.Done }) with { Concluded = concluded, Drops = drops ?? [] });
+        fixture.Writer.Conclude(Request(song, outcome ?? new TaskOutcome { Status = TaskState.Done }) with { Concluded = concluded, Judged = drops is null ? null : Judged(Today, drops) });
+
+    private static JudgedRelease Judged(DateOnly through, params DropChange[] drops) => new()
+    {
+        Through = through, Actual = [100, 40], Expected = [float.NaN, 95], Verdict = "no_drop", Drops = drops,
+    };
 
     private static ConcludeRequest Request(Target song, TaskOutcome outcome) => new()
     {
@@ -144,6 +201,8 @@ public sealed class ConcludingTests(WriterFixture fixture) : IClassFixture<Write
 
     private Task<List<string>> Drops(Target song) => Database.Rows(
         "SELECT opened_on, recovered_on, recovered_at IS NOT NULL FROM stream_drops WHERE release_id = $1 ORDER BY opened_on", song.Key.Id);
+
+    private Task<List<string>> States(Target song) => Database.Rows("SELECT state, recovered_on, ended_by FROM stream_drops WHERE release_id = $1", song.Key.Id);
 
     private async Task<string> One(string sql, Target song) => (await Database.Rows(sql, song.Key.Id)).ShouldHaveSingleItem();
 }

@@ -22,7 +22,7 @@ public sealed class DropTests(WebHost host) : IClassFixture<WebHost>
         Ids(await host.Client.Read($"/api/v1/drops?limit=2&after={page.At("next").GetString()}")).ShouldBe([recovered]);
 
         (await host.Client.Read("/api/v1/drops")).At("items").At(0).ToString().ShouldBe(
-            $$"""{"dropId":{{newest}},"releaseId":{{second}},"title":"Second","artistId":{{artist}},"rule":"day_before","severity":"medium","state":"provisional","expected":480.5,"actual":120,"openedOn":"2026-05-12","recoveredOn":null}""");
+            $$"""{"dropId":{{newest}},"releaseId":{{second}},"title":"Second","artistId":{{artist}},"rule":"day_before","severity":"medium","state":"provisional","expected":480.5,"expectedLow":null,"expectedHigh":null,"actual":120,"depth":0.75,"windowDays":1,"openedOn":"2026-05-12","recoveredOn":null,"endedBy":null,"likelyCause":null}""");
         (await host.Client.Read($"/api/v1/releases/{first}")).At("openDrop").ToString().ShouldBe(
             $$"""{"dropId":{{open}},"rule":"day_before","openedOn":"2026-05-10","expected":480.5,"actual":120}""");
     }

@@ -100,6 +100,8 @@ export interface OpenDrop {
   rule: string;
   openedOn: Day;
   expected: number | null;
+  expectedLow?: number | null;
+  expectedHigh?: number | null;
   actual: number | null;
 }
 
@@ -130,19 +132,7 @@ export interface ReleaseMetrics {
   days: MetricDay[];
 }
 
-export interface Drop {
-  dropId: number;
-  releaseId: number;
-  title: string;
-  artistId: number;
-  rule: string;
-  severity: string;
-  state: string;
-  expected: number | null;
-  actual: number | null;
-  openedOn: Day;
-  recoveredOn: Day | null;
-}
+export type { Drop } from "./drops";
 
 export type RunStatus = "running" | "success" | "failed";
 

@@ -1,14 +1,17 @@
+import { drops } from "./en.drops";
 import { work } from "./en.work";
 
 /** Plain words, no exclamation marks. `_one` and `_other` are the forms of a count. */
 export const en = {
   ...work,
+  ...drops,
 
   "nav.pages": "Pages",
   "nav.overview": "Overview",
   "nav.releases": "Releases",
   "nav.imports": "Imports",
   "nav.runs": "Runs",
+  "nav.alerts": "Alerts",
   "nav.skip": "Skip to the page",
 
   "live.on": "live",
@@ -27,6 +30,7 @@ export const en = {
 
   "help.title": "Keyboard",
   "help.search": "Search releases",
+  "help.list": "From alert to alert",
   "help.chart": "Day by day through a chart",
   "help.back": "Close, or back to the list",
   "help.close": "Close",
@@ -58,7 +62,7 @@ export const en = {
   "error.portfolio": "The portfolio",
   "error.retry": "Try again",
   "error.unreachable": "The server does not answer.",
-  "error.unauthorized": "The sign-in has ended. Sign in again with the admin key.",
+  "error.unauthorized": "The sign-in has ended. Sign in again.",
   "error.busy": "The server asks for a pause. Try again in a moment.",
 
   "range.legend": "Range",
@@ -108,17 +112,13 @@ export const en = {
   "drop.said": "streams down {share} since {day}: expected {expected}, saw {actual}",
   "drop.plain": "streams down since {day}",
   "drops.title": "Drops",
-  "drops.none": "None. A drop opens when streams fall by more than half.",
+  "drops.none": "None. A drop opens when streams fall clearly below what was expected.",
   "drops.opened": "Opened",
   "drops.open": "still open",
   "drops.rule": "Compared with",
   "drops.expected": "Expected",
   "drops.actual": "Saw",
-  "drops.recovered": "Recovered",
-  "rule.day_before": "the day before",
-  "rule.same_weekday": "the same weekday last week",
-  "dropState.revised": "withdrawn: the day was revised",
-  "dropState.incident": "the source stood still",
+  "drops.recovered": "Ended",
 
   "search.hint": "Search  /",
   "search.label": "Search releases",

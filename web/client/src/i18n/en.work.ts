@@ -5,6 +5,8 @@ export const work = {
   "sign.key": "Admin key",
   "sign.in": "Sign in",
   "sign.out": "Sign out",
+  "sign.provider": "Sign in with your provider",
+  "sign.or": "or",
   "sign.wrong": "This is not the key. Copy the whole line of the file.",
   "artists.title": "Artists",
   "artists.none": "None yet. Files belong to an artist, so the artist comes first.",

@@ -1,15 +1,18 @@
+import type { en } from "./en";
+import { drops } from "./fr.drops";
 import { work } from "./fr.work";
-import type { Key } from "./i18n.svelte";
 
 /** Written for French readers, not word by word; the unbreakable spaces are theirs. */
-export const fr: Record<Key, string> = {
+export const fr: Record<keyof typeof en, string> = {
   ...work,
+  ...drops,
 
   "nav.pages": "Pages",
   "nav.overview": "Vue d’ensemble",
   "nav.releases": "Titres",
   "nav.imports": "Imports",
   "nav.runs": "Collectes",
+  "nav.alerts": "Alertes",
   "nav.skip": "Aller au contenu",
   "live.on": "en direct",
   "live.latency": "en direct {ms}\u00a0ms",
@@ -27,6 +30,7 @@ export const fr: Record<Key, string> = {
   "theme.dark": "sombre",
   "help.title": "Raccourcis clavier",
   "help.search": "Chercher un titre",
+  "help.list": "D’alerte en alerte",
   "help.chart": "Parcourir un graphique jour par jour",
   "help.back": "Fermer, ou revenir à la liste",
   "help.close": "Fermer",
@@ -57,7 +61,7 @@ export const fr: Record<Key, string> = {
   "error.portfolio": "Le portefeuille",
   "error.retry": "Réessayer",
   "error.unreachable": "Le serveur ne répond pas.",
-  "error.unauthorized": "La session est terminée. Reconnectez-vous avec la clé d’administration.",
+  "error.unauthorized": "La session est terminée. Reconnectez-vous.",
   "error.busy": "Le serveur demande une pause. Réessayez dans un instant.",
   "range.legend": "Période",
   "range.days": "{n}\u00a0jours",
@@ -105,17 +109,14 @@ export const fr: Record<Key, string> = {
     "écoutes en baisse de {share} depuis le {day}\u00a0: {expected} attendues, {actual} constatées",
   "drop.plain": "écoutes en baisse depuis le {day}",
   "drops.title": "Chutes",
-  "drops.none": "Aucune. Une chute est ouverte quand les écoutes baissent de plus de moitié.",
+  "drops.none":
+    "Aucune. Une chute est ouverte quand les écoutes tombent nettement sous ce qu’on attendait.",
   "drops.opened": "Début",
   "drops.open": "en cours",
   "drops.rule": "Par rapport à",
   "drops.expected": "Attendu",
   "drops.actual": "Constaté",
-  "drops.recovered": "Rétabli",
-  "rule.day_before": "la veille",
-  "rule.same_weekday": "le même jour, une semaine plus tôt",
-  "dropState.revised": "retirée\u00a0: le jour a été corrigé",
-  "dropState.incident": "la source était à l’arrêt",
+  "drops.recovered": "Fin",
   "search.hint": "Chercher  /",
   "search.label": "Chercher un titre",
   "column.title": "Titre",

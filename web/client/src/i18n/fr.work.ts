@@ -8,6 +8,8 @@ export const work: Record<keyof typeof english, string> = {
   "sign.key": "Clé d’administration",
   "sign.in": "Se connecter",
   "sign.out": "Se déconnecter",
+  "sign.provider": "Se connecter avec votre fournisseur",
+  "sign.or": "ou",
   "sign.wrong": "Ce n’est pas la bonne clé. Copiez la ligne entière du fichier.",
   "artists.title": "Artistes",
   "artists.none":

@@ -1,13 +1,23 @@
 import { en } from "./en";
+import type { alerts } from "./en.alerts";
+import type { mail } from "./en.mail";
 import { fr } from "./fr";
 
 export type Language = "en" | "fr";
-export type Key = keyof typeof en;
+export type Key = keyof typeof en | keyof typeof alerts | keyof typeof mail;
 type Plural<K> = K extends `${infer Stem}_other` ? Stem : never;
 export type PluralKey = Plural<Key>;
 export type Params = Record<string, string | number>;
 
-const catalogues: Record<Language, Record<Key, string>> = { en, fr };
+type Words = Record<Language, Record<string, string>>;
+
+const catalogues: Words = { en: { ...en }, fr: { ...fr } };
+
+/** Takes in the words that come with a page of their own, so that the first load need not carry them. */
+export function learn(words: Words): void {
+  Object.assign(catalogues.en, words.en);
+  Object.assign(catalogues.fr, words.fr);
+}
 
 /** The chosen language; English dates are written the British way, as the page's own words are. */
 class I18n {
@@ -27,7 +37,7 @@ class I18n {
 export const i18n = new I18n();
 
 export function t(key: Key, params: Params = {}): string {
-  return fill(catalogues[i18n.language][key], params);
+  return fill(catalogues[i18n.language][key] ?? key, params);
 }
 
 /** A count with its noun; `{n}` is the count, written in the reader's way. */
@@ -38,16 +48,17 @@ export function count(stem: PluralKey, n: number, params: Params = {}): string {
 }
 
 /** The words for a code of the server; an unknown code is shown as it reads, its parts set apart. */
-export function word(family: string, code: string): string {
-  const catalogue: Record<string, string> = catalogues[i18n.language];
-  return catalogue[`${family}.${code}`] ?? asWords(code);
+export function word(family: string, code: string, params: Params = {}): string {
+  const text = catalogues[i18n.language][`${family}.${code}`];
+  return text === undefined ? asWords(code) : fill(text, params);
 }
 
 const asWords = (code: string): string =>
   code.replaceAll("_", " ").replace(/(?<=[a-z])(?=[A-Z])/g, " ");
 
 /** Whether the catalogue has words of its own for a code. */
-export const hasWord = (family: string, code: string): boolean => `${family}.${code}` in en;
+export const hasWord = (family: string, code: string): boolean =>
+  `${family}.${code}` in catalogues.en;
 
 function fill(text: string, params: Params): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));

@@ -1,4 +1,6 @@
-import type { Day, DayValues, Drop, Instant } from "../api/types";
+import type { Alert } from "../api/alerts";
+import type { Drop } from "../api/drops";
+import type { Day, DayValues, Instant } from "../api/types";
 
 interface Envelope<Type extends string, Payload> {
   epoch: string;
@@ -76,6 +78,7 @@ export type MetricsPayload = ReleaseMetricsPayload | ArtistMetricsPayload | Tota
 export type LiveEvent =
   | Envelope<"metrics", MetricsPayload>
   | Envelope<"drop", Drop>
+  | Envelope<"alert", Alert>
   | Envelope<"run", RunPayload | RunEndPayload | BackfillPayload>;
 
 export const isTotals = (payload: MetricsPayload): payload is TotalsPayload => "totals" in payload;

@@ -1,6 +1,12 @@
 import { router } from "../router.svelte";
 
-const PAGES: Record<string, string> = { o: "/", r: "/releases", i: "/imports", u: "/runs" };
+const PAGES: Record<string, string> = {
+  o: "/",
+  r: "/releases",
+  i: "/imports",
+  u: "/runs",
+  l: "/alerts",
+};
 const LEADER_MS = 1200;
 
 /** The keyboard's ways about: "g o" to a page, "/" to search, "?" for help, Esc back. */

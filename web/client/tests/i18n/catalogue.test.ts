@@ -1,9 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterEach, expect, it } from "vitest";
-import { en } from "../../src/i18n/en";
-import { fr } from "../../src/i18n/fr";
+import "../../src/i18n/alerts";
+import "../../src/i18n/mail";
+import { en as first } from "../../src/i18n/en";
+import { alerts } from "../../src/i18n/en.alerts";
+import { mail } from "../../src/i18n/en.mail";
+import { fr as firstInFrench } from "../../src/i18n/fr";
+import { alerts as alertsInFrench } from "../../src/i18n/fr.alerts";
+import { mail as mailInFrench } from "../../src/i18n/fr.mail";
 import { count, i18n, t, word } from "../../src/i18n/i18n.svelte";
 
+const en = { ...first, ...alerts, ...mail };
+const fr = { ...firstInFrench, ...alertsInFrench, ...mailInFrench };
 const keys = Object.keys(en);
 const source = readdirSync("src", { recursive: true, encoding: "utf8" })
   .filter((path) => /\.(ts|svelte)$/.test(path) && !path.startsWith("i18n"))
@@ -15,7 +23,7 @@ const holes = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) 
 /** Keys that are put together at run time: `t(`metric.${…}`)`, word("gap", code). */
 const families = [
   ...source.matchAll(/t\(`([\w.]+)\.\$\{/g),
-  ...source.matchAll(/word\(\s*"(\w+)"/g),
+  ...source.matchAll(/word(?:ed)?\(\s*"(\w+)"/g),
 ].map(([, family]) => `${family}.`);
 
 afterEach(() => i18n.use("en"));
@@ -40,6 +48,11 @@ it("has no key that nobody asks for", () => {
     return !literal && !families.some((family) => key.startsWith(family));
   });
   expect(unused).toEqual([]);
+});
+
+it("has no key in two catalogues", () => {
+  const all = [first, alerts, mail].flatMap((catalogue) => Object.keys(catalogue));
+  expect(all.filter((key, i) => all.indexOf(key) !== i)).toEqual([]);
 });
 
 it("fills the same holes in both languages", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { MetricDay } from "../../src/api/types";
 import { applyMetrics, latest } from "../../src/pages/release/days";
-import { DAY_S, dropSpans, gapSpans, plotData } from "../../src/pages/release/plotData";
+import { DAY_S, dropSpans, flagsAt, gapSpans, plotData } from "../../src/pages/release/plotData";
 
 const at = (day: string) => Date.parse(`${day}T00:00:00Z`) / 1000;
 
@@ -105,10 +105,18 @@ describe("the chart", () => {
       drop("2026-04-25", "2026-05-03"),
       drop("2026-05-06", null),
       drop("2026-05-04", null, "revised"),
+      drop("2026-05-04", null, "incident"),
+      drop("2026-05-04", null, "common"),
     ];
     expect(dropSpans(drops, "2026-05-01", "2026-05-07")).toEqual([
       { from: at("2026-05-01") - DAY_S / 2, to: at("2026-05-03") - DAY_S / 2 },
       { from: at("2026-05-06") - DAY_S / 2, to: at("2026-05-07") + DAY_S / 2 },
     ]);
+  });
+
+  it("flags days far above what was expected, on the streams' chart alone", () => {
+    const spikes = [{ date: "2026-05-03", expected: 100, actual: 400 }];
+    expect(flagsAt(spikes, "streams")).toEqual([at("2026-05-03")]);
+    expect(flagsAt(spikes, "saves")).toEqual([]);
   });
 });

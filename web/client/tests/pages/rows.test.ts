@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Drop, ReleaseRow } from "../../src/api/types";
+import type { Drop } from "../../src/api/drops";
+import type { ReleaseRow } from "../../src/api/types";
 import { applyDays, applyDrop, seriesEnd, withDrop } from "../../src/pages/releases/rows";
 
 const row = (series: (number | null)[], lastDay: string | null = "2026-05-10"): ReleaseRow => ({

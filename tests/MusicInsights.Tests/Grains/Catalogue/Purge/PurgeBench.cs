@@ -61,11 +61,13 @@ internal sealed class PurgeBench(TestCluster cluster) : IAsyncDisposable
     {
         await Database.Execute(
             """
-            INSERT INTO stream_drops (release_id, artist_id, rule, severity, state, expected, actual, opened_on, opened_at)
-            VALUES ($1, $2, 'day_before', 'medium', 'provisional', 480.5, 120, '2026-05-01', $3)
+            INSERT INTO stream_drops (release_id, artist_id, rule, severity, state, expected, actual, opened_on, opened_at, changed_at)
+            VALUES ($1, $2, 'day_before', 'medium', 'provisional', 480.5, 120, '2026-05-01', $3, $3)
             """,
             release, artist, Then);
         await Database.Execute("INSERT INTO ml_predictions (release_id, date, pred_trigger_rr, predicted_at, is_current) VALUES ($1, '2026-05-01', 0.5, $2, true)", release, Then);
+        await Alert(artist, release);
+        await Database.Execute("INSERT INTO stream_spikes VALUES ($1, '2026-05-01', 10, 50) ON CONFLICT DO NOTHING", release);
         await Database.Execute("INSERT INTO spotify_albums VALUES ($1, 'album', 12, '2026-05-01')", artist);
         await Database.Execute("INSERT INTO algorithmic_outcomes VALUES ($1, 'radio', '28d', '2026-05-01', 7, 3, 's4a', NULL, $2)", release, Then);
         await Database.Execute("INSERT INTO day_gaps VALUES ('release', $1, 's4a_statistics', '2024-03-01', 'absent_at_source', NULL, $2)", release, Then);
@@ -82,6 +84,33 @@ internal sealed class PurgeBench(TestCluster cluster) : IAsyncDisposable
             """,
             backfill, release, Then);
         await Database.Execute("INSERT INTO campaign_links VALUES ($1, $2, 'admin', $3)", await Campaign($"For {release}"), release, Then);
+    }
+
+    /// <summary>An alert that tells of a release, somebody who wanted to hear of the artist alone, and what was sent to them.</summary>
+    private async Task Alert(long artist, long release)
+    {
+        var alert = await Database.One<long>(
+            """
+            INSERT INTO alerts (fingerprint, kind, artist_id, subject, severity, state, opened_at, changed_at, size, keys, detail, committed_at)
+            VALUES ('stream_drops:artist:' || $1, 'stream_drops', $1, 'artist:' || $1, 'medium', 'firing', $3, $3, 1, ARRAY[$2 || '@2026-05-01'],
+                jsonb_build_object('count', 1, 'releases', jsonb_build_array(jsonb_build_object('releaseId', $2, 'title', 'Song'))), $3) RETURNING id
+            """,
+            artist, release, Then);
+        await Database.Execute(
+            "INSERT INTO silences (artist_id, starts_at, ends_at, reason, created_by, created_at) VALUES ($1, $2, '2026-06-01', 'on tour', 'an admin', $2)", artist, Then);
+        var recipient = await Database.One<long>(
+            """
+            INSERT INTO recipients (address, language, time_zone, digest, alerts, artist_id, least_severity, created_at)
+            VALUES ($1 || '@example.test', 'en', 'Europe/Paris', 'none', 'artist', $1, 'low', $2) RETURNING id
+            """,
+            artist, Then);
+        await Database.Execute("INSERT INTO unsubscribe_tokens VALUES (sha256($1::text::bytea), $2, $3)", $"{artist}", recipient, Then);
+        await Database.Execute(
+            """
+            INSERT INTO alert_deliveries (alert_id, recipient_id, reason, occasion, message_id, state, next_attempt_at, queued_at)
+            VALUES ($1, $2, 'opened', 'one', $3, 'pending', $4, $4)
+            """,
+            alert, recipient, $"{artist}@musicinsights", Then);
     }
 
     private async Task Quiet(IArtistGrain artist, long[] releases)

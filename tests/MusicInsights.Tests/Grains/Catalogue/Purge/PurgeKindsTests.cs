@@ -38,6 +38,24 @@ public sealed class PurgeKindsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_alert_that_tells_of_a_purged_release_goes_and_what_else_it_was_about_is_looked_at_again()
+    {
+        var (artist, releases) = await _bench.AddRich();
+        await Database.Execute(
+            """
+            INSERT INTO stream_drops (release_id, artist_id, rule, severity, state, expected, actual, opened_on, opened_at, changed_at, judged_at, recovered_on, recovered_at)
+            VALUES ($1, $2, 'day_before', 'medium', 'confirmed', 480, 120, '2026-04-01', '2026-04-02', '2026-04-02', '2026-04-02', '2026-04-03', '2026-04-03')
+            """,
+            releases[1], artist);
+
+        (await _bench.Purge(EntityKey.Release(releases[0]))).Value.ShouldNotBeNull();
+
+        (await Database.Count("alerts") + await Database.Count("alert_deliveries")).ShouldBe(0);
+        (await Database.Count("recipients WHERE artist_id = $1", artist)).ShouldBe(1, "who wanted to hear of the artist still does");
+        (await Database.Count("stream_drops WHERE release_id = $1 AND opened_on = '2026-04-01' AND judged_at IS NULL", releases[1])).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_file_of_two_campaigns_is_let_go_of_with_one_and_what_it_brought_the_other_stays()
     {
         var (gone, there) = (await _bench.Campaign("Gone"), await _bench.Campaign("There"));

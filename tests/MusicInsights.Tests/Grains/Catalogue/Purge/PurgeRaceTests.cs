@@ -49,7 +49,8 @@ public sealed class PurgeRaceTests
             await Eventually.Equal(1L, () => bench.Database.Count("pg_locks WHERE locktype = 'advisory' AND NOT granted"));
             foreach (var sql in new[]
             {
-                "DELETE FROM spotify_streams_daily WHERE release_id = $1", "DELETE FROM releases WHERE release_id = $1",
+                "DELETE FROM spotify_streams_daily WHERE release_id = $1", "DELETE FROM stream_drops WHERE release_id = $1", "DELETE FROM stream_spikes WHERE release_id = $1",
+                "DELETE FROM release_detectors WHERE release_id = $1", "DELETE FROM releases WHERE release_id = $1",
                 "DELETE FROM orleans.orleansstorage WHERE graintypestring = 'release' AND grainidn1 = $1",
             })
             {

@@ -1,4 +1,5 @@
 using MusicInsights.GrainInterfaces.Drops;
+using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Drops.Counts;
 using Shouldly;
 using Xunit;
@@ -32,8 +33,8 @@ public sealed class ReleaseModelTests
 
         (drop.OpenedOn, drop.WindowDays, drop.Severity).ShouldBe((Releases.First.AddDays(Fell), 1, DropSeverity.High));
         drop.Expected.ShouldBe(500, 50);
-        drop.Interval.Low.ShouldBeInRange(350, 470);
-        drop.Interval.High.ShouldBeInRange(530, 650);
+        drop.Interval!.Value.Low.ShouldBeInRange(350, 470);
+        drop.Interval!.Value.High.ShouldBeInRange(530, 650);
     }
 
     [Fact]
@@ -61,7 +62,7 @@ public sealed class ReleaseModelTests
     public void A_drop_after_which_no_value_comes_for_two_months_ends_untold(bool isLeftOut)
     {
         var days = Releases.Days(Fell + 80, day => day < Fell ? 500 : 100).Select((day, index) => index is > Fell and < Fell + 70 ? day with { Streams = null } : day);
-        var drop = CountedDrop.From(Releases.Judge(days.Where(day => !isLeftOut || day.Streams is not null))).ShouldHaveSingleItem();
+        var drop = Releases.Drops(Releases.Judge(days.Where(day => !isLeftOut || day.Streams is not null))).ShouldHaveSingleItem();
 
         (drop.End, drop.EndedOn).ShouldBe((DropEnd.Lost, Releases.First.AddDays(isLeftOut ? Fell + 70 : Fell + 60)));
     }
@@ -179,9 +180,9 @@ public sealed class ReleaseModelTests
 
     private static int Index(DateOnly day) => day.DayNumber - Releases.First.DayNumber;
 
-    private static List<CountedDrop> Drops(Func<int, double> mean, int seed) => CountedDrop.From(Releases.Judge(Releases.Days(400, mean, seed)));
+    private static List<DropEpisode> Drops(Func<int, double> mean, int seed) => Releases.Drops(Releases.Judge(Releases.Days(400, mean, seed)));
 
-    private static int InElevenYears(Func<int, List<CountedDrop>> drops) => Enumerable.Range(1, 10).Sum(seed => drops(seed).Count);
+    private static int InElevenYears(Func<int, List<DropEpisode>> drops) => Enumerable.Range(1, 10).Sum(seed => drops(seed).Count);
 
     private static void Seeds(Action<int> each)
     {

@@ -1,5 +1,7 @@
 using CsCheck;
+using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Drops.Counts;
+using MusicInsights.Grains.Drops.Days;
 
 namespace MusicInsights.Tests.Grains.Drops.Counts;
 
@@ -36,6 +38,16 @@ internal static class Releases
     {
         model ??= new ReleaseModel(CountParameters.Default);
         return [.. days.Select(model.Step)];
+    }
+
+    /// <summary>The count model's drops of judged days.</summary>
+    public static List<DropEpisode> Drops(IEnumerable<CountJudgement> judged, DropEpisode? open = null)
+    {
+        var options = new DropOptions { DayBefore = false, SameWeekday = false };
+        var fold = new DropFold(options, new NamedRules(options), new KnownDays([], DayConditions.Unknown, [], null), open);
+        foreach (var day in judged)
+            fold.Take(day);
+        return [.. fold.Drops];
     }
 
     /// <summary>Days of the week, counted from Monday.</summary>

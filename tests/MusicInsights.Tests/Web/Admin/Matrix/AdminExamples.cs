@@ -59,11 +59,20 @@ internal static class AdminExamples
         ["ResumeBackfill"] = new() { Id = seeds => seeds.Backfill("done") },
         ["CancelBackfill"] = new() { Id = seeds => seeds.Backfill("paused") },
 
+        ["Backtest"] = new() { Body = $$$"""{"from": "{{{Day}}}", "to": "{{{Day}}}", "rules": {"bound": 4.5}}""", Bad = ($$$"""{"from": "{{{Day}}}", "to": "{{{Day}}}", "rules": {"bound": 1}}""", "rules.bound") },
+
         ["Rejects"] = new() { Bad = ("?reason=odd", "reason") },
         ["ResubmitReject"] = new() { Id = seeds => seeds.Reject(), Body = """{"listeners": 6}""", Bad = ("""{"listeners": -6}""", "listeners"), BadStatus = 422 },
         ["DismissReject"] = new() { Id = seeds => seeds.Reject() },
         ["ReplayPayload"] = new() { Id = seeds => seeds.Payload() },
         ["PayloadBody"] = new() { Id = seeds => seeds.Payload() },
+
+        ["AcknowledgeAlert"] = new() { Id = seeds => seeds.Alert() },
+        ["SilenceAlert"] = new() { Id = seeds => seeds.Alert(), Body = $$"""{"until": "{{AdminSeeds.Soon}}"}""", Bad = ("""{"hours": 0}""", "hours") },
+        ["ResolveAlert"] = new() { Id = seeds => seeds.Alert() },
+        ["Silences"] = new() { Bad = ("?after=x", "after") },
+        ["AddSilence"] = new() { Id = seeds => seeds.Artist(), Body = $$"""{"artistId": $id, "endsAt": "{{AdminSeeds.Soon}}", "reason": "on tour"}""", Bad = ("""{"reason": "on tour"}""", "endsAt") },
+        ["EndSilence"] = new() { Id = seeds => seeds.Silence() },
 
         ["Reminders"] = new() { Query = "?due=2100-01-01T00:00:00Z", Bad = ("?after=x", "after") },
         ["Grain"] = new() { Id = seeds => seeds.Release(), Path = new Dictionary<string, string> { ["kind"] = "release" }, Bad = ("/api/v1/admin/grains/song/1", "kind") },

@@ -7,6 +7,9 @@ namespace MusicInsights.Tests.Web.Admin.Matrix;
 /// <summary>Makes what examples are about: each time another one, so that no example stands in another's way.</summary>
 internal sealed class AdminSeeds(WebHost host, HttpClient admin)
 {
+    /// <summary>After the cluster's clock, and not long.</summary>
+    public const string Soon = "2026-06-30T00:00:00Z";
+
     private int _made;
 
     public DateOnly Today => DateOnly.FromDateTime(host.Cluster!.Clock.GetUtcNow().UtcDateTime);
@@ -53,6 +56,21 @@ internal sealed class AdminSeeds(WebHost host, HttpClient admin)
         VALUES ('release', $1, '2026-05-01', '2026-05-01', true, $2, $3, 'seed', CASE WHEN $2 = 'done' THEN $3 END) RETURNING id
         """,
         release, status, new DateTime(2026, 5, 2, 0, 0, 0, DateTimeKind.Utc));
+
+    public async Task<long> Alert()
+    {
+        var artist = await Artist();
+        return await host.Data.Insert(
+            """
+            INSERT INTO alerts (fingerprint, kind, artist_id, subject, severity, state, opened_at, changed_at, size, keys, detail, committed_at)
+            VALUES ('stream_drops:artist:' || $1, 'stream_drops', $1, 'artist:' || $1, 'low', 'firing', $2, $2, 1, '{0@2026-05-01}', '{}', $2) RETURNING id
+            """,
+            artist, new DateTime(2026, 5, 2, 0, 0, 0, DateTimeKind.Utc));
+    }
+
+    public async Task<long> Silence() => await host.Data.Insert(
+        "INSERT INTO silences (artist_id, starts_at, ends_at, reason, created_by, created_at) VALUES ($1, $2, '2026-06-30', 'on tour', 'seed', $2) RETURNING id",
+        await Artist(), new DateTime(2026, 5, 2, 0, 0, 0, DateTimeKind.Utc));
 
     public Task<long> Key() => host.Data.Insert(
         "INSERT INTO api_keys (name, role, key_sha256, created_at) VALUES ($1, 'viewer', sha256($1::text::bytea), now()) RETURNING id", $"key {Interlocked.Increment(ref _made)}");

@@ -1,6 +1,7 @@
 import { read } from "../../api/client";
 import { Resource } from "../../api/resource.svelte";
-import type { Drop, Overview, Page } from "../../api/types";
+import type { Drop } from "../../api/drops";
+import type { Overview, Page } from "../../api/types";
 import { addDays } from "../../format/days";
 import { t } from "../../i18n/i18n.svelte";
 import { isTotals, type LiveEvent } from "../../live/events";

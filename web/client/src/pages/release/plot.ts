@@ -2,7 +2,7 @@ import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { formatShort } from "../../format/numbers";
 import type { Span } from "./plotData";
-import { backdrop, colours } from "./plotLook";
+import { backdrop, colours, flags } from "./plotLook";
 
 export const HEIGHT = 340;
 
@@ -10,6 +10,8 @@ export interface Drawing {
   data: uPlot.AlignedData;
   drops: Span[];
   gaps: Span[];
+  /** Where flags stand, in seconds. */
+  flags: number[];
   locale: string;
 }
 
@@ -72,6 +74,7 @@ export function plot(
     ],
     hooks: {
       drawClear: [(u) => backdrop(u, look, current().drops, current().gaps)],
+      draw: [(u) => flags(u, look, current().flags)],
       setCursor: [(u) => hovered(u.cursor.idx ?? null)],
     },
   };

@@ -1,6 +1,8 @@
 import type { AlignedData } from "uplot";
-import type { Day, DayMetric, Drop, MetricDay } from "../../api/types";
+import type { Drop, Spike } from "../../api/drops";
+import type { Day, DayMetric, MetricDay } from "../../api/types";
 import { addDays, toTime } from "../../format/days";
+import { isFall } from "../releases/rows";
 
 export const DAY_S = 86_400;
 
@@ -34,7 +36,7 @@ export function gapSpans(days: MetricDay[], metric: DayMetric): Span[] {
 
 export function dropSpans(drops: Drop[], from: Day, to: Day): Span[] {
   return drops
-    .filter((drop) => drop.state !== "revised" && drop.openedOn <= to)
+    .filter((drop) => isFall(drop) && drop.openedOn <= to)
     .map((drop) => ({ start: drop.openedOn, end: drop.recoveredOn ?? addDays(to, 1) }))
     .filter((drop) => drop.end > from)
     .map(({ start, end }) => ({
@@ -42,6 +44,10 @@ export function dropSpans(drops: Drop[], from: Day, to: Day): Span[] {
       to: seconds(end > to ? addDays(to, 1) : end) - DAY_S / 2,
     }));
 }
+
+/** Where flags stand on the time axis: days far above what was expected, of the streams alone. */
+export const flagsAt = (spikes: Spike[], metric: DayMetric): number[] =>
+  metric === "streams" ? spikes.map((spike) => seconds(spike.date)) : [];
 
 function stretches(days: MetricDay[]): Span[] {
   const spans: Span[] = [];

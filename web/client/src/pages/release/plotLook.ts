@@ -7,6 +7,8 @@ export interface Colours {
   line: string;
   accent: string;
   bad: string;
+  /** Of flags: news that is neither good nor bad. */
+  flag: string;
 }
 
 /** The tokens as the canvas needs them: light-dark() only resolves on a real element. */
@@ -22,6 +24,7 @@ export function colours(): Colours {
     line: of("line"),
     accent: of("accent"),
     bad: of("bad"),
+    flag: of("series-2"),
   };
   probe.remove();
   return all;
@@ -49,6 +52,26 @@ export function backdrop(u: uPlot, look: Colours, drops: Span[], gaps: Span[]): 
   for (const gap of gaps) {
     const { left, width } = box(gap);
     ctx.fillRect(left, bbox.top, width, bbox.height);
+  }
+  ctx.restore();
+}
+
+/** Small flags that stand on the time axis. */
+export function flags(u: uPlot, look: Colours, at: number[]): void {
+  const { ctx, bbox } = u;
+  const px = devicePixelRatio;
+  const foot = bbox.top + bbox.height;
+  ctx.save();
+  ctx.fillStyle = look.flag;
+  for (const time of at) {
+    const x = Math.round(u.valToPos(time, "x", true));
+    if (x < bbox.left || x > bbox.left + bbox.width) continue;
+    ctx.fillRect(x, foot - 16 * px, Math.max(1, px), 16 * px);
+    ctx.beginPath();
+    ctx.moveTo(x, foot - 16 * px);
+    ctx.lineTo(x + 8 * px, foot - 12.5 * px);
+    ctx.lineTo(x, foot - 9 * px);
+    ctx.fill();
   }
   ctx.restore();
 }

@@ -1,6 +1,7 @@
 import { read } from "../../api/client";
 import { Resource } from "../../api/resource.svelte";
-import type { Drop, Page, Release, ReleaseMetrics } from "../../api/types";
+import type { ReleaseDrops } from "../../api/drops";
+import type { Release, ReleaseMetrics } from "../../api/types";
 import { addDays } from "../../format/days";
 import { t } from "../../i18n/i18n.svelte";
 import { isRelease, type LiveEvent } from "../../live/events";
@@ -23,7 +24,7 @@ export class ReleaseModel {
   days = 90;
   readonly release: Resource<Release>;
   readonly metrics: Resource<ReleaseMetrics>;
-  readonly drops: Resource<Page<Drop>>;
+  readonly drops: Resource<ReleaseDrops>;
   readonly following;
 
   constructor(private readonly id: string) {

@@ -1,4 +1,5 @@
 import type { OpenDrop } from "../../api/types";
+import { percent, withInterval } from "../../alerts/words";
 import { t } from "../../i18n/i18n.svelte";
 import { say } from "../../ui/say";
 
@@ -8,9 +9,9 @@ export function fall(drop: Omit<OpenDrop, "dropId">): string {
   const since = say.day(drop.openedOn);
   if (!expected || actual === null) return t("drop.plain", { day: since });
   return t("drop.said", {
-    share: `${say.count(Math.max(0, 1 - actual / expected) * 100)}\u00a0%`,
+    share: percent(Math.max(0, 1 - actual / expected)),
     day: since,
-    expected: say.count(Math.round(expected)),
+    expected: withInterval(drop) ?? "",
     actual: say.count(actual),
   });
 }

@@ -1,4 +1,4 @@
-import { read } from "../../api/client";
+import { readPages } from "../../api/paged";
 import { Resource } from "../../api/resource.svelte";
 import type { Page, ReleaseRow, ReleaseSort } from "../../api/types";
 import { isRelease, type LiveEvent } from "../../live/events";
@@ -40,17 +40,9 @@ export class ReleaseList {
   }
 
   /** All that is shown, page by page, so that a re-read of a long list stays a long list. */
-  async #fetch(signal: AbortSignal) {
+  #fetch(signal: AbortSignal) {
     const { artistId, limit } = this.options;
     const query = { artistId, q: this.search.trim(), sort: this.sort, limit };
-    const first = await read<Page<ReleaseRow>>("releases", query, signal);
-    const items = [...first.data.items];
-    let { next } = first.data;
-    while (next && items.length < this.#shown) {
-      const page = await read<Page<ReleaseRow>>("releases", { ...query, after: next }, signal);
-      items.push(...page.data.items);
-      next = page.data.next;
-    }
-    return { data: { items, next }, position: first.position };
+    return readPages<ReleaseRow>("releases", query, this.#shown, signal);
   }
 }

@@ -1,4 +1,5 @@
-import type { Day, Drop, ReleaseRow } from "../../api/types";
+import type { Drop } from "../../api/drops";
+import type { Day, ReleaseRow } from "../../api/types";
 import { addDays, daysBetween } from "../../format/days";
 import type { ReleaseMetricsPayload } from "../../live/events";
 
@@ -47,8 +48,12 @@ export function applyDays<R extends ReleaseRow>(row: R, days: Days, yesterday: D
 const pct = (value: number | null, before: number | null): number | null =>
   value === null || !before ? null : ((value - before) / before) * 100;
 
-export const isOpen = (drop: Drop): boolean =>
-  drop.recoveredOn === null && drop.state !== "revised";
+/** Judged to be no fall of the release: figures came later, its source stood still, or all moved alike. */
+const NO_FALL = new Set(["revised", "incident", "common"]);
+
+export const isFall = (drop: Drop): boolean => !NO_FALL.has(drop.state);
+
+export const isOpen = (drop: Drop): boolean => drop.recoveredOn === null && isFall(drop);
 
 export function applyDrop<R extends ReleaseRow>(row: R, drop: Drop): R {
   if (drop.releaseId !== row.releaseId) return row;

@@ -1,4 +1,5 @@
 import { read } from "../../api/client";
+import { readPages } from "../../api/paged";
 import { Resource } from "../../api/resource.svelte";
 import type { Page, Run, Task } from "../../api/types";
 import { addDays } from "../../format/days";
@@ -70,16 +71,7 @@ export class RunsModel {
 
   async #tasks(signal: AbortSignal) {
     if (!this.run) return { data: { items: [], next: null }, position: null };
-    const path = `runs/${this.run.runId}/tasks`;
     const query = { status: this.status, limit: PAGE };
-    const first = await read<Page<Task>>(path, query, signal);
-    const items = [...first.data.items];
-    let { next } = first.data;
-    while (next && items.length < this.#shown) {
-      const page = await read<Page<Task>>(path, { ...query, after: next }, signal);
-      items.push(...page.data.items);
-      next = page.data.next;
-    }
-    return { data: { items, next }, position: first.position };
+    return readPages<Task>(`runs/${this.run.runId}/tasks`, query, this.#shown, signal);
   }
 }

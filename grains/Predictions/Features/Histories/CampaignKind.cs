@@ -1,0 +1,7 @@
+namespace MusicInsights.Grains.Predictions.Features.Histories;
+
+internal enum CampaignKind
+{
+    Hypeddit,
+    Meta,
+}

@@ -1,0 +1,23 @@
+namespace MusicInsights.Grains.Predictions.Features.Histories;
+
+/// <summary>All that was told of a release and of what surrounds it, with the instants of telling.</summary>
+/// <param name="ReleaseDate">Null where it is not known to the day.</param>
+internal sealed record ReleaseHistory(DateOnly? ReleaseDate)
+{
+    public IReadOnlyList<Known<SongDay>> Days { get; init; } = [];
+
+    public IReadOnlyList<Known<SongWindow>> Windows { get; init; } = [];
+
+    public IReadOnlyList<Known<AudienceDay>> Audience { get; init; } = [];
+
+    /// <summary>Campaigns linked to the release: which kinds, and since when.</summary>
+    public IReadOnlyList<(CampaignKind Kind, DateTimeOffset Linked)> Campaigns { get; init; } = [];
+
+    public IReadOnlyList<Known<CampaignDay>> CampaignDays { get; init; } = [];
+
+    /// <summary>The release dates of the artist's releases, this one among them.</summary>
+    public IReadOnlyList<DateOnly> Catalogue { get; init; } = [];
+
+    /// <summary>Null before the release, and where its day is not known.</summary>
+    public int? Age(DateOnly day) => ReleaseDate is { } released && released <= day ? day.DayNumber - released.DayNumber : null;
+}
