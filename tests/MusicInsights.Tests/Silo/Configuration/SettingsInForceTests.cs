@@ -32,7 +32,7 @@ public sealed class SettingsInForceTests
 
         told.ShouldNotBeEmpty();
         told.Where(name => new[] { "PASSWORD", "SECRET", "TOKEN", "CREDENTIAL", "KEY" }.Any(word => name.Contains(word, StringComparison.Ordinal)))
-            .ShouldBeSubsetOf(["HYPEDDIT_SELECT_LOGIN_PASSWORD", "SPOTIFY_FOR_ARTISTS_SELECTORS_PASSWORD", "SPOTIFY_FOR_ARTISTS_SELECTORS_USE_PASSWORD", "WEB_KEY_CERTIFICATE"]);
+            .ShouldBeSubsetOf(["ALERTS_SMTP_PASSWORD_FILE", "HYPEDDIT_SELECT_LOGIN_PASSWORD", "SPOTIFY_FOR_ARTISTS_SELECTORS_PASSWORD", "SPOTIFY_FOR_ARTISTS_SELECTORS_USE_PASSWORD", "WEB_KEY_CERTIFICATE"]);
         Said(Read(File(everyText)), "POSTGRES_PASSWORD").ShouldBe("******** File");
         Said(Read(), "POSTGRES_PASSWORD").ShouldBe(" Default");
     }

@@ -8,7 +8,7 @@ using Xunit;
 namespace MusicInsights.Tests.Web.Mail;
 
 /// <summary>Silos as the program runs them, a mail server as there are many.</summary>
-public sealed class MailTestEndpointTests(MailServer server) : IClassFixture<MailServer>, IAsyncLifetime
+public sealed class MailTestEndpointTests(MailServer server) : IClassFixture<MailServer>, IAsyncLifetime, IAsyncDisposable
 {
     private const string Path = "/api/v1/admin/alerts/test";
 
@@ -29,12 +29,14 @@ public sealed class MailTestEndpointTests(MailServer server) : IClassFixture<Mai
         await Eventually.Equal(2L, () => _cluster.Database.Count("recipients"));
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _admin.Dispose();
         await _host.DisposeAsync();
         await _cluster.DisposeAsync();
     }
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     [Fact]
     public async Task A_test_arrives_in_the_recipients_language_and_the_caller_is_told_what_the_server_said()

@@ -43,7 +43,7 @@ public sealed class ReportTests : IAsyncLifetime
         (report.FirstDay, report.LastDay).ShouldBe((Today.AddDays(-1), Today.AddDays(-1)));
         (report.Now.Streams, report.Before.Streams).ShouldBe((290, 300));
         report.Movers.ShouldBe([new("Down", 100, 40), new("Up", 100, 150)]);
-        report.Runs.ShouldBe(new ReportRuns(1, 1, 6, 0));
+        report.Runs.ShouldBe(new ReportRuns(1, 1, 6, 7));
     }
 
     [Fact]
