@@ -32,7 +32,7 @@ internal abstract partial class TrackedGrain
         finally
         {
             // Days long gone are no part of what an actor holds.
-            _entity = null;
+            Forget();
             _oneAtATime.Release();
         }
     }

@@ -43,7 +43,8 @@ internal abstract partial class TrackedGrain
 
             var walked = await tools.Walker.WalkMissing(entity, request);
             // Its rows were changed elsewhere meanwhile: what was read then does not hold what this walk concluded.
-            _entity = ReferenceEquals(_entity, entity) ? entity : null;
+            if (!ReferenceEquals(_entity, entity))
+                Forget();
             await Remember(walked);
             Retry(walked.ShouldRetry, request);
             return walked.FetchedAny;
@@ -51,7 +52,7 @@ internal abstract partial class TrackedGrain
         catch (Exception e)
         {
             // What is held in memory may be more or less than what was committed.
-            _entity = null;
+            Forget();
             if (e is not (NpgsqlException or OrleansException or TimeoutException))
                 throw;
             LogBroken(tools.Log, Kind, e);

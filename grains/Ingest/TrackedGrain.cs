@@ -16,6 +16,7 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
 
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private TrackedEntity? _entity;
+    private int _forgotten;
 
     protected abstract EntityKind Kind { get; }
 
@@ -53,7 +54,7 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
 
     public virtual async Task Reschedule()
     {
-        _entity = null;
+        Forget();
         // Who is not in the database has nothing to be reminded of.
         if (await Find() is not { IsScheduled: true } entity)
         {
@@ -110,7 +111,7 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
         }
         catch
         {
-            _entity = null;
+            Forget();
             throw;
         }
         finally
@@ -131,14 +132,14 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
         finally
         {
             // Days long gone are no part of what an actor holds.
-            _entity = null;
+            Forget();
             _oneAtATime.Release();
         }
     }
 
     public Task Reread()
     {
-        _entity = null;
+        Forget();
         return Task.CompletedTask;
     }
 
@@ -146,7 +147,8 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
     {
         await RemoveReminder();
         var isFree = await _oneAtATime.WaitAsync(RetirePatience);
-        (_entity, _retry) = (null, Drop(_retry));
+        Forget();
+        _retry = Drop(_retry);
         if (!isFree)
             return;
         _oneAtATime.Release();
@@ -173,7 +175,27 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
 
     private async Task<TrackedEntity> Entity() => await Find() ?? throw new InvalidOperationException($"{Key} is not in the database");
 
-    private async Task<TrackedEntity?> Find() => _entity ??= await tools.Rows.Read(Key);
+    private async Task<TrackedEntity?> Find()
+    {
+        while (_entity is null)
+        {
+            var forgotten = _forgotten;
+            if (await tools.Rows.Read(Key) is not { } read)
+                return null;
+            // What was read while a walk ended may lack what it concluded: it would be asked for again.
+            if (forgotten == _forgotten)
+                _entity ??= read;
+        }
+
+        return _entity;
+    }
+
+    /// <summary>What is held does not hold any more, nor does what is being read.</summary>
+    private void Forget()
+    {
+        _entity = null;
+        _forgotten++;
+    }
 
     private async Task RemoveReminder()
     {
