@@ -16,7 +16,7 @@ internal static class DropEndpoints
         FROM stream_drops d JOIN releases r USING (release_id)
         LEFT JOIN campaigns c ON c.campaign_id = substring(d.likely_cause FROM '^campaign_paused:([0-9]+)$')::bigint
         WHERE ($1::bigint IS NULL OR d.release_id = $1)
-          AND (NOT $2 OR (d.recovered_on IS NULL AND d.state <> 'revised'))
+          AND (NOT $2 OR (d.recovered_on IS NULL AND d.state IN ('provisional', 'confirmed')))
           AND ($3::date IS NULL OR (d.opened_on, -d.id) < ($3, -$4::bigint))
         ORDER BY d.opened_on DESC, d.id LIMIT $5
         """;

@@ -16,7 +16,7 @@ internal static class ReleaseRows
         FROM unnest($1::bigint[]) WITH ORDINALITY p(release_id, place)
         JOIN releases r USING (release_id)
         JOIN artists a USING (artist_id)
-        LEFT JOIN stream_drops o ON o.release_id = r.release_id AND o.recovered_on IS NULL AND o.state <> 'revised'
+        LEFT JOIN stream_drops o ON o.release_id = r.release_id AND o.recovered_on IS NULL AND o.state IN ('provisional', 'confirmed')
         ORDER BY p.place
         """;
 

@@ -17,7 +17,6 @@ internal sealed class LeafGame
     private readonly uint[] _masks;
     private readonly double[] _shares;
     private readonly double[]? _table;
-
     private readonly Completions _completions;
 
     public LeafGame(LeafPath path, LeafBackground background, double value)

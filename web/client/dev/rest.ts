@@ -1,7 +1,7 @@
 import type { Figure, Overview, ReleaseRow } from "../src/api/types.ts";
 import { addDays } from "../src/format/days.ts";
-import { Watchkeeping } from "./alerts.ts";
 import { past, report, runs, tasks } from "./ledger.ts";
+import { Watchkeeping } from "./watchkeeping.ts";
 import { artists, releases, SECONDS_PER_DAY, type World } from "./world.ts";
 
 type Query = URLSearchParams;

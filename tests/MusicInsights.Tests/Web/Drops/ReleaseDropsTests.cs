@@ -41,5 +41,21 @@ public sealed class ReleaseDropsTests(WebHost host) : IClassFixture<WebHost>
         (await host.Client.GetAsync(new Uri($"/api/v1/releases/{release + 1000}/drops", UriKind.Relative))).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
     }
 
+    [Theory]
+    [InlineData("incident")]
+    [InlineData("common")]
+    public async Task What_was_the_sources_or_everybodys_is_told_and_is_not_open(string state)
+    {
+        var artist = await host.Data.Artist($"Judged {state}");
+        var release = await host.Data.Release(artist, "Not its own");
+        var drop = await host.Data.Drop(artist, release, new DateOnly(2026, 5, 10));
+        (await host.Client.Read("/api/v1/drops?state=open")).At("items").EnumerateArray().Select(item => item.At("dropId").GetInt64()).ShouldContain(drop);
+        await host.Data.Execute("UPDATE stream_drops SET state = $2 WHERE id = $1", default, drop, state);
+
+        (await host.Client.Read("/api/v1/drops?state=open")).At("items").EnumerateArray().Select(item => item.At("dropId").GetInt64()).ShouldNotContain(drop);
+        (await host.Client.Read($"/api/v1/releases/{release}")).At("openDrop").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        (await host.Client.Read($"/api/v1/releases/{release}/drops")).At("items").At(0).At("state").GetString().ShouldBe(state);
+    }
+
     private async Task<string> Today(long release) => (await host.Client.Read($"/api/v1/releases/{release}/drops")).At("today").ToString();
 }

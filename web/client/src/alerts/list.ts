@@ -10,7 +10,11 @@ export const fits = (alert: Alert, filter: AlertFilter): boolean =>
   filter === "open" ? isOpen(alert) : alert.state === filter;
 
 const newestFirst = (a: Alert, b: Alert): number =>
-  b.openedAt.localeCompare(a.openedAt) || b.alertId - a.alertId;
+  Date.parse(b.openedAt) - Date.parse(a.openedAt) || b.alertId - a.alertId;
+
+/** An event and a read write the same instant in ways of their own. */
+export const isSameChange = (a: Alert, b: Alert): boolean =>
+  Date.parse(a.changedAt) === Date.parse(b.changedAt);
 
 /** An event does not always say whose alert it is. */
 const update = (old: Alert, alert: Alert): Alert => ({

@@ -84,7 +84,8 @@ export const alerts = {
   "act.hours.24": "1 day",
   "act.hours.168": "7 days",
   "act.silenceFor": "No mail about it for",
-  "act.reason": "Reason (optional)",
+  "act.resolveMeans":
+    "What it is about is called done: no alert tells of it again unless it ends and comes back.",
   "act.resolveIt": "Resolve it",
   "act.cancel": "Cancel",
   "act.failed": "That did not work.",

@@ -88,7 +88,8 @@ export const alerts: Record<keyof typeof english, string> = {
   "act.hours.24": "1\u00a0jour",
   "act.hours.168": "7\u00a0jours",
   "act.silenceFor": "Aucun e-mail à ce sujet pendant",
-  "act.reason": "Raison (facultative)",
+  "act.resolveMeans":
+    "L’affaire est tenue pour réglée\u00a0: aucune alerte n’en reparlera, sauf si cela cesse puis reprend.",
   "act.resolveIt": "Clore l’alerte",
   "act.cancel": "Annuler",
   "act.failed": "Cela n’a pas abouti.",

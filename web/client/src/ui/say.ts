@@ -1,5 +1,5 @@
 import type { Day, Instant } from "../api/types";
-import { formatDay, formatTime } from "../format/days";
+import { formatDay, formatTime, fromTime } from "../format/days";
 import { formatCount, formatDecimal, formatShare, formatShort } from "../format/numbers";
 import { i18n } from "../i18n/i18n.svelte";
 import { portfolio } from "../portfolio.svelte";
@@ -9,8 +9,9 @@ import { narrow } from "./media.svelte";
 export const say = {
   day: (day: Day): string => formatDay(day, i18n.locale, portfolio.today),
   time: (instant: Instant): string => formatTime(instant, i18n.locale),
-  /** A day and its time of day. */
-  instant: (instant: Instant): string => `${say.day(instant.slice(0, 10))}, ${say.time(instant)}`,
+  /** A day and its time of day, in UTC wherever the instant was written. */
+  instant: (instant: Instant): string =>
+    `${say.day(fromTime(Date.parse(instant)))}, ${say.time(instant)}`,
   count: (n: number): string => formatCount(n, i18n.locale),
   /** Short on narrow screens, full elsewhere. */
   figure: (n: number): string =>

@@ -3,7 +3,7 @@ import type { Alert } from "../../api/alerts";
 import { readPages } from "../../api/paged";
 import { Resource } from "../../api/resource.svelte";
 import type { Page } from "../../api/types";
-import { type AlertFilter, withAlert } from "../../alerts/list";
+import { type AlertFilter, isSameChange, withAlert } from "../../alerts/list";
 import { title } from "../../alerts/words";
 import { t } from "../../i18n/i18n.svelte";
 import type { LiveEvent } from "../../live/events";
@@ -57,7 +57,7 @@ export class AlertsModel {
         // An event need not say whose it is: a quiet re-read does.
         if (payload.artistId !== null && !payload.artistName) this.following.soon();
       }
-      if (this.list !== before && old?.changedAt !== payload.changedAt)
+      if (this.list !== before && !(old && isSameChange(old, payload)))
         announcer.say(t("alerts.said", { what: title(payload) }));
     }
   }

@@ -64,16 +64,17 @@ it("says what was refused and asks again for the same", async () => {
   expect(server.mock.calls.map(([, init]) => init.body)).toEqual(Array(2).fill('{"hours":168}'));
 });
 
-it("resolves with a reason", async () => {
+it("says what resolving means, and resolves only when that is meant", async () => {
   server.mockResolvedValue(Response.json(anAlert({ state: "resolved" })));
   show(anAlert());
   await fireEvent.click(button(/^Resolve:/));
-  await fireEvent.input(screen.getByLabelText("Reason (optional)"), {
-    target: { value: " tour break " },
-  });
+  await fireEvent.click(button(/^Cancel$/));
+  await fireEvent.click(button(/^Resolve:/));
+  expect(screen.getByText(/called done/)).toBeTruthy();
+  expect(server).not.toHaveBeenCalled();
   await fireEvent.click(button(/^Resolve it$/));
   await waitFor(() => expect(server).toHaveBeenCalledOnce());
-  expect(server.mock.calls[0]?.[1].body).toBe('{"reason":"tour break"}');
+  expect(server.mock.calls[0]?.[0]).toMatch(/alerts\/7\/resolve$/);
 });
 
 it("offers nothing to do to who is not signed in, nor about what is over", () => {
@@ -90,7 +91,10 @@ it("marks itself once for each change, and stands still under reduced motion", a
   expect(animate).toHaveBeenCalledOnce();
   const changed = anAlert({ changedAt: "2026-05-27T00:00:00Z", severity: "low" });
   await view.rerender({ ...props, alert: changed });
-  await view.rerender({ ...props, alert: { ...changed } });
+  await view.rerender({
+    ...props,
+    alert: { ...changed, changedAt: "2026-05-27T02:00:00.0000+02:00" },
+  });
   expect(animate).toHaveBeenCalledTimes(2);
   media.reducedMotion = true;
   await view.rerender({ ...props, alert: { ...changed, changedAt: "2026-05-28T00:00:00Z" } });

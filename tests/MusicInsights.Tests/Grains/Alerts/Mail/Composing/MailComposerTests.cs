@@ -50,7 +50,7 @@ public sealed class MailComposerTests : IAsyncLifetime
         var picture = mail.BodyParts.OfType<MimePart>().Single(part => part.ContentType.MimeType == "image/png");
         mail.HtmlBody!.ShouldContain($"src=\"cid:{picture.ContentId}\"");
         mail.HtmlBody!.ShouldContain("prefers-color-scheme: dark");
-        System.Net.WebUtility.HtmlDecode(mail.HtmlBody!).ShouldContain("alt=\"Streams a day of “Night Bus 0”, Tue 28 Apr to Mon 25 May.");
+        System.Net.WebUtility.HtmlDecode(mail.HtmlBody!)!.ShouldContain("alt=\"Streams a day of “Night Bus 0”, Tue 28 Apr to Mon 25 May.");
         mail.HtmlBody!.ShouldNotContain("src=\"http");
     }
 
