@@ -46,7 +46,7 @@ internal static class RecipientEndpoints
         var recipient = await Known(there.Apply(request, time.GetUtcNow().UtcDateTime), portfolio, cancel);
         if (recipient.IsRefused(out var bad))
             return bad;
-        return await RecipientRows.Change(portfolio.Data, recipient.Value, cancel) is { } changed ? TypedResults.Ok(changed) : Duplicate().Result();
+        return await RecipientRows.Change(portfolio.Data, recipient.Value, request.Unsubscribed is not null, cancel) is { } changed ? TypedResults.Ok(changed) : Duplicate().Result();
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Remove(long id, Portfolio portfolio, CancellationToken cancel) =>

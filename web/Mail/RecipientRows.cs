@@ -15,7 +15,7 @@ internal static class RecipientRows
 
     private const string Changed = $"""
         UPDATE recipients SET address = $2, language = $3, time_zone = $4, quiet_from = $5::time, quiet_to = $6::time, digest = $7, alerts = $8, artist_id = $9::bigint,
-            least_severity = $10, unsubscribed_at = $11::timestamptz
+            least_severity = $10, unsubscribed_at = CASE WHEN $12 THEN $11::timestamptz ELSE unsubscribed_at END
         WHERE id = $1 RETURNING {RecipientItem.Columns}
         """;
 
@@ -29,12 +29,13 @@ internal static class RecipientRows
     public static Task<RecipientItem?> Add(NpgsqlDataSource data, RecipientItem recipient, CancellationToken cancel) =>
         data.One(Added, RecipientItem.Read, cancel, [.. Values(recipient), recipient.CreatedAt]);
 
+    /// <param name="isUnsubscribedGiven">Otherwise it stays as it is by then: who unsubscribes meanwhile is not taken back.</param>
     /// <returns>Null when the address is another's.</returns>
-    public static async Task<RecipientItem?> Change(NpgsqlDataSource data, RecipientItem recipient, CancellationToken cancel)
+    public static async Task<RecipientItem?> Change(NpgsqlDataSource data, RecipientItem recipient, bool isUnsubscribedGiven, CancellationToken cancel)
     {
         try
         {
-            return await data.One(Changed, RecipientItem.Read, cancel, [recipient.RecipientId, .. Values(recipient)]);
+            return await data.One(Changed, RecipientItem.Read, cancel, [recipient.RecipientId, .. Values(recipient), isUnsubscribedGiven]);
         }
         catch (PostgresException taken) when (taken.ConstraintName == "recipients_address")
         {

@@ -45,6 +45,8 @@ internal static class AlertRows
             Insert(batch, subject, alert, day, detail ?? "{}", at, wall);
         else
             Update(batch, alert, detail, alert != step.Before, step.Word is not null, at, wall);
+        if (step.Before is { IsOpen: false } && alert.IsOpen)
+            OutboxRows.Revive(batch, [subject.Fingerprint], wall);
         if (step.Word is { } word)
             OutboxRows.Queue(batch, [Queued(subject, alert, word)], wall);
     }

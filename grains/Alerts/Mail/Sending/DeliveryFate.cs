@@ -7,7 +7,7 @@ internal enum Fate
     /// <summary>There is nothing left to tell.</summary>
     Cancel = 1,
 
-    /// <summary>The recipient's quiet hours are on.</summary>
+    /// <summary>The recipient's quiet hours are on, or somebody keeps it quiet.</summary>
     Defer = 2,
 
     /// <summary>Another mail must end first.</summary>
@@ -22,6 +22,9 @@ internal enum Fate
 /// <param name="Why">For the list of deliveries.</param>
 internal readonly record struct DeliveryFate(Fate Fate, DateTimeOffset? Until = null, string? Why = null)
 {
+    // A silence may be ended before its time.
+    private static readonly TimeSpan LookAtSilence = TimeSpan.FromMinutes(5);
+
     public static DeliveryFate Of(Delivery delivery, DateTimeOffset now, TimeSpan giveUpAfter)
     {
         if (delivery.Recipient.IsUnsubscribed)
@@ -48,6 +51,14 @@ internal readonly record struct DeliveryFate(Fate Fate, DateTimeOffset? Until = 
 
         if (alert.State != "firing")
             return new(Fate.Cancel, Why: alert.State);
-        return alert.SilencedUntil > now ? new(Fate.Cancel, Why: "silenced") : null;
+        if (delivery is { Reason: Reasons.Worsened, Opening.IsEarlierUnsent: true })
+        {
+            // Which the earlier one tells as well, unless it is on its way already: then it may have been written before.
+            return delivery.Opening.ClaimedUntil > now ? new(Fate.Wait, delivery.Opening.ClaimedUntil) : new(Fate.Cancel, Why: DeliveryRows.ToldBefore);
+        }
+
+        return alert.SilencedUntil is { } silent && silent > now ? new(Fate.Defer, Earlier(silent, now + LookAtSilence)) : null;
     }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

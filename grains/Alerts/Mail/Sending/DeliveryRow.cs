@@ -8,7 +8,7 @@ internal static class DeliveryRow
 {
     public static Delivery Read(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt32(4), row.GetFieldValue<DateTimeOffset>(5),
-        Recipient(row), row.IsDBNull(14) ? null : Alert(row), new OpeningMail(Text(row, 27), row.GetFieldValue<DateTimeOffset?>(28)));
+        Recipient(row), row.IsDBNull(14) ? null : Alert(row), new OpeningMail(Text(row, 27), row.GetFieldValue<DateTimeOffset?>(28), row.GetBoolean(29)));
 
     private static Recipient Recipient(NpgsqlDataReader row) => new(
         row.GetInt64(6), row.GetString(7), row.GetString(8), Zones.OrUtc(row.GetString(9)),

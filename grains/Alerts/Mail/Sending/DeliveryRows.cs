@@ -5,6 +5,8 @@ namespace MusicInsights.Grains.Alerts.Mail.Sending;
 /// <summary>The outbox as its senders see it: any of them takes any mail, and none keeps a row locked while it talks to a server.</summary>
 internal sealed class DeliveryRows(NpgsqlDataSource data)
 {
+    public const string ToldBefore = "told with the opening";
+
     private const int LongestError = 500;
 
     // A claim ends by itself: the mail of a sender that died over it is due again.
@@ -19,13 +21,18 @@ internal sealed class DeliveryRows(NpgsqlDataSource data)
         SELECT d.id, d.reason, d.occasion, d.message_id, d.attempts, d.queued_at,
             r.id, r.address, r.language, r.time_zone, r.quiet_from, r.quiet_to, r.artist_id, r.unsubscribed_at IS NOT NULL,
             a.id, a.kind, a.artist_id, (SELECT name FROM artists WHERE artist_id = a.artist_id), a.subject, a.severity, a.state, a.day, a.opened_at, a.resolved_at,
-            a.resolution, a.silenced_until, a.detail::text, o.message_id, o.claimed_until
+            a.resolution,
+            greatest(a.silenced_until, (
+                SELECT max(ends_at) FROM silences WHERE ended_at IS NULL AND starts_at <= $2 AND ends_at > $2 AND release_id IS NULL
+                    AND (kind IS NULL OR kind = a.kind) AND (artist_id IS NULL OR artist_id = a.artist_id))),
+            a.detail::text, o.message_id, o.claimed_until, coalesce(o.earlier, false)
         FROM alert_deliveries d
         JOIN recipients r ON r.id = d.recipient_id
         LEFT JOIN alerts a ON a.id = d.alert_id
         LEFT JOIN LATERAL (
             SELECT (array_agg(message_id ORDER BY id) FILTER (WHERE state = 'sent'))[1] AS message_id,
-                max(claimed_until) FILTER (WHERE state IN ('pending', 'failed')) AS claimed_until
+                max(claimed_until) FILTER (WHERE state IN ('pending', 'failed') AND id <> d.id) AS claimed_until,
+                bool_or(state IN ('pending', 'failed') AND id < d.id) AS earlier
             FROM alert_deliveries WHERE alert_id = d.alert_id AND recipient_id = d.recipient_id AND reason IN ('opened', 'worsened')) o ON true
         WHERE d.id = $1
         """;
@@ -41,7 +48,7 @@ internal sealed class DeliveryRows(NpgsqlDataSource data)
         await using var claim = Command(connection, Claimed, now, now + lease, only);
         if (await claim.ExecuteScalarAsync(stop) is not long id)
             return null;
-        await using var read = Command(connection, Read, id);
+        await using var read = Command(connection, Read, id, now);
         await using var row = await read.ExecuteReaderAsync(stop);
         return await row.ReadAsync(stop) ? DeliveryRow.Read(row) : null;
     }
@@ -57,6 +64,17 @@ internal sealed class DeliveryRows(NpgsqlDataSource data)
         SELECT count(*) > 0 FROM sent
         """,
         stop, delivery.Id, delivery.Attempt, now);
+
+    /// <summary>Lets go of what waits behind a mail that is about to be written: it tells of the alert as it is by now.</summary>
+    public Task<bool> Absorb(Delivery delivery, DateTimeOffset now, CancellationToken stop) => Change(
+        """
+        WITH told AS (
+            UPDATE alert_deliveries SET state = 'cancelled', ended_at = $4, claimed_until = NULL, last_error = $5
+            WHERE alert_id = $2 AND recipient_id = $3 AND id > $1 AND reason = 'worsened' AND state IN ('pending', 'failed') AND (claimed_until IS NULL OR claimed_until <= $4)
+            RETURNING 1)
+        SELECT count(*) > 0 FROM told
+        """,
+        stop, delivery.Id, delivery.Alert?.Id, delivery.Recipient.Id, now, ToldBefore);
 
     /// <summary>It is tried again.</summary>
     public Task<bool> Failed(Delivery delivery, string error, DateTimeOffset next, CancellationToken stop) => Change(

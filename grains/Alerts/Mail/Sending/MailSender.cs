@@ -74,6 +74,8 @@ internal sealed partial class MailSender(DeliveryRows rows, IMailComposer compos
                 await rows.PutOff(delivery, fate.Until!.Value, fate.Fate == Fate.Defer, stop);
                 return null;
             default:
+                if (delivery.Reason is Reasons.Opened or Reasons.Worsened)
+                    await rows.Absorb(delivery, time.GetUtcNow(), stop);
                 if (await Compose(delivery, stop) is not { } mail)
                     return null;
                 var answer = await line.Send(mail, stop);

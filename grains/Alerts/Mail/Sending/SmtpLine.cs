@@ -36,7 +36,7 @@ internal sealed class SmtpLine(MailOptions options) : IAsyncDisposable
         {
             return new(SmtpResult.Accepted, await _client.SendAsync(mail, either.Token));
         }
-        catch (SmtpCommandException e) when (e.StatusCode != SmtpStatusCode.ServiceNotAvailable)
+        catch (SmtpCommandException e) when (e is { StatusCode: not SmtpStatusCode.ServiceNotAvailable, ErrorCode: not SmtpErrorCode.SenderNotAccepted })
         {
             return new((int)e.StatusCode >= 500 ? SmtpResult.Never : SmtpResult.Later, Said(e));
         }
@@ -46,6 +46,7 @@ internal sealed class SmtpLine(MailOptions options) : IAsyncDisposable
         }
         catch (Exception e) when (IsTrouble(e))
         {
+            // Also a sender it does not take, or a sign-in it misses: the settings are at fault, and every mail would meet the same.
             return new(SmtpResult.Unreachable, Said(e));
         }
     }
@@ -85,9 +86,15 @@ internal sealed class SmtpLine(MailOptions options) : IAsyncDisposable
 
     private static bool IsTrouble(Exception e) =>
         e is IOException or UnauthorizedAccessException or SocketException or TimeoutException or NotSupportedException
-            or CommandException or ProtocolException or AuthenticationException or SslHandshakeException or ServiceNotConnectedException;
+            or CommandException or ProtocolException or AuthenticationException or SslHandshakeException or ServiceNotConnectedException
+            or ServiceNotAuthenticatedException;
 
-    private static string Said(Exception e) => e is SmtpCommandException refused ? $"{(int)refused.StatusCode} {refused.Message}" : e.Message.ReplaceLineEndings(" ");
+    private static string Said(Exception e) => e switch
+    {
+        SmtpCommandException refused => $"{(int)refused.StatusCode} {refused.Message}",
+        ServiceNotAuthenticatedException => $"{(int)SmtpStatusCode.AuthenticationRequired} {e.Message.ReplaceLineEndings(" ")}",
+        _ => e.Message.ReplaceLineEndings(" "),
+    };
 
     public async ValueTask DisposeAsync()
     {

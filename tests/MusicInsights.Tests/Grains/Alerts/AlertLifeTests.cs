@@ -104,6 +104,20 @@ public sealed class AlertLifeTests(AlertClusterFixture fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_mail_that_was_let_go_of_since_the_alert_was_over_waits_again_when_it_comes_again()
+    {
+        var fallen = await Open();
+        await fallen.Recover(fallen.Releases);
+        await fallen.Poll();
+        await _cluster.Database.Rows("UPDATE alert_deliveries SET state = 'cancelled', ended_at = queued_at, last_error = 'resolved' WHERE reason = 'opened' AND alert_id = $1 RETURNING 1", await fallen.AlertId);
+        await fallen.Fall([fallen.Releases[1]]);
+        await fallen.Poll();
+
+        (await fallen.Alerts()).ShouldBe(["firing high 1 2"]);
+        (await _cluster.Database.Rows("SELECT state FROM alert_deliveries WHERE reason = 'opened' AND alert_id = $1", await fallen.AlertId)).ShouldBe(["pending"]);
+    }
+
+    [Fact]
     public async Task What_somebody_called_done_stays_done_while_it_lasts_and_a_new_fall_is_a_new_alert()
     {
         var fallen = await Open();

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using MusicInsights.Tests.Database;
+using MusicInsights.Tests.Grains.Storage;
+using MusicInsights.Web.Mail;
 using Shouldly;
 using Xunit;
 
@@ -29,6 +32,21 @@ public sealed class RecipientEndpointTests(WebHost host) : IClassFixture<WebHost
         (await admin.DeleteAsync(new Uri($"{Path}/{id}", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await (await admin.DeleteAsync(new Uri($"{Path}/{id}", UriKind.Relative))).ShouldBeProblem(404, "unknown_recipient");
         await (await Patch(admin, id, "{}")).ShouldBeProblem(404, "unknown_recipient");
+    }
+
+    [Fact]
+    public async Task Who_unsubscribes_while_somebody_changes_something_else_stays_unsubscribed()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var there = (await RecipientRows.Add(database.Data, RecipientRules.New(new DateTime(2026, 5, 26, 0, 0, 0, DateTimeKind.Utc)) with { Address = "ada@example.org" }, default)).ShouldNotBeNull();
+        await database.Rows("UPDATE recipients SET unsubscribed_at = created_at RETURNING 1");
+
+        var changed = await RecipientRows.Change(database.Data, there with { Language = "fr" }, isUnsubscribedGiven: false, default);
+        changed.ShouldNotBeNull().UnsubscribedAt.ShouldBe(there.CreatedAt);
+        changed.Language.ShouldBe("fr");
+
+        changed = await RecipientRows.Change(database.Data, there, isUnsubscribedGiven: true, default);
+        changed.ShouldNotBeNull().UnsubscribedAt.ShouldBeNull();
     }
 
     [Fact]

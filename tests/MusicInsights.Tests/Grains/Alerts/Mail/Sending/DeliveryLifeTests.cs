@@ -52,7 +52,6 @@ public sealed class DeliveryLifeTests(MailServer server) : IClassFixture<MailSer
     [Theory]
     [InlineData("state = 'acknowledged'", "acknowledged")]
     [InlineData("state = 'resolved', resolved_at = opened_at, resolution = 'over'", "resolved")]
-    [InlineData("silenced_until = opened_at + interval '1 day'", "silenced")]
     public async Task What_somebody_has_seen_to_before_it_is_sent_is_not_mailed(string change, string why)
     {
         await _bench.Recipient("ada@example.org");

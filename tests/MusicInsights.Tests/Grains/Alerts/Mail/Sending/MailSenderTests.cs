@@ -212,6 +212,34 @@ public sealed class MailSenderTests(MailServer server) : IClassFixture<MailServe
     }
 
     [Fact]
+    public async Task A_server_that_asks_who_one_is_of_whom_nothing_is_set_is_asked_again()
+    {
+        await _bench.Open("drops:1");
+        var options = server.Secure("tls");
+        options.SmtpUser = null;
+        await _bench.Sender(options).SendDue(default);
+
+        (await _bench.Deliveries()).ShouldBe(["ada@example.org opened failed 1"]);
+        (await _database.One<string>("SELECT last_error FROM alert_deliveries")).ShouldStartWith("530 ");
+        await _bench.Next(_bench.Sender(server.Secure("tls")));
+        (await server.Mails()).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_sender_that_the_server_does_not_take_is_no_mails_fault()
+    {
+        await _bench.Open("drops:1");
+        var options = server.Plain;
+        options.From = "stranger@example.org";
+        await _bench.Sender(options).SendDue(default);
+
+        (await _bench.Deliveries()).ShouldBe(["ada@example.org opened failed 1"]);
+        (await _database.One<string>("SELECT last_error FROM alert_deliveries")).ShouldBe("550 Not from you");
+        await _bench.Next(_bench.Sender(server.Plain));
+        (await server.Mails()).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task Nothing_is_said_to_a_server_that_cannot_prove_who_it_is()
     {
         await _bench.Open("drops:1");

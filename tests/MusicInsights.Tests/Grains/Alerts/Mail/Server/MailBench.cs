@@ -45,12 +45,13 @@ internal sealed class MailBench(TestDatabase database)
         """,
         fingerprint, kind, (object?)artist ?? DBNull.Value, Clock.GetUtcNow(), detail, severity);
 
-    public async Task Queue(params QueuedAlert[] alerts)
+    public Task Queue(params QueuedAlert[] alerts) => Commit(batch => OutboxRows.Queue(batch, alerts, Clock.GetUtcNow()));
+
+    /// <summary>An alert that was over fires again.</summary>
+    public async Task FireAgain(string fingerprint)
     {
-        await using var connection = await database.Data.OpenConnectionAsync();
-        await using var batch = new NpgsqlBatch(connection);
-        OutboxRows.Queue(batch, alerts, Clock.GetUtcNow());
-        await batch.ExecuteNonQueryAsync();
+        await database.Rows("UPDATE alerts SET state = 'firing', resolved_at = NULL, resolution = NULL WHERE fingerprint = $1 RETURNING 1", fingerprint);
+        await Commit(batch => OutboxRows.Revive(batch, [fingerprint], Clock.GetUtcNow()));
     }
 
     /// <summary>An alert with its mails, in one go.</summary>
@@ -73,6 +74,14 @@ internal sealed class MailBench(TestDatabase database)
         if (wait > TimeSpan.Zero)
             Clock.Advance(wait + TimeSpan.FromMilliseconds(1));
         await sender.SendDue(default);
+    }
+
+    private async Task Commit(Action<NpgsqlBatch> fill)
+    {
+        await using var connection = await database.Data.OpenConnectionAsync();
+        await using var batch = new NpgsqlBatch(connection);
+        fill(batch);
+        await batch.ExecuteNonQueryAsync();
     }
 
     /// <summary>A mail of which only the way counts.</summary>

@@ -40,6 +40,10 @@ function options(extra) {
       if (auth.username === "sender" && auth.password === "its-password") return answer(null, { user: auth.username });
       answer(no(535, "Authentication failed"));
     },
+    onMailFrom(address, session, answer) {
+      if (address.address.startsWith("stranger")) return answer(no(550, "Not from you"));
+      answer();
+    },
     onRcptTo(address, session, answer) {
       if (address.address.startsWith("nobody")) return answer(no(550, "No such mailbox"));
       answer();
