@@ -25,7 +25,7 @@ internal sealed class ArtistAlerts(
             return;
         var at = clock.GetUtcNow();
         var latest = await AlertRows.Latest(work.Connection, subject.Fingerprint, stop);
-        var drops = await ArtistDropRows.Read(work.Connection, artistId, stop);
+        var drops = await ArtistDropRows.Read(work.Connection, artistId, clock.Today.AddDays(-Neighbours.RecentDays), stop);
         var verdicts = await neighbours.Judge(work.Connection, artistId, drops, stop);
         var judged = drops.Select(drop => Judged(drop, verdicts)).ToList();
         var open = judged.Where(drop => drop.IsTrouble).ToList();

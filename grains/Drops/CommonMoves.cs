@@ -10,7 +10,8 @@ namespace MusicInsights.Grains.Drops;
 /// </summary>
 internal sealed class CommonMoves(ReleaseDayRows releases, SettledRows rows, PortfolioClock clock, TimeProvider wall, IOptions<DropOptions> options)
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+    /// <summary>How old what is known may be: who judged so shortly after a day was settled may not have known of it.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
 
     /// <summary>What lies further back is judged no more.</summary>
     private const int ReadDays = 130;

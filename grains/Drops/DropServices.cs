@@ -11,5 +11,6 @@ internal static class DropServices
         .AddSingleton<ReleaseDayRows>()
         .AddSingleton<SettledRows>()
         .AddSingleton<CommonMoves>()
+        .AddSingleton<LostDrops>()
         .AddSingleton<BacktestRows>();
 }

@@ -12,17 +12,18 @@ internal static class ArtistDropRows
     private const string Sql = """
         SELECT d.id, d.release_id, r.title, d.rule, d.severity, d.state, d.expected, d.expected_low, d.expected_high, d.actual, d.opened_on, d.opened_at,
             d.recovered_on, d.likely_cause, s.source, coalesce(r.untracked_at, a.untracked_at) IS NOT NULL,
-            d.changed_at, d.judged_at IS NULL OR d.judged_at < d.changed_at
+            d.changed_at, d.judged_at IS NULL OR d.judged_at < d.changed_at, d.opened_on >= $2
         FROM stream_drops d JOIN releases r USING (release_id) JOIN artists a ON a.artist_id = d.artist_id
         LEFT JOIN LATERAL (SELECT source FROM spotify_streams_daily s WHERE s.release_id = d.release_id AND s.date = d.opened_on) s ON true
         WHERE d.artist_id = $1 AND (d.judged_at IS NULL OR d.judged_at < d.changed_at OR d.recovered_on IS NULL)
         ORDER BY d.release_id, d.opened_on FOR UPDATE OF d
         """;
 
-    public static async Task<List<ArtistDrop>> Read(NpgsqlConnection connection, long artistId, CancellationToken stop)
+    public static async Task<List<ArtistDrop>> Read(NpgsqlConnection connection, long artistId, DateOnly recentSince, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.AddWithValue(artistId);
+        command.Parameters.AddWithValue(recentSince);
         await using var reader = await command.ExecuteReaderAsync(stop);
         var drops = new List<ArtistDrop>();
         while (await reader.ReadAsync(stop))
@@ -50,6 +51,6 @@ internal static class ArtistDropRows
         ExpectedLow = reader.GetFieldValue<double?>(7), ExpectedHigh = reader.GetFieldValue<double?>(8), Actual = reader.GetInt64(9),
         OpenedOn = reader.GetFieldValue<DateOnly>(10), OpenedAt = reader.GetFieldValue<DateTimeOffset>(11), RecoveredOn = reader.GetFieldValue<DateOnly?>(12),
         LikelyCause = reader.IsDBNull(13) ? null : reader.GetString(13), Source = reader.IsDBNull(14) ? null : reader.GetString(14), IsLetGo = reader.GetBoolean(15),
-        ChangedAt = reader.GetFieldValue<DateTimeOffset>(16), IsNews = reader.GetBoolean(17),
+        ChangedAt = reader.GetFieldValue<DateTimeOffset>(16), IsNews = reader.GetBoolean(17), IsRecent = reader.GetBoolean(18),
     };
 }

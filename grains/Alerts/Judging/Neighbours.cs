@@ -24,7 +24,7 @@ internal sealed class Neighbours(PortfolioClock clock, IOptions<AlertRuleOptions
         var verdicts = new Dictionary<long, DropVerdict>();
         foreach (var day in drops.Where(drop => drop.IsToBeJudged).GroupBy(drop => drop.OpenedOn))
         {
-            var isRecent = day.Key >= clock.Today.AddDays(-RecentDays);
+            var isRecent = day.First().IsRecent;
             var counts = isRecent ? await DayCountsSql.Read(connection, day.Key, artistId, stop) : [];
             foreach (var fallen in day.GroupBy(drop => drop.Source))
             {
@@ -37,7 +37,7 @@ internal sealed class Neighbours(PortfolioClock clock, IOptions<AlertRuleOptions
                 foreach (var drop in fallen)
                 {
                     // What was said since expects the less of itself: to excuse it once more would hide a real fall on a holiday.
-                    var knowing = known with { CommonMove = drop.ChangedAt <= settledAt ? known.CommonMove : 1 };
+                    var knowing = known with { CommonMove = drop.ChangedAt <= settledAt + CommonMoves.Fresh ? known.CommonMove : 1 };
                     verdicts[drop.Id] = JudgedDay.Judge(knowing, drop.Fall, options.Value);
                 }
             }

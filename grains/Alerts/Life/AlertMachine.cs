@@ -22,7 +22,9 @@ internal sealed class AlertMachine(TimeSpan coolDown)
         var (alert, before) = Opened(latest, troubles, at);
         alert = alert with
         {
-            Severity = troubles.Max(trouble => trouble.Severity), Keys = Same(alert.Keys, [.. troubles.Select(trouble => trouble.Key)]), Handled = Same(alert.Handled, handled),
+            Severity = troubles.Max(trouble => trouble.Severity),
+            Keys = Same(alert.Keys, [.. troubles.Select(trouble => trouble.Key)]),
+            Handled = Same(alert.Handled, handled),
         };
         var (told, word) = Announce(alert, [.. troubles.Where(trouble => !trouble.IsMuted)], at);
         return new AlertStep(told, before, word);
@@ -34,7 +36,12 @@ internal sealed class AlertMachine(TimeSpan coolDown)
         { Resolution: not AlertResolution.ByHand, ResolvedAt: { } over } when at - over < coolDown => (
             latest with
             {
-                State = AlertState.Firing, AcknowledgedAt = null, AcknowledgedBy = null, ResolvedAt = null, ResolvedBy = null, Resolution = null,
+                State = AlertState.Firing,
+                AcknowledgedAt = null,
+                AcknowledgedBy = null,
+                ResolvedAt = null,
+                ResolvedBy = null,
+                Resolution = null,
                 Occurrences = latest.Occurrences + 1,
             },
             latest),
@@ -59,7 +66,10 @@ internal sealed class AlertMachine(TimeSpan coolDown)
     private static AlertStep End(Alert open, List<string> handled, DateTimeOffset at, AlertResolution end) => new(
         open with
         {
-            State = AlertState.Resolved, ResolvedAt = at > open.OpenedAt ? at : open.OpenedAt, Resolution = end, Handled = Same(open.Handled, handled),
+            State = AlertState.Resolved,
+            ResolvedAt = at > open.OpenedAt ? at : open.OpenedAt,
+            Resolution = end,
+            Handled = Same(open.Handled, handled),
         },
         open, open.AnnouncedAt is not null && !open.IsSilenced(at) ? AlertWord.Resolved : null);
 

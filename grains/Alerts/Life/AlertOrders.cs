@@ -21,7 +21,10 @@ internal static class AlertOrders
         ? new AlertStep(
             alert with
             {
-                State = AlertState.Resolved, ResolvedAt = at > alert.OpenedAt ? at : alert.OpenedAt, ResolvedBy = by, Resolution = AlertResolution.ByHand,
+                State = AlertState.Resolved,
+                ResolvedAt = at > alert.OpenedAt ? at : alert.OpenedAt,
+                ResolvedBy = by,
+                Resolution = AlertResolution.ByHand,
                 Handled = [.. alert.Handled.Union(alert.Keys)],
             },
             alert, alert.AnnouncedAt is not null && !alert.IsSilenced(at) ? AlertWord.Resolved : null)

@@ -10,10 +10,12 @@ namespace MusicInsights.Grains.Alerts.Whole;
 /// Has the newest days settled over the whole portfolio once enough of each is there: how everybody moved, and which source gave
 /// nothing to judge. Artists' falls wait for it.
 /// </summary>
-internal sealed class DaySettling(NpgsqlDataSource data, CommonMoves moves, PortfolioClock clock, IOptions<AlertRuleOptions> options)
+internal sealed class DaySettling(NpgsqlDataSource data, CommonMoves moves, LostDrops lost, PortfolioClock clock, IOptions<AlertRuleOptions> options)
 {
     public async Task Settle(bool isThorough, CancellationToken stop)
     {
+        if (isThorough)
+            await lost.Close(stop);
         var now = clock.GetUtcNow();
         foreach (var day in await ArrivedDay.Read(data, clock.Today, stop))
         {
@@ -21,7 +23,7 @@ internal sealed class DaySettling(NpgsqlDataSource data, CommonMoves moves, Port
             if (isSettled)
                 await moves.Settle(day.Date, day.IsDue(now, options.Value), stop);
             if (isSettled || day.SeenAt is null)
-                await Note(day, isSettled, now, stop);
+                await Note(day, isSettled, clock.GetUtcNow(), stop);
         }
     }
 

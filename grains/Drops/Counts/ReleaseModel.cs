@@ -7,7 +7,7 @@ namespace MusicInsights.Grains.Drops.Counts;
 internal sealed partial class ReleaseModel
 {
     /// <summary>After so many days without any a release begins anew.</summary>
-    private const int LongestGap = 60;
+    public const int LongestGap = 60;
 
     /// <summary>While the level is not known yet, no day is odd.</summary>
     private const int FirstDays = 7;

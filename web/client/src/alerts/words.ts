@@ -29,6 +29,14 @@ export function title(alert: Alert): string {
 /** Why it is told; null for a kind without words. */
 export const why = (alert: Alert): string | null => worded("why", sort(alert), alert);
 
+/** By what the falls were measured. */
+export function measure(alert: Alert): string {
+  const rules = new Set(fallen(alert).map((release) => release.rule));
+  if (rules.size !== 1) return t("why.drops");
+  if (rules.has("day_before")) return t("why.drops.dayBefore");
+  return t(rules.has("same_weekday") ? "why.drops.sameWeekday" : "why.drops");
+}
+
 /** What one may do next. */
 export const next = (alert: Alert): string | null => worded("next", alert.kind, alert);
 

@@ -22,6 +22,8 @@ export const alerts = {
   "alerts.sign": "Sign in to acknowledge, silence or resolve.",
   "alerts.sign.title": "Sign in to act",
   "why.drops": "Measured by each release’s own level, weekdays and age.",
+  "why.drops.dayBefore": "Measured against the day before.",
+  "why.drops.sameWeekday": "Measured against the same weekday of the week before.",
   "why.stood_still":
     "Its releases showed the same figures again, or none, all at once. That is the source’s doing, so no drop is told of.",
   "why.absent":

@@ -25,6 +25,8 @@ export const alerts: Record<keyof typeof english, string> = {
   "alerts.sign": "Connectez-vous pour prendre en charge, mettre en silence ou clore.",
   "alerts.sign.title": "Se connecter pour agir",
   "why.drops": "Mesuré au niveau propre de chaque titre, à ses jours de semaine et à son âge.",
+  "why.drops.dayBefore": "Mesuré par rapport à la veille.",
+  "why.drops.sameWeekday": "Mesuré par rapport au même jour de la semaine précédente.",
   "why.stood_still":
     "Ses titres ont tous montré d’un coup les mêmes chiffres, ou aucun. Cela vient de la source\u00a0: aucune chute n’est donc annoncée.",
   "why.absent":

@@ -3,7 +3,16 @@ import "../../src/i18n/alerts";
 import { afterEach, describe, expect, it } from "vitest";
 import { fallen } from "../../src/alerts/detail";
 import { facts } from "../../src/alerts/facts";
-import { cause, depth, next, numbers, title, why, withInterval } from "../../src/alerts/words";
+import {
+  cause,
+  depth,
+  measure,
+  next,
+  numbers,
+  title,
+  why,
+  withInterval,
+} from "../../src/alerts/words";
 import { i18n } from "../../src/i18n/i18n.svelte";
 import { aFall, anAlert } from "./anAlert";
 
@@ -25,6 +34,15 @@ describe("an alert of falls", () => {
     expect(title(many)).toBe("Streams of 500 releases have fallen");
     i18n.use("fr");
     expect(title(many)).toBe("Les écoutes de 500\u00a0titres ont chuté");
+  });
+
+  it("says by what the falls were measured", () => {
+    const by = (...rules: string[]) =>
+      measure(anAlert({ detail: { releases: rules.map((rule) => aFall({ rule })) } }));
+    expect(by("day_before", "day_before")).toBe("Measured against the day before.");
+    expect(by("same_weekday")).toContain("same weekday");
+    expect(by("day_before", "count_model")).toContain("own level");
+    expect(by()).toContain("own level");
   });
 
   it("names the artist when no release is told", () => {
