@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using MusicInsights.GrainInterfaces.Drops;
 using MusicInsights.Grains.Drops.Counts;
 using MusicInsights.Grains.Drops.Days;
 
@@ -28,7 +29,7 @@ internal sealed class DropDetector(IOptions<DropOptions> options)
         if (judged.Count == 0)
             return null;
         var known = before.Drops.Where(drop => drop.OpenedOn >= judged[0].Day || drop.EndedOn is null || drop.EndedOn >= judged[0].Day).ToList();
-        var fold = new DropFold(_options, _rules, days, known.Find(drop => drop.OpenedOn < judged[0].Day) is { } open ? open with { EndedOn = null, End = null } : null);
+        var fold = new DropFold(_options, _rules, days, OpenBefore(judged[0], known) is { } open ? open with { EndedOn = null, End = null } : null);
         foreach (var day in judged)
             fold.Take(day);
         var hasMoved = watch.CheckpointDay is not null && watch.CheckpointDay != before.CheckpointDay;
@@ -42,6 +43,13 @@ internal sealed class DropDetector(IOptions<DropOptions> options)
             Spikes = [.. judged.Where(day => day.IsSpike && !before.Spikes.Contains(day.Day)).Select(day => new Spike(day.Day, day.Expected, (long)day.Actual!.Value))],
             NoSpikes = [.. before.Spikes.Except(judged.Where(day => day.IsSpike).Select(day => day.Day))],
         };
+    }
+
+    /// <summary>The drop that was open before the day. The checkpoint may have had it open sooner than it was told of.</summary>
+    private static DropEpisode? OpenBefore(in CountJudgement first, List<DropEpisode> known)
+    {
+        var day = first.Day;
+        return known.Find(drop => drop.OpenedOn < day) ?? (first.OpenedOn < day ? known.Find(drop => drop.Rule == DropRule.CountModel) : null);
     }
 
     /// <summary>What of the day tells how everybody moved: a release in its own drop does not.</summary>

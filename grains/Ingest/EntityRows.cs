@@ -75,6 +75,9 @@ internal sealed class EntityRows(NpgsqlDataSource data, PortfolioClock clock)
     private async Task ReadWindow(NpgsqlConnection connection, TrackedEntity entity)
     {
         var first = entity.Concluded.Count > 0 ? entity.Concluded.Values.Max(days => days.Last).AddDays(-TrackedEntity.WindowDays) : DateOnly.MinValue;
+        // The days after the checkpoint are judged again: without them a drop that was told of would be found no more.
+        if (entity.Detector?.CheckpointDay is { } kept && kept < first)
+            first = kept.AddDays(1);
         await using var command = new NpgsqlCommand(
             "SELECT date, streams FROM spotify_streams_daily WHERE release_id = $1 AND date BETWEEN $2 AND $3 AND streams IS NOT NULL ORDER BY date DESC LIMIT $4", connection);
         foreach (var value in new object[] { entity.Key.Id, first, clock.Today.AddDays(1), TrackedEntity.WindowDays })
@@ -82,6 +85,7 @@ internal sealed class EntityRows(NpgsqlDataSource data, PortfolioClock clock)
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
             entity.Streams[reader.GetFieldValue<DateOnly>(0)] = reader.GetInt64(1);
+        entity.HoldsBeginning = entity.Streams.Count < TrackedEntity.WindowDays;
     }
 
     private async Task Mark(EntityKey key, string column, DateTimeOffset? at)

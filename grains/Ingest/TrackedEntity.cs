@@ -41,12 +41,15 @@ internal sealed class TrackedEntity
     /// <summary>Two plain arrays: a node a day would be four times as large, and all actors of a catch-up may be awake at once.</summary>
     public SortedList<DateOnly, long> Streams { get; } = [];
 
+    /// <summary>Whether the first of these days is the first of all. It stays so while an import brings more days than are held.</summary>
+    public bool HoldsBeginning { get; set; } = true;
+
     /// <summary>What the detector keeps of it; null when it has to be read.</summary>
     public DetectorState? Detector { get; set; }
 
     /// <param name="came">Who gave the newest days, which are not concluded yet.</param>
     public KnownDays KnownDays(DayConditions conditions, MetricSource came) =>
-        new(Streams, conditions, Concluded.Keys.Append(came).Select(source => source.Wire()).ToArray(), Streams.Count is > 0 and < WindowDays ? Streams.GetKeyAtIndex(0) : null);
+        new(Streams, conditions, Concluded.Keys.Append(came).Select(source => source.Wire()).ToArray(), HoldsBeginning && Streams.Count > 0 ? Streams.GetKeyAtIndex(0) : null);
 
     /// <summary>The first day worth asking a source for.</summary>
     public DateOnly HistoryStart(SourceReach reach, DateOnly today, int historyDays)
@@ -82,6 +85,9 @@ internal sealed class TrackedEntity
         if (conclusion.Concluded is { } concluded)
             Concluded[conclusion.Source] = concluded;
         while (Streams.Count > WindowDays)
+        {
             Streams.RemoveAt(0);
+            HoldsBeginning = false;
+        }
     }
 }

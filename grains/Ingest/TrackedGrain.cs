@@ -107,7 +107,14 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
         await _oneAtATime.WaitAsync();
         try
         {
-            return days.IsDryRun ? await tools.Preview.Absorb(await Entity(), days) : await tools.Ingest.Absorb(await Entity(), days, CancellationToken.None);
+            var entity = await Entity();
+            if (days.IsDryRun)
+                return await tools.Preview.Absorb(entity, days);
+            var report = await tools.Ingest.Absorb(entity, days, CancellationToken.None);
+            // Its rows were changed elsewhere meanwhile: what was read then does not hold what these days made of it.
+            if (!ReferenceEquals(_entity, entity))
+                Forget();
+            return report;
         }
         catch
         {

@@ -5,14 +5,16 @@ internal static class LikelyCause
 {
     /// <summary>
     /// An SQL expression. A campaign brought or spent something in the fortnight before, and a tenth of its usual day or less
-    /// on the last of the two days that its source has concluded; the one that did most is named.
+    /// on the last of the two days that its source has concluded, or that a file brought; the one that did most is named.
     /// </summary>
     public static string Of(string release, string openedOn) => $"""
         (SELECT 'campaign_paused:' || c.campaign_id
          FROM campaign_links l JOIN campaigns c USING (campaign_id)
          CROSS JOIN LATERAL (
-            SELECT max(concluded_through) AS through FROM source_cursors
-            WHERE (entity_kind, entity_id) IN (('campaign', c.campaign_id), ('ad_account', c.ad_account_id))) known
+            SELECT greatest(
+                (SELECT max(concluded_through) FROM source_cursors WHERE (entity_kind, entity_id) IN (('campaign', c.campaign_id), ('ad_account', c.ad_account_id))),
+                (SELECT max(date) FROM marketing_hypeddit h WHERE h.campaign_id = c.campaign_id AND date BETWEEN {openedOn} - 14 AND {openedOn}),
+                (SELECT max(date) FROM meta_ads_campaigns m WHERE m.campaign_id = c.campaign_id AND date BETWEEN {openedOn} - 14 AND {openedOn})) AS through) known
          CROSS JOIN LATERAL (
             SELECT coalesce(sum(did) FILTER (WHERE date < {openedOn} - 1), 0) / 13.0 AS usual,
                    coalesce(sum(did) FILTER (WHERE date = least({openedOn}, known.through)), 0) AS lately

@@ -18,6 +18,8 @@ internal sealed record BacktestRequest(DateOnly? From = null, DateOnly? To = nul
             return Problem.OfField("from", "is needed");
         if (To is not { } last)
             return Problem.OfField("to", "is needed");
+        if (!DayRangeQuery.IsWithin(first))
+            return Problem.OfField("from", "is not a day of the years 1900 to 2200");
         if (first > last)
             return Problem.OfField("from", "is after 'to'");
         if (last > today)

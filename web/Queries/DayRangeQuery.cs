@@ -37,12 +37,14 @@ internal readonly record struct DayRangeQuery(DateOnly? From, DateOnly? To)
         return range;
     }
 
+    /// <summary>The year 1 has no days before it to compare with.</summary>
+    public static bool IsWithin(DateOnly day) => day.Year is >= 1900 and <= 2200;
+
     private static Asked<DateOnly?> ReadDay(string name, string? text)
     {
         if (string.IsNullOrEmpty(text))
             return (DateOnly?)null;
-        // The year 1 has no days before it to compare with.
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and <= 2200
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && IsWithin(day)
             ? day
             : Problem.OfField(name, "is not a day written as YYYY-MM-DD");
     }

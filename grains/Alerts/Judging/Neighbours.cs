@@ -8,8 +8,8 @@ namespace MusicInsights.Grains.Alerts.Judging;
 /// <summary>Reads what an artist's falls of a day are judged with.</summary>
 internal sealed class Neighbours(PortfolioClock clock, IOptions<AlertRuleOptions> options)
 {
-    /// <summary>Nobody waits for what is older: whatever of it was to come has come.</summary>
-    public const int RecentDays = 7;
+    /// <summary>Nobody waits for what is older: of it, and of the week before it, too little is kept to settle it.</summary>
+    public const int RecentDays = DropDetector.KeptDays - 8;
 
     // Read here and not remembered: what was settled and what came of it belong together.
     private const string Settled = """

@@ -12,6 +12,9 @@ namespace MusicInsights.Grains.Alerts.Whole;
 /// <param name="HasIncident">A source has one on the day.</param>
 internal sealed record ArrivedDay(DateOnly Date, int Releases, int Usual, DateTimeOffset? SeenAt, int? SettledReleases, bool HasIncident)
 {
+    /// <summary>What is older is settled again only when more of it came, or to see an incident end.</summary>
+    private const int OftenRevisedDays = 7;
+
     private const string Sql = """
         SELECT t.date, t.releases, coalesce((SELECT max(p.releases) FROM portfolio_daily_totals p WHERE p.date BETWEEN t.date - 7 AND t.date - 1), 0),
             s.seen_at, s.releases, EXISTS (SELECT FROM source_incidents i WHERE i.date = t.date AND i.resolved_at IS NULL)
@@ -39,11 +42,12 @@ internal sealed record ArrivedDay(DateOnly Date, int Releases, int Usual, DateTi
     /// <summary>What has not come by now is late.</summary>
     public bool IsDue(DateTimeOffset now, AlertRuleOptions options) => now >= SeenAt?.AddHours(options.WaitHours);
 
+    /// <param name="today">By the portfolio's clock.</param>
     /// <param name="isThorough">Days that may have been revised, and those of an incident, are settled again.</param>
-    public bool IsToBeSettled(DateTimeOffset now, AlertRuleOptions options, bool isThorough)
+    public bool IsToBeSettled(DateOnly today, DateTimeOffset now, AlertRuleOptions options, bool isThorough)
     {
         if (!IsDue(now, options) && Releases < options.CompleteShare * Usual)
             return false;
-        return SettledReleases != Releases || isThorough;
+        return SettledReleases != Releases || (isThorough && (HasIncident || Date >= today.AddDays(-OftenRevisedDays)));
     }
 }

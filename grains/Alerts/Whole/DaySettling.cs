@@ -19,7 +19,7 @@ internal sealed class DaySettling(NpgsqlDataSource data, CommonMoves moves, Lost
         var now = clock.GetUtcNow();
         foreach (var day in await ArrivedDay.Read(data, clock.Today, stop))
         {
-            var isSettled = day.IsToBeSettled(now, options.Value, isThorough);
+            var isSettled = day.IsToBeSettled(clock.Today, now, options.Value, isThorough);
             if (isSettled)
                 await moves.Settle(day.Date, day.IsDue(now, options.Value), stop);
             if (isSettled || day.SeenAt is null)

@@ -43,7 +43,7 @@ internal sealed class BacktestGrain(BacktestRows rows, SettledRows settled, IOpt
         {
             var inRange = series.Streams.Keys.Count(day => day >= order.Days.First);
             (judged, days) = (judged + (inRange > 0 ? 1 : 0), days + inRange);
-            foreach (var drop in backtest.Run(new KnownDays(series.Streams, conditions, series.Sources, null)))
+            foreach (var drop in backtest.Run(new KnownDays(series.Streams, conditions, series.Sources, series.Beginning)))
             {
                 would[drop.Rule] = would.GetValueOrDefault(drop.Rule) + 1;
                 fired.Enqueue(Told(series, drop, did[series.ReleaseId]), (drop.OpenedOn, -series.ReleaseId));

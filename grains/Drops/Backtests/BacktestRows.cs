@@ -33,7 +33,8 @@ internal sealed class BacktestRows(NpgsqlDataSource data)
     {
         foreach (var some in releases.Chunk(Chunk))
         {
-            var read = some.ToDictionary(release => release.Id, release => new BacktestSeries(release.Id, release.Title));
+            var earlier = await WithEarlier([.. some.Select(release => release.Id)], days.First, stop);
+            var read = some.ToDictionary(release => release.Id, release => new BacktestSeries(release.Id, release.Title, earlier.Contains(release.Id)));
             await using var command = Command(
                 "SELECT release_id, date, streams, source FROM spotify_streams_daily WHERE release_id = ANY ($1) AND date BETWEEN $2 AND $3 AND streams IS NOT NULL ORDER BY release_id, date",
                 some.Select(release => release.Id).ToArray(), days.First, days.Last);
@@ -66,6 +67,17 @@ internal sealed class BacktestRows(NpgsqlDataSource data)
         }
 
         return fired.ToLookup(drop => drop.Release, drop => (drop.Rule, drop.Day));
+    }
+
+    private async Task<HashSet<long>> WithEarlier(long[] releases, DateOnly day, CancellationToken stop)
+    {
+        await using var command = Command(
+            "SELECT r FROM unnest($1) r WHERE EXISTS (SELECT FROM spotify_streams_daily s WHERE s.release_id = r AND s.date < $2 AND s.streams IS NOT NULL)", releases, day);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var found = new HashSet<long>();
+        while (await reader.ReadAsync(stop))
+            found.Add(reader.GetInt64(0));
+        return found;
     }
 
     private NpgsqlCommand Command(string sql, params ReadOnlySpan<object?> arguments)

@@ -1,7 +1,8 @@
 namespace MusicInsights.Grains.Drops.Backtests;
 
 /// <summary>One release's stored days.</summary>
-internal sealed class BacktestSeries(long releaseId, string title)
+/// <param name="hasEarlier">Whether it has days before those that are read.</param>
+internal sealed class BacktestSeries(long releaseId, string title, bool hasEarlier)
 {
     private readonly HashSet<string> _sources = [];
 
@@ -10,6 +11,9 @@ internal sealed class BacktestSeries(long releaseId, string title)
     public string Title => title;
 
     public SortedList<DateOnly, long> Streams { get; } = [];
+
+    /// <summary>Its first day of all; null when that was not read.</summary>
+    public DateOnly? Beginning => hasEarlier || Streams.Count == 0 ? null : Streams.GetKeyAtIndex(0);
 
     public IReadOnlyCollection<string> Sources => _sources;
 

@@ -2,11 +2,12 @@ namespace MusicInsights.Grains.Drops.Days;
 
 /// <summary>A release's day among those of all others.</summary>
 /// <param name="Source">Who gives its days, by wire name.</param>
+/// <param name="Artist">Whose release it is.</param>
 /// <param name="Usual">The most it had on one of the seven days before; NaN without.</param>
 /// <param name="Before">What it had the day before; NaN without.</param>
 /// <param name="Actual">What it had; NaN without.</param>
 /// <param name="Expected">What it was expected to have when nobody moves together; NaN when that is not known.</param>
-internal readonly record struct ReleaseDay(string Source, double Usual, double Before, double Actual, double Expected)
+internal readonly record struct ReleaseDay(string Source, long Artist, double Usual, double Before, double Actual, double Expected)
 {
     public bool HasValue => !double.IsNaN(Actual);
 

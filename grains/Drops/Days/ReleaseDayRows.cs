@@ -9,7 +9,7 @@ internal sealed class ReleaseDayRows(NpgsqlDataSource data)
 
     /// <summary>Values lie in the row from its judged day back; a day that is not there yet has none.</summary>
     private const string Sql = """
-        SELECT d.source, d.at, d.actual, d.expected
+        SELECT d.source, artist_id, d.at, d.actual, d.expected
         FROM (SELECT release_id, source, cardinality(actual) - (judged_through - $1) AS at, actual, expected FROM release_detectors
               WHERE judged_through >= $1 - $2) d
         JOIN releases r USING (release_id) JOIN artists a USING (artist_id)
@@ -28,13 +28,13 @@ internal sealed class ReleaseDayRows(NpgsqlDataSource data)
             var source = reader.GetString(0);
             // One string for all: there are as many rows as releases.
             source = names.TryGetValue(source, out var name) ? name : names[source] = source;
-            days.Add(Of(source, reader.GetInt32(1) - 1, reader.GetFieldValue<float[]>(2), reader.GetFieldValue<float[]>(3)));
+            days.Add(Of(source, reader.GetInt64(1), reader.GetInt32(2) - 1, reader.GetFieldValue<float[]>(3), reader.GetFieldValue<float[]>(4)));
         }
 
         return days;
     }
 
-    private static ReleaseDay Of(string source, int at, float[] actual, float[] expected)
+    private static ReleaseDay Of(string source, long artist, int at, float[] actual, float[] expected)
     {
         var usual = float.NaN;
         for (var day = Math.Max(0, at - AwaitedDays); day < Math.Min(at, actual.Length); day++)
@@ -43,7 +43,7 @@ internal sealed class ReleaseDayRows(NpgsqlDataSource data)
                 usual = float.IsNaN(actual[day]) ? usual : actual[day];
         }
 
-        return new ReleaseDay(source, usual, Value(actual, at - 1), Value(actual, at), Value(expected, at));
+        return new ReleaseDay(source, artist, usual, Value(actual, at - 1), Value(actual, at), Value(expected, at));
     }
 
     private static double Value(float[] values, int at) => at >= 0 && at < values.Length ? values[at] : double.NaN;

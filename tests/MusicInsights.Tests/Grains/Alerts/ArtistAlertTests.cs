@@ -178,12 +178,8 @@ public sealed class ArtistAlertTests(AlertClusterFixture fixture) : IClassFixtur
     public async Task Once_enough_of_a_day_is_there_it_is_settled_and_where_everybody_stood_still_the_falls_are_the_sources()
     {
         var fallen = await Fallen.Add(_cluster, releases: 5, withYesterday: 3, yesterday: 0);
-        await _cluster.Database.Execute(
-            """
-            INSERT INTO release_detectors (release_id, judged_through, source, actual, expected, verdict, updated_at)
-            SELECT r, $1, 's4a_statistics', '{100,100,100,100,100,100,100,0}', '{100,100,100,100,100,100,100,100}', 'drop', $2 FROM unnest($3) r
-            """,
-            _cluster.Yesterday, _cluster.Clock.GetUtcNow(), fallen.Releases);
+        var another = await _cluster.Database.AddRelease(await _cluster.Database.AddArtist("Another whose source it is"), "Song");
+        await Detected([.. fallen.Releases, another], 0);
         await fallen.Fall(fallen.Releases[..3], actual: 0);
         await fallen.Poll();
         (await fallen.Drops()).ShouldBe(["provisional 3"], "three of five are too few to settle the day");
@@ -194,6 +190,33 @@ public sealed class ArtistAlertTests(AlertClusterFixture fixture) : IClassFixtur
         (await fallen.Drops()).ShouldBe(["incident 3"]);
         (await fallen.Alerts()).ShouldBeEmpty();
         (await _cluster.Database.Count("alerts WHERE fingerprint = 'source_incident:s4a_statistics' AND state = 'firing'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_befell_all_releases_of_the_only_artist_is_confirmed_and_no_common_move()
+    {
+        var fallen = await Fallen.Add(_cluster, releases: 30, withYesterday: 30, yesterday: 40);
+        await Detected(fallen.Releases, 40);
+        await fallen.Fall(fallen.Releases, actual: 40, severity: "low");
+
+        await fallen.Poll();
+
+        (await fallen.Drops()).ShouldBe(["confirmed 30"]);
+        (await fallen.Alerts()).ShouldBe(["firing low 30 1"]);
+    }
+
+    [Fact]
+    public async Task A_day_that_came_two_weeks_late_is_settled_and_again_only_when_more_of_it_came()
+    {
+        var fallen = await Fallen.Add(_cluster, releases: 5, withYesterday: 5);
+        var late = _cluster.Yesterday.AddDays(-14);
+        await fallen.Arrive(late, 100, fallen.Releases[..3]);
+        await fallen.Poll();
+        (await _cluster.Database.Rows("SELECT releases, settled_at IS NOT NULL FROM settled_days WHERE date = $1", late)).ShouldBe(["3 True"]);
+
+        await fallen.Arrive(late, 100, fallen.Releases[3..]);
+        await fallen.Poll();
+        (await _cluster.Database.Rows("SELECT releases FROM settled_days WHERE date = $1", late)).ShouldBe(["5"]);
     }
 
     [Fact]
@@ -233,6 +256,14 @@ public sealed class ArtistAlertTests(AlertClusterFixture fixture) : IClassFixtur
         _cluster.Yesterday, factor, _cluster.Clock.GetUtcNow());
 
     private Task<List<string>> ByStreams(Fallen fallen) => _cluster.Database.Rows("SELECT actual, state FROM stream_drops WHERE artist_id = $1 ORDER BY actual", fallen.Artist);
+
+    /// <summary>As the detector keeps it: a hundred a day, and of yesterday what came.</summary>
+    private Task Detected(long[] releases, long yesterday) => _cluster.Database.Execute(
+        """
+        INSERT INTO release_detectors (release_id, judged_through, source, actual, expected, verdict, updated_at)
+        SELECT r, $1, 's4a_statistics', array_fill(100::real, ARRAY[7]) || $4::real, array_fill(100::real, ARRAY[8]), 'drop', $2 FROM unnest($3) r
+        """,
+        _cluster.Yesterday, _cluster.Clock.GetUtcNow(), releases, (float)yesterday);
 
     private Task<string> Resolution(Fallen fallen) => _cluster.Database.One<string>("SELECT resolution FROM alerts WHERE artist_id = $1", fallen.Artist);
 }

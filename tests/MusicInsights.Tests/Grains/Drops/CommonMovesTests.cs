@@ -16,13 +16,11 @@ public sealed class CommonMovesTests : IAsyncLifetime
     private static readonly DateOnly Day = new(2026, 5, 19);
     private readonly WriterFixture _fixture = new();
     private readonly FakeTimeProvider _wall = new();
-    private long _artist;
     private CommonMoves _moves = null!;
 
     public async Task InitializeAsync()
     {
         await _fixture.InitializeAsync();
-        _artist = await _fixture.Database.AddArtist("Everybody");
         _moves = Moves(TimeProvider.System);
     }
 
@@ -99,13 +97,14 @@ public sealed class CommonMovesTests : IAsyncLifetime
     private CommonMoves Moves(TimeProvider wall) => new(
         new ReleaseDayRows(_fixture.Database.Data), new SettledRows(_fixture.Database.Data), new PortfolioClock(_fixture.Time), wall, Options.Create(new DropOptions()));
 
-    /// <summary>A release whose newest day was judged.</summary>
+    /// <summary>A release of an artist of its own whose newest day was judged.</summary>
     private async Task<long> Judged(DateOnly through, float[] actual, float[] expected, long? known = null)
     {
-        var release = known ?? await _fixture.Database.AddRelease(_artist, $"Song {Guid.NewGuid():n}");
+        var release = known ?? await _fixture.Database.AddRelease(await _fixture.Database.AddArtist($"Artist {Guid.NewGuid():n}"), "Song");
+        var artist = await _fixture.Database.One<long>("SELECT artist_id FROM releases WHERE release_id = $1", release);
         await _fixture.Writer.Conclude(new ConcludeRequest
         {
-            Entity = EntityKey.Release(release), ArtistId = _artist, Source = MetricSource.S4aStatistics, RunDate = Day.AddDays(1), At = WriterFixture.Start,
+            Entity = EntityKey.Release(release), ArtistId = artist, Source = MetricSource.S4aStatistics, RunDate = Day.AddDays(1), At = WriterFixture.Start,
             Outcome = new TaskOutcome { Status = MusicInsights.GrainInterfaces.Ingest.TaskState.Done },
             Judged = new JudgedRelease { Through = through, Actual = actual, Expected = expected, Verdict = "no_drop" },
         });

@@ -46,9 +46,24 @@ public sealed class DetectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_only_artist_lost_is_no_common_move_that_excuses_it()
+    {
+        var song = await Fallen();
+        for (var back = 7; back >= 0; back--)
+            (await Moves.Settle(_cluster.Yesterday.AddDays(-back), isDue: true, default)).Factor.ShouldBe(1);
+
+        await NextDay(song);
+        (await Told(song)).ShouldHaveSingleItem().ShouldStartWith("count_model high provisional True True");
+    }
+
+    [Fact]
     public async Task A_day_on_which_the_source_stood_still_is_its_incident_and_no_releases_drop()
     {
         var songs = await Watched(4);
+        // Nothing is proof only where it befell more than one artist.
+        var other = await _cluster.Database.AddArtist("Another");
+        foreach (var song in songs[..2])
+            await _cluster.Database.Execute("UPDATE releases SET artist_id = $2 WHERE release_id = $1", song.GetPrimaryKeyLong(), other);
         await NextDay(songs);
         var day = _cluster.Yesterday;
         foreach (var song in songs)
@@ -56,7 +71,7 @@ public sealed class DetectionTests : IAsyncLifetime
         await NextDay(songs);
         (await Open(day)).ShouldBe(4, "each by itself fell to nothing");
 
-        var settled = await _cluster.Silos.Silos[0].ServiceProvider.GetRequiredService<CommonMoves>().Settle(day, isDue: true, default);
+        var settled = await Moves.Settle(day, isDue: true, default);
         settled.Incidents.ShouldHaveSingleItem().Kind.ShouldBe(IncidentKind.StoodStill);
         await NextDay(songs);
         (await Open(day)).ShouldBe(0);
@@ -73,6 +88,8 @@ public sealed class DetectionTests : IAsyncLifetime
         (await _cluster.Database.Rows("SELECT cardinality(actual), cardinality(expected), checkpoint IS NOT NULL FROM release_detectors WHERE release_id = $1", song.GetPrimaryKeyLong()))
             .ShouldBe(["28 28 True"]);
     }
+
+    private CommonMoves Moves => _cluster.Silos.Silos[0].ServiceProvider.GetRequiredService<CommonMoves>();
 
     /// <summary>A release with two months behind it, and no drop.</summary>
     private async Task<IReleaseGrain> Watched() => (await Watched(1))[0];

@@ -134,6 +134,20 @@ public sealed class DropDetectorTests
     }
 
     [Fact]
+    public void A_drop_stays_told_of_when_the_model_has_it_open_sooner_and_keeps_that_in_its_checkpoint()
+    {
+        var release = new Watched(ModelAlone);
+        release.Take(Releases.Days(64, _ => 300));
+        release.Take(Releases.First.AddDays(64), 60).Drops.Opened.ShouldHaveSingleItem();
+        release.Streams[Releases.First.AddDays(62)] = release.Streams[Releases.First.AddDays(63)] = 60;
+        for (var day = 65; day < 110; day++)
+            release.Take(Releases.First.AddDays(day), 60).Drops.Revised.ShouldBeEmpty();
+
+        var drop = release.Told.Values.ShouldHaveSingleItem();
+        (drop.OpenedOn, drop.End).ShouldBe((Releases.First.AddDays(64), DropEnd.NewLevel));
+    }
+
+    [Fact]
     public void The_checkpoint_moves_on_a_week_at_a_time_and_stays_within_what_is_replayed()
     {
         var release = new Watched(new DropOptions());

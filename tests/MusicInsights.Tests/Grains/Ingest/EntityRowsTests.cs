@@ -55,6 +55,20 @@ public sealed class EntityRowsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task After_a_long_silence_the_days_since_the_checkpoint_are_there_to_be_judged_again()
+    {
+        await Store(Yesterday.AddDays(-250), Yesterday.AddDays(-170));
+        await Conclude(Yesterday);
+        await _database.Execute(
+            """
+            INSERT INTO release_detectors (release_id, checkpoint, checkpoint_day, judged_through, source, actual, expected, verdict, updated_at)
+            VALUES ($1, '\x0102', $2::date - 210, $2::date - 170, 's4a_statistics', '{5}', '{NaN}', 'no_drop', $3)
+            """, _release.Id, Yesterday, Now);
+
+        (await Window()).ShouldBe(new DayRange(Yesterday.AddDays(-209), Yesterday.AddDays(-170)).Days());
+    }
+
+    [Fact]
     public async Task Months_without_a_day_of_the_window_are_not_looked_at()
     {
         await Store(Yesterday.AddDays(-9), Yesterday);

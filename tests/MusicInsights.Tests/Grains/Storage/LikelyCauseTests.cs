@@ -28,8 +28,15 @@ public sealed class LikelyCauseTests(WriterFixture fixture) : IClassFixture<Writ
         (await CauseOf(paused: Day.AddDays(-1), concluded: Day.AddDays(-2))).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_campaign_whose_days_only_files_bring_is_named_as_far_as_they_came()
+    {
+        (await CauseOf(paused: Day.AddDays(-1), concluded: Day, byFile: true)).ShouldBeTrue();
+        (await CauseOf(paused: Day.AddDays(-3), concluded: Day.AddDays(-2), byFile: true)).ShouldBeFalse();
+    }
+
     /// <summary>Whether the drop of a release names its campaign, which had forty visits a day until it was paused.</summary>
-    private async Task<bool> CauseOf(DateOnly paused, DateOnly concluded)
+    private async Task<bool> CauseOf(DateOnly paused, DateOnly concluded, bool byFile = false)
     {
         var song = await fixture.NewRelease();
         var campaign = await Database.One<long>("INSERT INTO campaigns (platform, name, created_at) VALUES ('hypeddit', 'Push', $1) RETURNING campaign_id", WriterFixture.Start);
@@ -39,7 +46,8 @@ public sealed class LikelyCauseTests(WriterFixture fixture) : IClassFixture<Writ
             INSERT INTO marketing_hypeddit (campaign_id, date, visits, source, value_ranks, last_updated)
             SELECT $1, d::date, CASE WHEN d < $2 THEN 40 ELSE 1 END, 'hypeddit_page', 6, $4 FROM generate_series($3::date - 20, $3::date, '1 day') d
             """, campaign, paused, concluded, WriterFixture.Start);
-        await Database.Execute("INSERT INTO source_cursors VALUES ('campaign', $1, 'hypeddit_page', '2026-01-01', $2, $3)", campaign, concluded, WriterFixture.Start);
+        if (!byFile)
+            await Database.Execute("INSERT INTO source_cursors VALUES ('campaign', $1, 'hypeddit_page', '2026-01-01', $2, $3)", campaign, concluded, WriterFixture.Start);
         await fixture.Writer.Conclude(new ConcludeRequest
         {
             Entity = song.Key, ArtistId = song.ArtistId, Source = MetricSource.S4aStatistics, RunDate = Day.AddDays(1), At = WriterFixture.Start,

@@ -40,9 +40,22 @@ public sealed class BacktestEndpointTests(AdminFloor floor)
         await (await Post(new { from = today, to = today.AddDays(-1) })).ShouldBlame("from");
         await (await Post(new { from = today, to = today.AddDays(1) })).ShouldBlame("to");
         await (await Post(new { from = today.AddDays(-1200), to = today })).ShouldBlame("from");
+        await (await Post(new { from = "0001-01-01", to = "0001-02-01" })).ShouldBlame("from");
         await (await Post(new { from = today, to = today, rules = new { leastDepth = 0.01 } })).ShouldBlame("rules.leastDepth");
         await (await Post(new { from = today, to = today, artistId = 987654321 })).ShouldBeProblem(404, "unknown_artist");
         await (await Post(new { from = today, to = today, releaseId = 987654321 })).ShouldBeProblem(404, "unknown_release");
+    }
+
+    [Fact]
+    public async Task Nothing_is_compared_with_a_releases_first_value()
+    {
+        var artist = await floor.Seeds.Artist();
+        var release = await floor.Host.Data.Release(artist, "Young");
+        var last = floor.Seeds.Today.AddDays(-1);
+        await floor.Host.Data.Days(artist, release, last, [.. Enumerable.Range(0, 30).Select(day => day == 0 ? 250_000L : 300)]);
+
+        (await (await Post(new { from = last.AddDays(-29), to = last, releaseId = release, rules = new { countModel = false } })).Json())
+            .At("wouldHaveFired").At("drops").GetInt32().ShouldBe(0);
     }
 
     [Fact]

@@ -51,10 +51,10 @@ public sealed class RealIncidentTests
             track[DateOnly.Parse(cells[day], CultureInfo.InvariantCulture)] = double.Parse(cells[daily], CultureInfo.InvariantCulture);
         }
 
-        return [.. days.Values.Where(track => track.Count > 60).Select(track => new Track(track))];
+        return [.. days.Values.Where(track => track.Count > 60).Select((track, at) => new Track(at, track))];
     }
 
-    private sealed class Track(SortedList<DateOnly, double> days)
+    private sealed class Track(int artist, SortedList<DateOnly, double> days)
     {
         private readonly ReleaseModel _model = new(CountParameters.Default);
 
@@ -65,7 +65,7 @@ public sealed class RealIncidentTests
         public bool IsAwaited(DateOnly day) => Enumerable.Range(1, 7).Any(back => days.ContainsKey(day.AddDays(-back)));
 
         public ReleaseDay At(DateOnly day) => new(
-            "statistics", Enumerable.Range(1, 7).Select(back => Of(day.AddDays(-back))).Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Max(),
+            "statistics", artist, Enumerable.Range(1, 7).Select(back => Of(day.AddDays(-back))).Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Max(),
             Of(day.AddDays(-1)), Of(day), _model.HasOpenDrop ? double.NaN : _model.Forecast());
 
         public CountJudgement Step(DateOnly day, SettledDay settled)

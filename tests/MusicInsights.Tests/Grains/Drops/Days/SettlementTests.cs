@@ -21,6 +21,13 @@ public sealed class SettlementTests
     public void When_most_fall_everybody_moved() => Settle(Many(40, 100, i => 55 + i % 10)).Factor.ShouldBeInRange(0.6, 0.7);
 
     [Fact]
+    public void One_artists_fall_is_its_own_however_many_releases_it_has()
+    {
+        Settle(OfOne(100, 100, i => 50 + i % 3)).Factor.ShouldBe(1);
+        Settle([.. OfOne(100, 100, i => 50 + i % 3), .. Many(20, 100, i => 90.5 + i)]).Factor.ShouldBeGreaterThan(0.98);
+    }
+
+    [Fact]
     public void A_day_that_repeats_the_one_before_stood_still()
     {
         var settled = Settle([.. Many(6, 200, _ => 200), .. Many(2, 200, _ => 190)]);
@@ -31,6 +38,14 @@ public sealed class SettlementTests
 
     [Fact]
     public void A_day_of_nothing_stood_still_too() => Settle(Many(4, 60, _ => 0)).Incidents.ShouldHaveSingleItem().Kind.ShouldBe(IncidentKind.StoodStill);
+
+    [Fact]
+    public void One_artist_may_have_lost_everything_but_repeats_no_day_by_that()
+    {
+        Settle(OfOne(40, 100, _ => 0)).Incidents.ShouldBeEmpty();
+        Settle([.. OfOne(40, 100, _ => 0), .. Many(5, 100, i => 90 + i)]).Incidents.ShouldBeEmpty();
+        Settle(OfOne(40, 100, _ => 100)).Incidents.ShouldHaveSingleItem().Kind.ShouldBe(IncidentKind.StoodStill);
+    }
 
     [Fact]
     public void Small_numbers_repeat_themselves_by_chance() =>
@@ -59,6 +74,9 @@ public sealed class SettlementTests
 
     private static SettledDay Settle(IReadOnlyCollection<ReleaseDay> releases, bool isDue = false) => Settlement.Of(Day, releases, CountParameters.Default, isDue);
 
+    private static ReleaseDay[] OfOne(int count, double usual, Func<int, double> actual) => [.. Many(count, usual, actual).Select(release => release with { Artist = -1 })];
+
+    /// <summary>Each of an artist of its own.</summary>
     private static ReleaseDay[] Many(int count, double usual, Func<int, double> actual, string source = "s4a_statistics") =>
-        [.. Enumerable.Range(0, count).Select(i => new ReleaseDay(source, usual, usual, actual(i), usual))];
+        [.. Enumerable.Range(0, count).Select(i => new ReleaseDay(source, i, usual, usual, actual(i), usual))];
 }
