@@ -19,8 +19,6 @@ namespace MusicInsights.Silo;
 /// <summary>Makes a host a silo.</summary>
 internal static class SiloSetup
 {
-    private const string OrleansData = "orleans";
-
     /// <param name="connectionString">Of the run role, in the application's schema.</param>
     /// <param name="clock">The portfolio's time.</param>
     /// <param name="membership">How this silo finds the others.</param>
@@ -30,10 +28,7 @@ internal static class SiloSetup
         builder.Services.AddSingleton(clock);
         // Only reminders keep the portfolio's time; what the cluster waits for is real.
         builder.Services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, clock);
-        builder.Services.AddNpgsqlDataSource(connectionString);
-        builder.Services.AddNpgsqlDataSource(
-            new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = "orleans" }.ConnectionString, serviceKey: OrleansData);
-        builder.Services.AddSections().AddMusicInsightsGrains();
+        builder.Services.AddDataSources(connectionString).AddSections().AddMusicInsightsGrains();
         builder.UseOrleans(silo =>
         {
             membership(silo);
@@ -75,7 +70,7 @@ internal static class SiloSetup
         await grains.GetGrain<IBackfillsGrain>(IBackfillsGrain.Key).WakeAll();
     }
 
-    private static NpgsqlDataSource Data(IServiceProvider services) => services.GetRequiredKeyedService<NpgsqlDataSource>(OrleansData);
+    private static NpgsqlDataSource Data(IServiceProvider services) => services.GetRequiredKeyedService<NpgsqlDataSource>(DataSources.Orleans);
 
     /// <summary>Every section, bound and checked.</summary>
     public static IServiceCollection AddSections(this IServiceCollection services)

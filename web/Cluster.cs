@@ -12,8 +12,6 @@ namespace MusicInsights.Web;
 /// <summary>The dashboard as a client of a cluster of silos, all on one database (<c>WEB_CLUSTER=true</c>).</summary>
 internal static class Cluster
 {
-    private const string OrleansData = "orleans";
-
     public static bool IsOfCluster(this WebApplication app) => app.Services.GetRequiredService<IOptions<WebOptions>>().Value.Cluster;
 
     /// <summary>Makes the host a client of the cluster, unless it stands alone.</summary>
@@ -23,13 +21,12 @@ internal static class Cluster
             return;
         var postgres = builder.Configuration.GetSection("postgres").Get<PostgresOptions>() ?? new PostgresOptions();
         var cluster = builder.Configuration.GetSection("cluster").Get<ClusterOptions>() ?? new ClusterOptions();
-        builder.Services.AddNpgsqlDataSource(postgres.ConnectionString);
-        builder.Services.AddNpgsqlDataSource(new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { SearchPath = "orleans" }.ConnectionString, serviceKey: OrleansData);
+        builder.Services.AddDataSources(postgres.ConnectionString);
         builder.UseOrleansClient(client => client
             .AddDashboard(ActorsDashboard.Configure)
             .Configure<Orleans.Configuration.ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (cluster.Id, ClusterOptions.ServiceId))
             .UseAdoNetClustering(clustering => clustering.Configure<IServiceProvider>((o, services) =>
-                (o.Invariant, o.DataSource) = ("Npgsql", services.GetRequiredKeyedService<NpgsqlDataSource>(OrleansData))))
+                (o.Invariant, o.DataSource) = ("Npgsql", services.GetRequiredKeyedService<NpgsqlDataSource>(DataSources.Orleans))))
             // Silos may come up after this host, or leave for a while: it waits and comes back.
             .UseConnectionRetryFilter(async (_, stop) =>
             {

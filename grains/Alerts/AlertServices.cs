@@ -9,7 +9,6 @@ namespace MusicInsights.Grains.Alerts;
 internal static class AlertServices
 {
     public static IServiceCollection AddAlerts(this IServiceCollection services) => services
-        .AddSingleton<AlertNudge>()
         .AddSingleton<Neighbours>()
         .AddSingleton<ArtistAlerts>()
         .AddSingleton<DaySettling>()

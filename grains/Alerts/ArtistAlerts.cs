@@ -39,7 +39,8 @@ internal sealed class ArtistAlerts(
         AlertRows.Write(
             batch, subject, step, told.Count > 0 ? told.Max(drop => drop.OpenedOn) : null, told.Count > 0 ? DropsDetail.Of(told) : null, at, wall.GetUtcNow());
         await work.Commit(batch, stop);
-        live.Announce();
+        if (step.Alert is not null)
+            live.Announce();
     }
 
     private static ArtistDrop Judged(ArtistDrop drop, IReadOnlyDictionary<long, DropVerdict> verdicts) => verdicts.GetValueOrDefault(drop.Id) switch

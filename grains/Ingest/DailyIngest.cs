@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
-using MusicInsights.Grains.Alerts;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Live;
@@ -14,7 +13,7 @@ namespace MusicInsights.Grains.Ingest;
 
 /// <summary>The way of a day: fetch → validate → store → detect → notify → push. Every metric comes along here, also from files.</summary>
 internal sealed class DailyIngest(
-    DayValidator validator, Shelves shelves, DayWriter writer, DetectStep detect, LiveNudge live, AlertNudge alerts, IngestTelemetry telemetry, PortfolioClock clock, TimeProvider wall, ILogger<DailyIngest> log)
+    DayValidator validator, Shelves shelves, DayWriter writer, DetectStep detect, LiveNudge live, IngestTelemetry telemetry, PortfolioClock clock, TimeProvider wall, ILogger<DailyIngest> log)
 {
     /// <summary>Fetches days and walks them to their end. What a source does wrong becomes a task row, never an exception.</summary>
     public async Task<WalkReport> Walk(TrackedEntity entity, IMetricSource source, PlannedDays days, CancellationToken stop)
@@ -63,8 +62,6 @@ internal sealed class DailyIngest(
         {
             task = (await writer.Conclude(request, stop)).TaskId;                                                  // notify
             live.Announce();                                                                                       // push
-            if (request is { Judged.Drops.Count: > 0, ArtistId: { } artist })
-                alerts.Announce(artist);
         }
 
         entity.Take(request);

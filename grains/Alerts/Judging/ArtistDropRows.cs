@@ -8,13 +8,15 @@ namespace MusicInsights.Grains.Alerts.Judging;
 /// <summary>Reads an artist's falls that are open, or have changed since they were last looked at, and writes what became of them.</summary>
 internal static class ArtistDropRows
 {
-    // Sorted as who writes them sorts: two never wait for each other crosswise.
+    // Sorted as who writes them sorts: two never wait for each other crosswise. Days are bounded: planned over all months there may be, it takes ten times as long as it runs.
     private const string Sql = """
         SELECT d.id, d.release_id, r.title, d.rule, d.severity, d.state, d.expected, d.expected_low, d.expected_high, d.actual, d.opened_on, d.opened_at,
-            d.recovered_on, d.likely_cause, s.source, coalesce(r.untracked_at, a.untracked_at) IS NOT NULL,
+            d.recovered_on, d.likely_cause, coalesce(s.source, v.source), coalesce(r.untracked_at, a.untracked_at) IS NOT NULL,
             d.changed_at, d.judged_at IS NULL OR d.judged_at < d.changed_at, d.opened_on >= $2
         FROM stream_drops d JOIN releases r USING (release_id) JOIN artists a ON a.artist_id = d.artist_id
-        LEFT JOIN LATERAL (SELECT source FROM spotify_streams_daily s WHERE s.release_id = d.release_id AND s.date = d.opened_on) s ON true
+        LEFT JOIN release_detectors v ON v.release_id = d.release_id
+        LEFT JOIN LATERAL (
+            SELECT source FROM spotify_streams_daily s WHERE s.release_id = d.release_id AND s.date = d.opened_on AND s.date BETWEEN $2 AND $2 + 40) s ON true
         WHERE d.artist_id = $1 AND (d.judged_at IS NULL OR d.judged_at < d.changed_at OR d.recovered_on IS NULL)
         ORDER BY d.release_id, d.opened_on FOR UPDATE OF d
         """;

@@ -100,27 +100,27 @@ internal sealed partial class MailSender(DeliveryRows rows, IMailComposer compos
     }
 
     // What the server said is written down whoever asks to stop meanwhile: else the mail would be sent twice.
-    private async Task Note(Delivery delivery, SmtpAnswer answer)
+    private Task Note(Delivery delivery, SmtpAnswer answer) => answer.Result switch
     {
-        var now = time.GetUtcNow();
-        switch (answer.Result)
-        {
-            case SmtpResult.Accepted:
-                if (await rows.Sent(delivery, now, CancellationToken.None))
-                    telemetry.Ended("sent");
-                return;
-            // Whoever asked for a test has the answer: it is not to come by surprise later.
-            case var _ when delivery.Reason == Reasons.Test:
-            case SmtpResult.Never:
-                await End(delivery, "dead", answer.Text, CancellationToken.None);
-                return;
-            default:
-                var next = now + Backoff.After(delivery.Attempt, Random.Shared.NextDouble());
-                LogNotSent(delivery.Id, delivery.Attempt, answer.Text, next);
-                if (await rows.Failed(delivery, answer.Text, next, CancellationToken.None))
-                    telemetry.Ended("failed");
-                return;
-        }
+        SmtpResult.Accepted => Sent(delivery),
+        // Whoever asked for a test has the answer: it is not to come by surprise later.
+        _ when delivery.Reason == Reasons.Test => End(delivery, "dead", answer.Text, CancellationToken.None),
+        SmtpResult.Never => End(delivery, "dead", answer.Text, CancellationToken.None),
+        _ => TryLater(delivery, answer.Text),
+    };
+
+    private async Task Sent(Delivery delivery)
+    {
+        if (await rows.Sent(delivery, time.GetUtcNow(), CancellationToken.None))
+            telemetry.Ended("sent");
+    }
+
+    private async Task TryLater(Delivery delivery, string answer)
+    {
+        var next = time.GetUtcNow() + Backoff.After(delivery.Attempt, Random.Shared.NextDouble());
+        LogNotSent(delivery.Id, delivery.Attempt, answer, next);
+        if (await rows.Failed(delivery, answer, next, CancellationToken.None))
+            telemetry.Ended("failed");
     }
 
     private async Task End(Delivery delivery, string state, string? why, CancellationToken stop)
