@@ -2,6 +2,11 @@ using MusicInsights.GrainInterfaces.Ingest;
 
 namespace MusicInsights.GrainInterfaces.Releases;
 
-/// <summary>One recording (key: release_id): its schedule, its days, its open drop.</summary>
+/// <summary>One recording (key: release_id): its schedule, its days, its open drop, its prediction.</summary>
 [Alias("MusicInsights.IReleaseGrain")]
-public interface IReleaseGrain : ITrackedGrain;
+public interface IReleaseGrain : ITrackedGrain
+{
+    /// <summary>Scores it as it stands by today's champions. False where that changed nothing: the same models said the same of the same day.</summary>
+    [Alias("Predict")]
+    Task<bool> Predict();
+}

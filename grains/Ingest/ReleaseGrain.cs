@@ -9,4 +9,6 @@ internal sealed class ReleaseGrain(TrackedGrainTools tools, [PersistentState("re
     : TrackedGrain(tools, memory), IReleaseGrain
 {
     protected override EntityKind Kind => EntityKind.Release;
+
+    public Task<bool> Predict() => throw new NotSupportedException();
 }

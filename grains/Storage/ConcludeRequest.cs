@@ -28,6 +28,9 @@ internal sealed record ConcludeRequest
 
     /// <summary>What was found in a release's days; null when none were judged.</summary>
     public JudgedRelease? Judged { get; init; }
+
+    /// <summary>What is said of a release's coming weeks; null when nothing was.</summary>
+    public PredictedRelease? Predicted { get; init; }
 }
 
 /// <summary>A task's end, in the ledger's words.</summary>

@@ -4,6 +4,7 @@ using MusicInsights.Grains.Backfills;
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
+using MusicInsights.Grains.Predictions;
 using MusicInsights.Grains.Sources.Browser;
 using MusicInsights.Grains.Sources.Hypeddit;
 using MusicInsights.Grains.Sources.MetaAds;
@@ -34,6 +35,7 @@ public static class SettingSections
         ["meta"] = typeof(MetaAdsOptions),
         ["payloads"] = typeof(PayloadOptions),
         ["postgres"] = typeof(PostgresOptions),
+        ["predictions"] = typeof(PredictionOptions),
         ["scheduler"] = typeof(SchedulerOptions),
         ["spotify"] = typeof(SpotifyOptions),
         ["spotify_for_artists"] = typeof(SpotifyForArtistsOptions),
