@@ -197,7 +197,10 @@ internal sealed class StubTracked
 
     private sealed class ArtistStub(StubTracked tracked, string name) : Stub(tracked, name), IArtistGrain;
 
-    private sealed class ReleaseStub(StubTracked tracked, string name) : Stub(tracked, name), IReleaseGrain;
+    private sealed class ReleaseStub(StubTracked tracked, string name) : Stub(tracked, name), IReleaseGrain
+    {
+        public Task<bool> Predict() => Task.FromResult(true);
+    }
 
     private sealed class CampaignStub(StubTracked tracked, string name) : Stub(tracked, name), ICampaignGrain;
 
