@@ -11,6 +11,9 @@ namespace MusicInsights.Grains.Ingest;
 /// <summary>Hands a release's history to the champions, as it stands now. Nothing that goes wrong with a model costs a day.</summary>
 internal sealed partial class PredictStep(RecentTotals totals, HistoryRows histories, Champions champions, PortfolioClock clock, ILogger<PredictStep> log)
 {
+    /// <summary>The models whose failing was told already: they fail alike with every release.</summary>
+    private string? _toldFailing;
+
     /// <returns>Null for what is no release, where no day is known, and where nobody speaks.</returns>
     public async Task<Foretold?> Say(TrackedEntity entity, CancellationToken stop)
     {
@@ -24,8 +27,10 @@ internal sealed partial class PredictStep(RecentTotals totals, HistoryRows histo
         }
         catch (Exception e) when (e is not OperationCanceledException and not NpgsqlException { IsTransient: true })
         {
-            LogSilent(log, e);
-            LogOfWhom(log, entity.Key);
+            var models = string.Join(", ", speaking.Select(champion => champion.Id));
+            if (Interlocked.Exchange(ref _toldFailing, models) != models)
+                LogSilent(log, models, e);
+            LogOfWhom(log, entity.Key, e);
             return null;
         }
     }
@@ -46,9 +51,9 @@ internal sealed partial class PredictStep(RecentTotals totals, HistoryRows histo
 
     private static DateOnly? Newest(DateOnly[] days) => days.Length > 0 ? days.Max() : null;
 
-    [LoggerMessage(LogLevel.Error, "Nothing could be said of a release")]
-    private static partial void LogSilent(ILogger log, Exception exception);
+    [LoggerMessage(LogLevel.Error, "Nothing could be said of a release by the models {Models}; the same of others is not told again")]
+    private static partial void LogSilent(ILogger log, string models, Exception exception);
 
     [LoggerMessage(LogLevel.Debug, "{Actor}: nothing could be said of it")]
-    private static partial void LogOfWhom(ILogger log, EntityKey actor);
+    private static partial void LogOfWhom(ILogger log, EntityKey actor, Exception exception);
 }
