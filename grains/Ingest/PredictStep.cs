@@ -44,8 +44,8 @@ internal sealed partial class PredictStep(RecentTotals totals, HistoryRows histo
         var moment = new Moment(newest, now);
         // All that a champion may require: where that is not there, the rest need not be read.
         var atHand = new ReleaseHistory(entity.ReleasedOn) { Days = streams, Windows = windows };
-        if (Foretelling.IsInVain(atHand, moment, speaking))
-            return Foretelling.Of(atHand, moment, speaking);
+        if (Foretelling.OfSilence(atHand, moment, speaking) is { } silence)
+            return silence;
         return await histories.Read(entity.Key.Id, newest, stop) is { } history ? Foretelling.Of(history, moment, speaking) : null;
     }
 

@@ -10,14 +10,15 @@ namespace MusicInsights.Grains.Predictions.Serving;
 /// <summary>What the champions say of a release, and why; each by itself.</summary>
 internal static class Foretelling
 {
-    /// <summary>Whether none of them could say anything: then all that is said of it is what lacks.</summary>
-    public static bool IsInVain(ReleaseHistory history, Moment moment, IReadOnlyList<Champion> champions) =>
-        Questions(history, moment, champions).TrueForAll(question => question.Lacking.Length > 0);
+    /// <summary>What lacks, where that is all that there is to say; null as soon as one of them could speak.</summary>
+    public static Foretold? OfSilence(ReleaseHistory history, Moment moment, IReadOnlyList<Champion> champions) =>
+        Questions(history, moment, champions) is var questions && questions.TrueForAll(question => question.Lacking.Length > 0) ? Answer(moment, questions) : null;
 
     /// <exception cref="InvalidOperationException">An explanation does not sum to what is said: nothing is said then.</exception>
-    public static Foretold Of(ReleaseHistory history, Moment moment, IReadOnlyList<Champion> champions)
+    public static Foretold Of(ReleaseHistory history, Moment moment, IReadOnlyList<Champion> champions) => Answer(moment, Questions(history, moment, champions));
+
+    private static Foretold Answer(Moment moment, List<Question> questions)
     {
-        var questions = Questions(history, moment, champions);
         var said = new Dictionary<string, Said>();
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer))

@@ -63,8 +63,8 @@ public sealed class ForetellingTests
         var history = Known with { Windows = [], Days = [.. Enumerable.Range(0, 30).Select(ago => new Known<SongDay>(Day.AddDays(-ago), Now.Instant, new SongDay(50, null, null, null)))] };
         var forecast = Forecast("dw", 9);
 
-        Foretelling.IsInVain(history, Now, [Radar]).ShouldBeTrue();
-        Foretelling.IsInVain(history, Now, [Radar, forecast]).ShouldBeFalse();
+        Foretelling.OfSilence(history, Now, [Radar]).ShouldNotBeNull().Explainability.ShouldBe(Foretelling.Of(history, Now, [Radar]).Explainability);
+        Foretelling.OfSilence(history, Now, [Radar, forecast]).ShouldBeNull();
         var foretold = Foretelling.Of(history, Now, [Radar, forecast]);
 
         foretold.Abstained.ShouldBe("rr:listeners_28d");
