@@ -13,7 +13,7 @@ namespace MusicInsights.Grains.Findings;
 /// Stores what songs came to in a window. The list is the artist's catalogue: a song whose title nobody has yet is new. One
 /// that a release has under another date is refused, since nobody is there to be asked which of them it is.
 /// </summary>
-internal sealed class SongTotalsKeeper(ImportTargets targets, WindowTotals totals, IGrainFactory grains) : IFindingKeeper
+internal sealed class SongTotalsKeeper(ImportTargets targets, WindowTotals totals, SongForetelling foretelling, IGrainFactory grains) : IFindingKeeper
 {
     public async Task<FindingTally> Keep(TrackedEntity entity, IReadOnlyList<Finding> findings, long? payloadId, CancellationToken stop)
     {
@@ -32,6 +32,7 @@ internal sealed class SongTotalsKeeper(ImportTargets targets, WindowTotals total
         var songs = await SongsImport.AddNew(artistId, matched with { New = [.. titled[false]] }, grains);
         var stored = await totals.StoreSongs(songs.ConvertAll(SongsImport.Totals), WindowWrite.OfFetch(finding.Window.Wire(), finding.AsOf));
         await totals.KeepRefused(artistId, refused, importId: null, payloadId);
+        await foretelling.Say(songs.Select(song => song.ReleaseId));
         return new FindingTally(stored, songs.Count - stored, refused);
     }
 

@@ -27,6 +27,7 @@ internal static class ImportServices
     // Its readers come first: what no reader knows is told in their words.
     private static IServiceCollection AddSpotifyForArtists(this IServiceCollection services) => services
         .AddSingleton<WindowTotals>()
+        .AddSingleton<SongForetelling>()
         .AddSingleton<TimelineImport>()
         .AddSingleton<SongsImport>()
         .AddSingleton<PlaylistsImport>()

@@ -11,7 +11,7 @@ using MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 namespace MusicInsights.Grains.Imports.Rejects;
 
 /// <summary>Sends a mended row of window totals again: a song's, or an algorithmic playlist's. It stands for the day of its file.</summary>
-internal sealed class TotalsResubmission(ImportLedger ledger, ImportTargets targets, WindowTotals totals)
+internal sealed class TotalsResubmission(ImportLedger ledger, ImportTargets targets, WindowTotals totals, SongForetelling foretelling)
 {
     public async Task<Outcome<ResubmitReport>> Send(TotalsRecord record, JsonElement fields, IGrainFactory grains) => record switch
     {
@@ -38,7 +38,9 @@ internal sealed class TotalsResubmission(ImportLedger ledger, ImportTargets targ
             {
                 var songs = await SongsImport.AddNew(record.ArtistId, matched, grains);
                 await ledger.Note(write.ImportId!.Value, [.. songs.Select(added => EntityKey.Release(added.ReleaseId))]);
-                return matched.ToReport(write.ImportId, await totals.StoreSongs([.. songs.Select(SongsImport.Totals)], write));
+                var stored = await totals.StoreSongs([.. songs.Select(SongsImport.Totals)], write);
+                await foretelling.Say(songs.Select(added => added.ReleaseId));
+                return matched.ToReport(write.ImportId, stored);
             });
     }
 

@@ -6,7 +6,7 @@ using MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 namespace MusicInsights.Grains.Imports.SpotifyForArtists;
 
 /// <summary>Totals of an artist's songs; songs that are not there yet are added.</summary>
-internal sealed class SongsImport(ImportTargets targets, ImportLedger ledger, WindowTotals totals)
+internal sealed class SongsImport(ImportTargets targets, ImportLedger ledger, WindowTotals totals, SongForetelling foretelling)
 {
     public async Task<Outcome<ImportReport>> Import(ImportFile file, SongsExport export, IGrainFactory grains)
     {
@@ -23,6 +23,7 @@ internal sealed class SongsImport(ImportTargets targets, ImportLedger ledger, Wi
         await totals.KeepRefused(artist.Value, matched.Refused, importId);
         var report = matched.ToReport(importId, stored);
         await ledger.Close(importId, report);
+        await foretelling.Say(songs.Select(song => song.ReleaseId));
         return report;
     }
 

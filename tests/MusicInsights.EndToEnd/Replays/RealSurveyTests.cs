@@ -53,7 +53,7 @@ public sealed class RealSurveyTests(ITestOutputHelper output)
     private static async Task<JsonElement> Predicted(RunningHost host, SurveyRow song)
     {
         var name = $"Artist of {song.Entry}";
-        var today = DateTime.UtcNow.Date;
+        var today = TimeProvider.System.GetUtcNow().UtcDateTime.Date;
         var artist = (await Post(host, "api/v1/admin/artists", new { name })).GetProperty("artistId").GetInt64();
         await Post(host, $"api/v1/admin/artists/{artist}/days", new { days = new[] { new { date = Day(today), followers = song.Followers } } });
         var released = Day(today.AddDays(-song.Age));
