@@ -8,6 +8,6 @@ internal readonly record struct CampaignLink(long ReleaseId, long CampaignId, Ca
 {
     public const string Sql = """
         SELECT l.release_id, l.campaign_id, c.platform = 'meta', l.created_at
-        FROM campaign_links l JOIN campaigns c USING (campaign_id) WHERE l.release_id = ANY ($1)
+        FROM campaign_links l CROSS JOIN LATERAL (SELECT platform FROM campaigns WHERE campaign_id = l.campaign_id OFFSET 0) c WHERE l.release_id = ANY ($1)
         """;
 }

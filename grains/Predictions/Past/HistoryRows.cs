@@ -18,7 +18,7 @@ internal sealed class HistoryRows(NpgsqlDataSource data)
     /// <summary>One release as it stands now: for scoring. Days of the <see cref="LookBack"/> before <paramref name="day"/>, in their newest version.</summary>
     /// <returns>Null when there is no such release.</returns>
     public async Task<ReleaseHistory?> Read(long releaseId, DateOnly day, CancellationToken stop) =>
-        (await Read(table => table.Present, [releaseId], day, day, stop)).Of(releaseId);
+        (await Read(table => table.Present, releaseId, [releaseId], day, day, stop)).Of(releaseId);
 
     /// <summary>Releases with every version of every day, those that were replaced too: for training.</summary>
     /// <param name="first">The first day asked about; as much before it is read as features look back.</param>
@@ -30,7 +30,7 @@ internal sealed class HistoryRows(NpgsqlDataSource data)
         var histories = new Dictionary<long, ReleaseHistory>(releases.Count);
         foreach (var chunk in releases.Distinct().Order().Chunk(ChunkSize))
         {
-            var rows = await Read(table => table.Versions, chunk, first, last, stop);
+            var rows = await Read(table => table.Versions, chunk, chunk, first, last, stop);
             foreach (var release in chunk)
                 if (rows.Of(release) is { } history)
                     histories.Add(release, history);
@@ -40,13 +40,14 @@ internal sealed class HistoryRows(NpgsqlDataSource data)
     }
 
     /// <summary>All in one round trip.</summary>
-    private async Task<PastRows> Read(Func<PastTable, string> sql, long[] releases, DateOnly first, DateOnly last, CancellationToken stop)
+    /// <param name="of">The release or the releases, as the tables' statements take them.</param>
+    private async Task<PastRows> Read(Func<PastTable, string> sql, object of, long[] releases, DateOnly first, DateOnly last, CancellationToken stop)
     {
         await using var batch = data.CreateBatch();
         batch.BatchCommands.Add(Command(CataloguedRelease.Sql, releases));
         batch.BatchCommands.Add(Command(CampaignLink.Sql, releases));
         foreach (var table in PastTable.All)
-            batch.BatchCommands.Add(Command(sql(table), releases, table == PastTable.Days ? first.AddDays(1 - LookBack) : first.AddDays(-LookAround), last));
+            batch.BatchCommands.Add(Command(sql(table), of, table == PastTable.Days ? first.AddDays(1 - LookBack) : first.AddDays(-LookAround), last));
         await using var reader = await batch.ExecuteReaderAsync(stop);
         return await PastRows.Read(reader, stop);
     }

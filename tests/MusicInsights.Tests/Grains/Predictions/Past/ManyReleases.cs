@@ -16,10 +16,11 @@ internal static class ManyReleases
         SELECT artist_id, 'Song', 'song', '2026-01-01', 'day', $2 FROM artists, generate_series(1, 20) LIMIT $1
         """,
         """
-        INSERT INTO campaigns (platform, name, created_at)
-        SELECT CASE n % 2 WHEN 0 THEN 'meta' ELSE 'hypeddit' END, 'Campaign ' || n, $2 FROM generate_series(1, $1 / 20) n
+        WITH account AS (INSERT INTO ad_accounts (external_id, name, currency, created_at) VALUES ('act_1', 'Label', 'EUR', $2) RETURNING ad_account_id)
+        INSERT INTO campaigns (platform, ad_account_id, name, created_at)
+        SELECT CASE n % 2 WHEN 0 THEN 'meta' ELSE 'hypeddit' END, CASE n % 2 WHEN 0 THEN ad_account_id END, 'Campaign ' || n, $2 FROM generate_series(1, $1 / 2) n, account
         """,
-        "INSERT INTO campaign_links (campaign_id, release_id, origin, created_at) SELECT campaign_id, (SELECT min(release_id) FROM releases) + 7 * campaign_id, 'admin', $2 FROM campaigns LIMIT $1",
+        "INSERT INTO campaign_links (campaign_id, release_id, origin, created_at) SELECT campaign_id, (SELECT min(release_id) FROM releases) + 7 * campaign_id % $1, 'admin', $2 FROM campaigns",
     ];
 
     private static readonly string[] OfDay =
@@ -29,7 +30,7 @@ internal static class ManyReleases
         SELECT artist_id, release_id, $1, 100, 2, 1, 50, 's4a_csv', 8738, $2 FROM releases
         """,
         "INSERT INTO spotify_audience_daily (artist_id, date, followers, source, value_ranks, last_updated) SELECT artist_id, $1, 9, 's4a_csv', 0, $2 FROM artists",
-        "INSERT INTO song_window_stats (release_id, \"window\", as_of, streams, last_updated) SELECT release_id, '28d', $1, 9, $2 FROM releases",
+        "INSERT INTO song_window_stats (release_id, \"window\", as_of, streams, last_updated) SELECT release_id, '28d', $1, 9, $2 FROM releases WHERE release_id % 4 = extract(day FROM $1::date)::int % 4",
         "INSERT INTO marketing_hypeddit (campaign_id, date, visits, source, value_ranks, last_updated) SELECT campaign_id, $1, 9, 'x', 0, $2 FROM campaigns WHERE platform = 'hypeddit'",
         "INSERT INTO meta_ads_campaigns (campaign_id, campaign_name, date, clicks, source, value_ranks, last_updated) SELECT campaign_id, name, $1, 9, 'x', 0, $2 FROM campaigns WHERE platform = 'meta'",
     ];

@@ -19,7 +19,7 @@ internal static class PastSeeds
     public static async Task<(long Account, long Campaign)> AddMeta(this TestDatabase database, DateTimeOffset at)
     {
         var account = await database.One<long>(
-            "INSERT INTO ad_accounts (external_id, name, currency, created_at) VALUES ($1, 'Label', 'EUR', $2) RETURNING ad_account_id", $"act_{Guid.NewGuid():n}", at);
+            "INSERT INTO ad_accounts (external_id, name, currency, created_at) VALUES ($1, 'Label', 'EUR', $2) RETURNING ad_account_id", $"act_{Random.Shared.NextInt64(1, 1_000_000_000_000)}", at);
         return (account, await database.One<long>(
             "INSERT INTO campaigns (platform, ad_account_id, name, currency, created_at) VALUES ('meta', $1, 'Spring', 'EUR', $2) RETURNING campaign_id", account, at));
     }
