@@ -12,6 +12,7 @@ export const en = {
   "nav.imports": "Imports",
   "nav.runs": "Runs",
   "nav.alerts": "Alerts",
+  "nav.models": "Models",
   "nav.skip": "Skip to the page",
 
   "live.on": "live",

@@ -13,6 +13,7 @@ export const fr: Record<keyof typeof en, string> = {
   "nav.imports": "Imports",
   "nav.runs": "Collectes",
   "nav.alerts": "Alertes",
+  "nav.models": "Modèles",
   "nav.skip": "Aller au contenu",
   "live.on": "en direct",
   "live.latency": "en direct {ms}\u00a0ms",

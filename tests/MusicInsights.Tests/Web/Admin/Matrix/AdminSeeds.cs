@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using MusicInsights.Tests.Web.Predictions;
 
 namespace MusicInsights.Tests.Web.Admin.Matrix;
 
@@ -89,6 +90,12 @@ internal sealed class AdminSeeds(WebHost host, HttpClient admin)
         VALUES ($1, 'daily', 'a day', $2, 'dead', '2026-05-01Z', '2026-05-01Z', '2026-05-01Z') RETURNING id
         """,
         await Recipient(), $"{Interlocked.Increment(ref _made)}@musicinsights");
+
+    /// <summary>The model of Discover Weekly that scores: the one that came with the program.</summary>
+    public Task<long> Champion() => host.Data.Insert("SELECT model_id FROM ml_promotions WHERE target = 'dw' ORDER BY id DESC LIMIT 1");
+
+    /// <summary>A training that is over.</summary>
+    public Task<long> ModelTask() => host.Data.ModelTask("dw", "train", "done", 1);
 
     public Task<long> Session() => host.Data.Insert(
         """
