@@ -11,7 +11,7 @@ internal sealed class StubModels
 
     public Func<Outcome<bool>> OnCancel { get; set; } = () => true;
 
-    /// <summary>What was asked of whom: <c>rr Promote 7 admin</c>.</summary>
+    /// <summary>What was asked of whom: <c>rr Promote 7 standalone</c>.</summary>
     public ConcurrentQueue<string> Asked { get; } = [];
 
     public IModelGrain At(string key) => new Stub(this, key);

@@ -15,7 +15,7 @@ public sealed class ModelOrderTests(WebHost host) : IClassFixture<WebHost>
     {
         host.Grains.Models.OnOrder = () => 41L;
 
-        foreach (var (verb, target, asked) in new[] { ("train", "rr", "rr Train admin"), ("rescore", "dw", "dw Rescore admin") })
+        foreach (var (verb, target, asked) in new[] { ("train", "rr", "rr Train standalone"), ("rescore", "dw", "dw Rescore standalone") })
         {
             var answer = await Post($"{target}/{verb}");
             answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
@@ -31,7 +31,7 @@ public sealed class ModelOrderTests(WebHost host) : IClassFixture<WebHost>
         host.Grains.Models.OnOrder = () => 7L;
 
         foreach (var (path, body, asked) in new (string, object?, string)[]
-                 { ("rr/promote", new { modelId = 7 }, "rr Promote 7 admin"), ("dw/promote", null, "dw Promote newest admin"), ("dw/promote", new { }, "dw Promote newest admin"), ("rr/rollback", null, "rr Rollback admin") })
+                 { ("rr/promote", new { modelId = 7 }, "rr Promote 7 standalone"), ("dw/promote", null, "dw Promote newest standalone"), ("dw/promote", new { }, "dw Promote newest standalone"), ("rr/rollback", null, "rr Rollback standalone") })
         {
             host.Grains.Models.Asked.Clear();
             (await (await Post(path, body)).Json()).ToString().ShouldBe("""{"modelId":7}""");
@@ -59,7 +59,7 @@ public sealed class ModelOrderTests(WebHost host) : IClassFixture<WebHost>
     {
         foreach (var verb in new[] { "train", "rescore", "promote", "rollback" })
             await (await Post($"radio/{verb}")).ShouldBlame("target");
-        await (await Post("rr/promote", new { modelId = "newest" })).ShouldBlame("modelId");
+        await (await Post("rr/promote", new { modelId = "newest" })).ShouldBlame("modelId", code: "invalid_json");
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class ModelOrderTests(WebHost host) : IClassFixture<WebHost>
         (await admin.Read($"{Path}/tasks/{task}")).ToString().ShouldBe(
             $$"""{"taskId":{{task}},"target":"dw","kind":"rescore","state":"running","progress":0.25,"startedBy":"ada","startedAt":"2026-05-01T06:00:00Z","seenAt":"2026-05-01T06:00:00Z","finishedAt":null,"message":null,"modelId":null}""");
         (await (await Post($"tasks/{task}/cancel")).Json()).At("taskId").GetInt64().ShouldBe(task);
-        host.Grains.Models.Asked.ShouldContain($"dw Cancel {task} admin");
+        host.Grains.Models.Asked.ShouldContain($"dw Cancel {task} standalone");
         host.Grains.Models.OnCancel = () => new Refusal("not_running", null, "It has ended.");
         await (await Post($"tasks/{task}/cancel")).ShouldBeProblem(409, "not_running");
         await (await Post($"tasks/{task + 1000}/cancel")).ShouldBeProblem(404, "unknown_task");

@@ -11,7 +11,6 @@ export const predictions = {
   "prediction.none.do": "Import an export",
   "prediction.abstains": "Nothing is said of it: something has to be known first.",
   "prediction.import": "To the imports",
-  "prediction.changed": "What is predicted of this release has changed.",
   "prediction.said": "What was said of it",
   "prediction.days": "{playlist}, day by day",
   "prediction.reasons": "What counts most",

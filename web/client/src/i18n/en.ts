@@ -146,6 +146,7 @@ export const en = {
   "release.concluded": "through {day}",
   "release.checked": "checked {time}",
   "release.said": "Streams of the day are now {n}.",
+  "release.predicted": "What is predicted of this release has changed.",
   "chart.label": "Daily chart",
   "chart.metric": "Metric",
   "chart.described":

@@ -13,7 +13,6 @@ export const predictions: Record<keyof typeof english, string> = {
   "prediction.none.do": "Importer un export",
   "prediction.abstains": "Rien n’en est dit\u00a0: il manque d’abord quelque chose.",
   "prediction.import": "Vers les imports",
-  "prediction.changed": "La prédiction pour ce titre a changé.",
   "prediction.said": "Ce qui en a été dit",
   "prediction.days": "{playlist}, jour par jour",
   "prediction.reasons": "Ce qui compte le plus",

@@ -7,7 +7,7 @@ internal static class AdminExamples
 {
     private const string Day = "2026-05-01";
 
-    private static readonly Dictionary<string, string> Target = new() { ["target"] = "dw" };
+    private static readonly Dictionary<string, string> Playlist = new() { ["target"] = "dw" };
 
     public static IReadOnlyDictionary<string, AdminExample> All { get; } = new Dictionary<string, AdminExample>
     {
@@ -88,12 +88,12 @@ internal static class AdminExamples
         ["TestMail"] = new() { Id = seeds => seeds.Recipient(), Body = """{"recipientId": $id}""", Bad = ("{}", "recipientId"), Apart = ["alert_deliveries"] },
         ["RetryDelivery"] = new() { Id = seeds => seeds.DeadDelivery(), Apart = ["alert_deliveries"] },
 
-        // Nobody's outcomes are known on this floor, and nobody has reigned but the model that came with the program.
-        ["TrainModel"] = new() { Path = Target, Bad = ("/api/v1/admin/models/tt/train", "target"), Refused = 409 },
-        ["PromoteModel"] = new() { Path = Target, Id = seeds => seeds.Champion(), Body = """{"modelId": $id}""", Bad = ("""{"modelId": "x"}""", "modelId") },
-        ["RollBackModel"] = new() { Path = Target, Bad = ("/api/v1/admin/models/tt/rollback", "target"), Refused = 409 },
-        // What a rescoring says of releases is its work, and done when its task is.
-        ["RescoreModel"] = new() { Path = Target, Bad = ("/api/v1/admin/models/tt/rescore", "target"), Apart = ["ml_tasks", "ml_predictions"] },
+        // Nobody's outcomes are known on this floor, and no model was there but those that came with the program.
+        ["TrainModel"] = new() { Path = Playlist, Bad = ("/api/v1/admin/models/tt/train", "target"), Refused = 409 },
+        ["PromoteModel"] = new() { Path = Playlist, Body = "{}", Bad = ("""{"modelId": "x"}""", "modelId"), Refused = 409 },
+        ["RollBackModel"] = new() { Path = Playlist, Bad = ("/api/v1/admin/models/tt/rollback", "target"), Refused = 409 },
+        // What it says of releases is its work. A second one is refused, or another task.
+        ["RescoreModel"] = new() { Path = Playlist, Bad = ("/api/v1/admin/models/tt/rescore", "target"), Settle = ModelWork.Settled, Apart = ["ml_tasks", "ml_predictions"] },
         ["ModelTask"] = new() { Id = seeds => seeds.ModelTask() },
         ["CancelModelTask"] = new() { Id = seeds => seeds.ModelTask(), Refused = 409 },
         ["Settings"] = new(),

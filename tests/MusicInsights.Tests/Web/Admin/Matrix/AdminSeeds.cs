@@ -91,9 +91,6 @@ internal sealed class AdminSeeds(WebHost host, HttpClient admin)
         """,
         await Recipient(), $"{Interlocked.Increment(ref _made)}@musicinsights");
 
-    /// <summary>The model of Discover Weekly that scores: the one that came with the program.</summary>
-    public Task<long> Champion() => host.Data.Insert("SELECT model_id FROM ml_promotions WHERE target = 'dw' ORDER BY id DESC LIMIT 1");
-
     /// <summary>A training that is over.</summary>
     public Task<long> ModelTask() => host.Data.ModelTask("dw", "train", "done", 1);
 

@@ -55,7 +55,7 @@ export class ReleaseModel {
       // The event says what is predicted and not why.
       if (type === "prediction" && String(payload.releaseId) === this.id)
         void this.predictions.load().then((isNew) => {
-          if (isNew) announcer.say(t("prediction.changed"));
+          if (isNew) announcer.say(t("release.predicted"));
         });
       if (type !== "metrics" || !isRelease(payload) || String(payload.releaseId) !== this.id)
         continue;
