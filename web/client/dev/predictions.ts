@@ -14,7 +14,7 @@ const FEATURES: [name: string, value: number | null, contribution: number][] = [
 ];
 
 function spoken(shift: number, forecast: boolean): Spoken {
-  const more = ["followers_growth", "saves_level_7d", "catalogue_size", "popularity"];
+  const more = ["monthly_listeners", "saves_level_7d", "catalogue_size", "popularity"];
   const features = [
     ...FEATURES,
     ...(forecast ? more.map((name) => [name, 2.5, 0.07] as const) : []),
