@@ -10,6 +10,7 @@ export const predictions = {
     "Once this release’s figures have come, each playlist gets a probability here, with its reasons.",
   "prediction.none.do": "Import an export",
   "prediction.abstains": "Nothing is said of it: something has to be known first.",
+  "prediction.noModel": "Nothing is said of it: no model speaks for it yet.",
   "prediction.import": "To the imports",
   "prediction.said": "What was said of it",
   "prediction.days": "{playlist}, day by day",

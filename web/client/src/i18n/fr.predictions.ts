@@ -12,6 +12,7 @@ export const predictions: Record<keyof typeof english, string> = {
     "Dès que les chiffres de ce titre seront là, chaque playlist aura ici sa probabilité et ses raisons.",
   "prediction.none.do": "Importer un export",
   "prediction.abstains": "Rien n’en est dit\u00a0: il manque d’abord quelque chose.",
+  "prediction.noModel": "Rien n’en est dit\u00a0: aucun modèle n’en parle encore.",
   "prediction.import": "Vers les imports",
   "prediction.said": "Ce qui en a été dit",
   "prediction.days": "{playlist}, jour par jour",

@@ -64,6 +64,12 @@ it("says plainly what lacks and how to get it", async () => {
   expect(screen.getByText(/import the songs’ export/)).toBeTruthy();
 });
 
+it("asks for nothing where it is the model that is not there", async () => {
+  await show({ current: { ...said, lacking: { rr: [], dw: [] } }, days: [] });
+  expect(screen.getByText(/no model speaks for it yet/)).toBeTruthy();
+  expect(screen.queryByRole("link", { name: "To the imports" })).toBeNull();
+});
+
 it("teaches where nothing was said yet", async () => {
   await show({ current: null, days: [] });
   expect(screen.getByText("Nothing is said yet")).toBeTruthy();
