@@ -26,6 +26,7 @@ using MusicInsights.Web.Overview;
 using MusicInsights.Web.Page;
 using MusicInsights.Web.Payloads;
 using MusicInsights.Web.Portfolios;
+using MusicInsights.Web.Predictions;
 using MusicInsights.Web.Problems;
 using MusicInsights.Web.Rejects;
 using MusicInsights.Web.Releases;
@@ -92,6 +93,8 @@ internal static class MusicInsightsWeb
         api.MapReleases();
         api.MapCampaigns();
         api.MapDrops();
+        api.MapPredictions();
+        api.MapModels();
         api.MapAlerts();
         api.MapRuns();
         api.MapFacts();
@@ -118,6 +121,7 @@ internal static class MusicInsightsWeb
         admin.Within(Scopes.Alerts).MapRecipients();
         admin.Within(Scopes.Alerts).MapDeliveries();
         admin.Within(Scopes.Alerts).MapMailTest();
+        admin.Within(Scopes.Models).MapModelOrders();
         admin.Within(Scopes.Settings).MapSettings();
         admin.Within(Scopes.Access).MapKeys();
         admin.Within(Scopes.Access).MapSessions();

@@ -1,6 +1,7 @@
 import type { Figure, Overview, ReleaseRow } from "../src/api/types.ts";
 import { addDays } from "../src/format/days.ts";
 import { past, report, runs, tasks } from "./ledger.ts";
+import { models, predictions } from "./predictions.ts";
 import { Watchkeeping } from "./watchkeeping.ts";
 import { artists, releases, SECONDS_PER_DAY, type World } from "./world.ts";
 
@@ -36,6 +37,8 @@ export function answer(
     const said = (watchkeeping ??= new Watchkeeping(world)).answer(method, path, query, body);
     if (said !== undefined) return said;
   }
+  const ofModels = models(method, path);
+  if (ofModels !== undefined) return ofModels;
   if (path === "me") return { hasIdentityProvider: true };
   if (path === "alerts") return { items: [], next: null };
   if (path === "antiforgery") return { token: "x" };
@@ -113,6 +116,7 @@ function list(world: World, query: Query) {
 function one(world: World, id: number, part: string | undefined, query: Query): unknown {
   if (!releases[id]) return undefined;
   if (part === "drops") return drops(world, id + 1);
+  if (part === "predictions") return predictions(world, id + 1);
   if (part === "metrics") {
     const [from, to] = [query.get("from") ?? "", query.get("to") ?? ""];
     const days = [];

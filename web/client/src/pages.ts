@@ -22,5 +22,6 @@ export const routes: Route[] = [
   route(/^\/releases\/(\d+)$/, () => import("./pages/release/ReleasePage.svelte")),
   route(/^\/imports$/, () => import("./pages/imports/ImportsPage.svelte")),
   route(/^\/alerts$/, () => import("./pages/alerts/AlertsPage.svelte")),
+  route(/^\/models$/, () => import("./pages/models/ModelsPage.svelte")),
   route(/^\/runs$/, () => import("./pages/runs/RunsPage.svelte")),
 ];

@@ -12,6 +12,7 @@ export const en = {
   "nav.imports": "Imports",
   "nav.runs": "Runs",
   "nav.alerts": "Alerts",
+  "nav.models": "Models",
   "nav.skip": "Skip to the page",
 
   "live.on": "live",
@@ -145,6 +146,7 @@ export const en = {
   "release.concluded": "through {day}",
   "release.checked": "checked {time}",
   "release.said": "Streams of the day are now {n}.",
+  "release.predicted": "What is predicted of this release has changed.",
   "chart.label": "Daily chart",
   "chart.metric": "Metric",
   "chart.described":

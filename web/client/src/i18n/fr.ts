@@ -13,6 +13,7 @@ export const fr: Record<keyof typeof en, string> = {
   "nav.imports": "Imports",
   "nav.runs": "Collectes",
   "nav.alerts": "Alertes",
+  "nav.models": "Modèles",
   "nav.skip": "Aller au contenu",
   "live.on": "en direct",
   "live.latency": "en direct {ms}\u00a0ms",
@@ -141,6 +142,7 @@ export const fr: Record<keyof typeof en, string> = {
   "release.concluded": "jusqu’au {day}",
   "release.checked": "vérifié {time}",
   "release.said": "Les écoutes du jour sont maintenant à {n}.",
+  "release.predicted": "La prédiction pour ce titre a changé.",
   "chart.label": "Courbe quotidienne",
   "chart.metric": "Mesure",
   "chart.described":

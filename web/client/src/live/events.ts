@@ -73,12 +73,26 @@ export interface BackfillPayload {
   failures: number;
 }
 
+/** What a release's newest day is predicted: null where nothing is said. */
+export interface PredictionPayload {
+  predictionId: number;
+  releaseId: number;
+  artistId: number;
+  title: string;
+  date: Day;
+  rr: number | null;
+  dw: number | null;
+  modelVersion: string | null;
+  abstainedReason: string | null;
+}
+
 export type MetricsPayload = ReleaseMetricsPayload | ArtistMetricsPayload | TotalsPayload;
 
 export type LiveEvent =
   | Envelope<"metrics", MetricsPayload>
   | Envelope<"drop", Drop>
   | Envelope<"alert", Alert>
+  | Envelope<"prediction", PredictionPayload>
   | Envelope<"run", RunPayload | RunEndPayload | BackfillPayload>;
 
 export const isTotals = (payload: MetricsPayload): payload is TotalsPayload => "totals" in payload;

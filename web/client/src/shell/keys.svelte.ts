@@ -6,6 +6,7 @@ const PAGES: Record<string, string> = {
   i: "/imports",
   u: "/runs",
   l: "/alerts",
+  m: "/models",
 };
 const LEADER_MS = 1200;
 

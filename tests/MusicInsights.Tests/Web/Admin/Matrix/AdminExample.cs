@@ -31,6 +31,9 @@ internal sealed record AdminExample
     /// <summary>The status for <see cref="Bad"/>: 400, or 422 for what can be read and makes no sense.</summary>
     public int BadStatus { get; init; } = 400;
 
+    /// <summary>What it answers where nothing else can be had on this floor: 409 for what there is nothing to be done to; else null, for a success.</summary>
+    public int? Refused { get; init; }
+
     /// <summary>Tables that may differ after a repetition, since they tell of the work and not of its outcome.</summary>
     public IReadOnlyList<string> Apart { get; init; } = [];
 

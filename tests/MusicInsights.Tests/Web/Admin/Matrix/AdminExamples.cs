@@ -7,6 +7,8 @@ internal static class AdminExamples
 {
     private const string Day = "2026-05-01";
 
+    private static readonly Dictionary<string, string> Playlist = new() { ["target"] = "dw" };
+
     public static IReadOnlyDictionary<string, AdminExample> All { get; } = new Dictionary<string, AdminExample>
     {
         ["AddArtist"] = new() { Body = """{"name": "New one", "spotifyId": "4uLU6hMCjMI75M1A2tKUQC"}""", Bad = ("""{"name": " "}""", "name") },
@@ -85,6 +87,15 @@ internal static class AdminExamples
         // Each test is a mail of its own.
         ["TestMail"] = new() { Id = seeds => seeds.Recipient(), Body = """{"recipientId": $id}""", Bad = ("{}", "recipientId"), Apart = ["alert_deliveries"] },
         ["RetryDelivery"] = new() { Id = seeds => seeds.DeadDelivery(), Apart = ["alert_deliveries"] },
+
+        // Nobody's outcomes are known on this floor, and no model was there but those that came with the program.
+        ["TrainModel"] = new() { Path = Playlist, Bad = ("/api/v1/admin/models/tt/train", "target"), Refused = 409 },
+        ["PromoteModel"] = new() { Path = Playlist, Body = "{}", Bad = ("""{"modelId": "x"}""", "modelId"), Refused = 409 },
+        ["RollBackModel"] = new() { Path = Playlist, Bad = ("/api/v1/admin/models/tt/rollback", "target"), Refused = 409 },
+        // What it says of releases is its work. A second one is refused, or another task.
+        ["RescoreModel"] = new() { Path = Playlist, Bad = ("/api/v1/admin/models/tt/rescore", "target"), Settle = ModelWork.Settled, Apart = ["ml_tasks", "ml_predictions"] },
+        ["ModelTask"] = new() { Id = seeds => seeds.ModelTask() },
+        ["CancelModelTask"] = new() { Id = seeds => seeds.ModelTask(), Refused = 409 },
         ["Settings"] = new(),
         ["Keys"] = new() { Bad = ("?after=x", "after") },
         ["CreateKey"] = new() { Body = """{"name": "nightly", "role": "admin", "scopes": ["imports"]}""", Bad = ("""{"name": "x", "role": "owner"}""", "role") },

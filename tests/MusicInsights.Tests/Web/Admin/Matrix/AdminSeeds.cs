@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using MusicInsights.Tests.Web.Predictions;
 
 namespace MusicInsights.Tests.Web.Admin.Matrix;
 
@@ -89,6 +90,9 @@ internal sealed class AdminSeeds(WebHost host, HttpClient admin)
         VALUES ($1, 'daily', 'a day', $2, 'dead', '2026-05-01Z', '2026-05-01Z', '2026-05-01Z') RETURNING id
         """,
         await Recipient(), $"{Interlocked.Increment(ref _made)}@musicinsights");
+
+    /// <summary>A training that is over.</summary>
+    public Task<long> ModelTask() => host.Data.ModelTask("dw", "train", "done", 1);
 
     public Task<long> Session() => host.Data.Insert(
         """

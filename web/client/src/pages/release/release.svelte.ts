@@ -1,6 +1,7 @@
 import { read } from "../../api/client";
 import { Resource } from "../../api/resource.svelte";
 import type { ReleaseDrops } from "../../api/drops";
+import type { ReleasePredictions } from "../../api/predictions";
 import type { Release, ReleaseMetrics } from "../../api/types";
 import { addDays } from "../../format/days";
 import { t } from "../../i18n/i18n.svelte";
@@ -19,12 +20,13 @@ function range(days: number, lastDay: string | null) {
   return { from: addDays(to, 1 - days), to };
 }
 
-/** One release: itself, its days and its drops, moved by its own events. */
+/** One release: itself, its days, its drops and what is predicted of it, moved by its own events. */
 export class ReleaseModel {
   days = 90;
   readonly release: Resource<Release>;
   readonly metrics: Resource<ReleaseMetrics>;
   readonly drops: Resource<ReleaseDrops>;
+  readonly predictions: Resource<ReleasePredictions>;
   readonly following;
 
   constructor(private readonly id: string) {
@@ -35,9 +37,9 @@ export class ReleaseModel {
       return read(`${path}/metrics`, range(this.days, release.lastDay), signal);
     });
     this.drops = new Resource((signal) => read(`${path}/drops`, {}, signal));
-    this.following = follow([`release:${id}`], [this.release, this.metrics, this.drops], (events) =>
-      this.#apply(events),
-    );
+    this.predictions = new Resource((signal) => read(`${path}/predictions`, {}, signal));
+    const all = [this.release, this.metrics, this.drops, this.predictions];
+    this.following = follow([`release:${id}`], all, (events) => this.#apply(events));
   }
 
   #apply(events: LiveEvent[]): void {
@@ -50,6 +52,11 @@ export class ReleaseModel {
             items: withDrop(this.drops.data.items, payload, true),
           };
       }
+      // The event says what is predicted and not why.
+      if (type === "prediction" && String(payload.releaseId) === this.id)
+        void this.predictions.load().then((isNew) => {
+          if (isNew) announcer.say(t("release.predicted"));
+        });
       if (type !== "metrics" || !isRelease(payload) || String(payload.releaseId) !== this.id)
         continue;
       if (this.release.data)

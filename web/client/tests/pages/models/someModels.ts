@@ -1,0 +1,78 @@
+import type { ModelDetail, ModelList, ModelTask } from "../../../src/api/models";
+
+const at = "2026-05-20T06:00:00Z";
+const estimate = (value: number) => ({ value, low: value - 0.03, high: value + 0.03 });
+
+export const aModel = (modelId: number, over: Partial<ModelDetail["model"]> = {}) => ({
+  modelId,
+  target: "rr" as const,
+  origin: "own",
+  schema: "survey-28d",
+  claim: "looks_like",
+  candidate: "average",
+  rows: 343,
+  positives: 66,
+  faults: [],
+  isChampion: false,
+  createdAt: at,
+  ...over,
+});
+
+export const aTask = (over: Partial<ModelTask> = {}): ModelTask => ({
+  taskId: 5,
+  target: "rr",
+  kind: "train",
+  state: "running",
+  progress: 0.4,
+  startedBy: "ada",
+  startedAt: at,
+  finishedAt: null,
+  message: null,
+  modelId: null,
+  ...over,
+});
+
+export const someModels = (tasks: ModelTask[] = []): ModelList => ({
+  items: [aModel(2, { faults: ["badly_calibrated"] }), aModel(1, { isChampion: true })],
+  targets: [
+    {
+      target: "rr",
+      championId: 1,
+      promotions: [
+        { promotionId: 2, modelId: 1, cause: "rollback", promotedBy: "ada", promotedAt: at },
+        { promotionId: 1, modelId: 2, cause: "gate", promotedBy: "gate", promotedAt: at },
+      ],
+      tasks,
+    },
+    { target: "dw", championId: null, promotions: [], tasks: [] },
+  ],
+});
+
+const figures = (of: string, among: string | null, auc: number) => ({
+  of,
+  among,
+  quality: {
+    rocAuc: estimate(auc),
+    averagePrecision: estimate(0.7),
+    brier: estimate(0.08),
+    calibrationError: estimate(0.05),
+  },
+});
+
+export const aDetail = (): ModelDetail => ({
+  model: aModel(1, { isChampion: true }),
+  dataHash: "abc",
+  card: {
+    claim: "More than 130 streams.",
+    data: "A survey.",
+    method: "Five folds.",
+    groups: 232,
+    figures: [
+      figures("average", null, 0.943),
+      figures("average", "songs of up to 35 days", 0.811),
+      figures("listeners_28d_alone", null, 0.662),
+    ],
+    limits: ["How many streams there will be is not told."],
+  },
+  promotions: [],
+});
