@@ -10,6 +10,7 @@ using MusicInsights.Grains.Findings;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Live;
+using MusicInsights.Grains.Predictions.Learning;
 using MusicInsights.Grains.Runs;
 using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Sources.Hypeddit;
@@ -64,6 +65,7 @@ public static class GrainServices
         .AddBackfills()
         .AddImports()
         .AddFindings()
+        .AddLearning()
         .AddAlerts()
         .AddMail();
 
