@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using MusicInsights.GrainInterfaces.Predictions;
-using MusicInsights.Grains.Predictions.Learning;
 using MusicInsights.Grains.Predictions.Models;
 using MusicInsights.Grains.Predictions.Past;
 using MusicInsights.Grains.Predictions.Registry;
@@ -34,7 +33,9 @@ public sealed class LearningCluster : IAsyncLifetime, IAsyncDisposable
                 .AddSingleton<IIncomingGrainCallFilter>(learning.Releases)
                 .AddSingleton<IIncomingGrainCallFilter>(new SeenTicks(learning.Ticks))
                 .AddSingleton(provider => learning.Gate.Before(provider.GetRequiredService<HistoryRows>())),
-            silos, null, settings);
+            silos, null,
+            // Models as small as these are roughly calibrated only.
+            [("predictions", "MostCalibrationError", "0.3"), .. settings]);
         return learning;
     }
 

@@ -1,4 +1,5 @@
 using MusicInsights.Grains.Predictions.Models;
+using MusicInsights.Tests.Grains.Storage;
 using Shouldly;
 using Xunit;
 
@@ -65,5 +66,5 @@ public sealed class PromotionTests(LearningCluster learning) : IClassFixture<Lea
         (await learning.Promotions("rr"))[3..].ShouldBe([$"{first} rollback me", $"{came} rollback me", $"{second} manual me", $"{came} rollback me"]);
     }
 
-    private Task Mend(long model) => MusicInsights.Tests.Grains.Storage.SomePortfolio.Execute(learning.Cluster.Database, "UPDATE ml_models SET faults = '{}' WHERE id = $1", model);
+    private Task Mend(long model) => learning.Cluster.Database.Execute("UPDATE ml_models SET faults = '{}' WHERE id = $1", model);
 }
