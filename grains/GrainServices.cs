@@ -11,6 +11,7 @@ using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Live;
 using MusicInsights.Grains.Predictions;
+using MusicInsights.Grains.Predictions.Learning;
 using MusicInsights.Grains.Runs;
 using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Sources.Hypeddit;
@@ -68,6 +69,7 @@ public static class GrainServices
         .AddBackfills()
         .AddImports()
         .AddFindings()
+        .AddLearning()
         .AddAlerts()
         .AddMail();
 

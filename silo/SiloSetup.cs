@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MusicInsights.GrainInterfaces.Alerts;
 using MusicInsights.GrainInterfaces.Backfills;
 using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.GrainInterfaces.Predictions;
 using MusicInsights.Grains;
 using MusicInsights.Grains.Alerts.Mail;
 using MusicInsights.Grains.Clocks;
@@ -70,6 +71,8 @@ internal static class SiloSetup
         await grains.GetGrain<IReconcilerGrain>(IReconcilerGrain.Key).Start();
         await grains.GetGrain<IDailyRunGrain>(IDailyRunGrain.Key).Start();
         await grains.GetGrain<IAlertGrain>(IAlertGrain.System).Start();
+        foreach (var target in new[] { IModelGrain.ReleaseRadar, IModelGrain.DiscoverWeekly })
+            await grains.GetGrain<IModelGrain>(target).Start();
         await grains.GetGrain<IBackfillsGrain>(IBackfillsGrain.Key).WakeAll();
     }
 

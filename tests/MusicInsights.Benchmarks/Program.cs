@@ -17,7 +17,7 @@ return asked.Name switch
     "detect" => DetectBenchmark.Run(asked),
     "drops" => DropsBenchmark.Run(asked),
     "ingest" => await IngestBenchmark.RunAsync(asked, stop.Token),
-    "ml" => MlBenchmark.Run(asked),
+    "ml" => await MlBenchmark.RunAsync(asked),
     "month" => await MonthBenchmark.RunAsync(asked, stop.Token),
     "plans" => await PlansBenchmark.RunAsync(asked, stop.Token),
     "push" => await PushBenchmark.RunAsync(asked, stop.Token),

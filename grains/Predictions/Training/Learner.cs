@@ -31,7 +31,7 @@ internal sealed class Learner(FeatureSchema schema, TrainingParameters parameter
         var body = new Trainer(schema, parameters).Fit(best, rows, stop) with { Calibration = calibration };
         var figures = said.Where(pair => pair.Key != Contest.Name(best)).Prepend(KeyValuePair.Create(Contest.Name(best), judged.ToList()))
             .SelectMany(pair => Figures(pair.Key, pair.Value, rows));
-        return new Learned(best, body, [.. figures]);
+        return new Learned(best, body, [.. figures], judged);
     }
 
     private IEnumerable<CardFigures> Figures(string name, List<Judged> judged, IReadOnlyList<TrainingRow> rows)

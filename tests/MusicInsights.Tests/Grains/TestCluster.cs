@@ -89,6 +89,9 @@ internal sealed class TestCluster : IAsyncDisposable
         return cluster;
     }
 
+    /// <summary>Another value of a setting, for the silos that start from now on.</summary>
+    public void Set(string section, string name, string value) => _settings[SettingNames.Key(section, name)] = value;
+
     public async Task StartAgain(int silos = 1)
     {
         var builder = new InProcessTestClusterBuilder((short)silos);
