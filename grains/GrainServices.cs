@@ -11,6 +11,7 @@ using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Live;
 using MusicInsights.Grains.Predictions;
+using MusicInsights.Grains.Predictions.Serving;
 using MusicInsights.Grains.Runs;
 using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Sources.Hypeddit;
@@ -70,6 +71,13 @@ public static class GrainServices
         .AddFindings()
         .AddAlerts()
         .AddMail();
+
+    /// <summary>What a silo does before it walks a day: keeps the models that came with the program, and has the champions ready. Harmless when repeated.</summary>
+    public static async Task MakeReadyToForetell(this IServiceProvider services, CancellationToken stop)
+    {
+        await services.GetRequiredService<BaseSeed>().Sow(stop);
+        await services.GetRequiredService<Champions>().Refresh(stop);
+    }
 
     private static IServiceCollection AddSources(this IServiceCollection services) => services
         .AddSourceHttp()
