@@ -12,6 +12,7 @@ using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Live;
 using MusicInsights.Grains.Predictions;
 using MusicInsights.Grains.Predictions.Learning;
+using MusicInsights.Grains.Predictions.Serving;
 using MusicInsights.Grains.Runs;
 using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Sources.Hypeddit;
@@ -40,7 +41,7 @@ public static class GrainServices
         .AddSingleton<DetectStep>()
         .AddPredictions()
         .AddSingleton<PredictStep>()
-        .AddSingleton<Rescoring>()
+        .AddSingleton<ReleaseRescoring>()
         .AddSingleton<LiveNudge>()
         .AddSingleton<LiveLog>()
         .AddSingleton<CampaignDirectory>()
@@ -72,6 +73,13 @@ public static class GrainServices
         .AddLearning()
         .AddAlerts()
         .AddMail();
+
+    /// <summary>What a silo does before it walks a day: keeps the models that came with the program, and has the champions ready. Harmless when repeated.</summary>
+    public static async Task MakeReadyToForetell(this IServiceProvider services, CancellationToken stop)
+    {
+        await services.GetRequiredService<BaseSeed>().Sow(stop);
+        await services.GetRequiredService<Champions>().Refresh(stop);
+    }
 
     private static IServiceCollection AddSources(this IServiceCollection services) => services
         .AddSourceHttp()

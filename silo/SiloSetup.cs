@@ -7,7 +7,6 @@ using MusicInsights.GrainInterfaces.Predictions;
 using MusicInsights.Grains;
 using MusicInsights.Grains.Alerts.Mail;
 using MusicInsights.Grains.Clocks;
-using MusicInsights.Grains.Predictions.Serving;
 using MusicInsights.Grains.Sources.SpotifyForArtists;
 using MusicInsights.Silo.Configuration;
 using Npgsql;

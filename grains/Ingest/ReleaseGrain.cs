@@ -10,5 +10,5 @@ internal sealed class ReleaseGrain(TrackedGrainTools tools, [PersistentState("re
 {
     protected override EntityKind Kind => EntityKind.Release;
 
-    public async Task<bool> Predict() => await Find() is { } entity && await Tools.Rescoring.Say(entity, CancellationToken.None);
+    public async Task<bool> Predict() => await Find() is { } entity && await Tools.ReleaseRescoring.Say(entity, CancellationToken.None);
 }

@@ -15,7 +15,7 @@ internal sealed record TrackedGrainTools(
     DailyIngest Ingest,
     ImportPreview Preview,
     PayloadReplay Replay,
-    Rescoring Rescoring,
+    ReleaseRescoring ReleaseRescoring,
     DayWriter Writer,
     IEnumerable<IMetricSource> Sources,
     IngestTelemetry Telemetry,

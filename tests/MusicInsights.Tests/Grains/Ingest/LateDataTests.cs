@@ -42,6 +42,8 @@ public sealed class LateDataTests : IAsyncLifetime
     {
         var (_, songs) = await _cluster.Track(releases: 1);
         await _cluster.Concluded(songs);
+        // A walk that is still to end would be joined.
+        await Eventually.True(async () => !(await songs[0].Inspect()).IsWorking);
         var asked = (await _cluster.AskedDays()).Count;
         (await songs[0].CatchUp()).ShouldBeFalse();
 

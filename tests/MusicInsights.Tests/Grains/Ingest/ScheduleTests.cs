@@ -125,7 +125,7 @@ public sealed class ScheduleTests(ClusterFixture fixture) : IClassFixture<Cluste
         await _cluster.Concluded(songs);
         await Idle(songs[0]);
         await _cluster.Silos.DeactivateAsync(songs[0]);
-        foreach (var table in new[] { "spotify_streams_daily", "stream_drops", "stream_spikes", "release_detectors", "releases" })
+        foreach (var table in new[] { "spotify_streams_daily", "stream_drops", "stream_spikes", "release_detectors", "ml_predictions", "releases" })
             await _cluster.Database.Execute($"DELETE FROM {table} WHERE release_id = $1", songs[0].GetPrimaryKeyLong());
 
         await songs[0].StartCatchUp();

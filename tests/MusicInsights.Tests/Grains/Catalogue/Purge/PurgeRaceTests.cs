@@ -50,7 +50,7 @@ public sealed class PurgeRaceTests
             foreach (var sql in new[]
             {
                 "DELETE FROM spotify_streams_daily WHERE release_id = $1", "DELETE FROM stream_drops WHERE release_id = $1", "DELETE FROM stream_spikes WHERE release_id = $1",
-                "DELETE FROM release_detectors WHERE release_id = $1", "DELETE FROM releases WHERE release_id = $1",
+                "DELETE FROM release_detectors WHERE release_id = $1", "DELETE FROM ml_predictions WHERE release_id = $1", "DELETE FROM releases WHERE release_id = $1",
                 "DELETE FROM orleans.orleansstorage WHERE graintypestring = 'release' AND grainidn1 = $1",
             })
             {

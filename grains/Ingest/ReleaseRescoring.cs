@@ -5,7 +5,7 @@ using MusicInsights.Grains.Telemetry;
 namespace MusicInsights.Grains.Ingest;
 
 /// <summary>Says anew what is to be said of a release, with no day that came and no task: because other models speak now.</summary>
-internal sealed class Rescoring(PredictStep predict, DayWriter writer, LiveNudge live, IngestTelemetry telemetry)
+internal sealed class ReleaseRescoring(PredictStep predict, DayWriter writer, LiveNudge live, IngestTelemetry telemetry)
 {
     /// <summary>Whether anything was written. A walk that is under way meanwhile knows more: what it says is not replaced.</summary>
     public async Task<bool> Say(TrackedEntity entity, CancellationToken stop)
