@@ -8,6 +8,8 @@ RUN dotnet publish silo/MusicInsights.Silo.csproj -c Release -o /app -p:FetchPos
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
+# What trains boosted trees is native and asks for it.
+RUN apt-get update && apt-get install -y --no-install-recommends libgomp1 && rm -rf /var/lib/apt/lists/*
 RUN install -d -o $APP_UID -g $APP_UID -m 700 /data
 COPY --from=build /app .
 COPY --chmod=755 deploy/docker/is-healthy /usr/local/bin/

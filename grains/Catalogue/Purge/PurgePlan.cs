@@ -31,6 +31,7 @@ internal static class PurgePlan
         new("marketing_hypeddit", "campaign_id = ANY ($3)"),
         new("meta_ads_campaigns", "campaign_id = ANY ($3)"),
         new("metric_revisions", RevisionOfEntity),
+        new("ml_predictions", "release_id = ANY ($2)"),
         new("day_gaps", OfEntity),
         new("backfill_items", OfEntity),
         new("raw_payloads", OfEntity),
@@ -50,7 +51,6 @@ internal static class PurgePlan
         new("stream_drops", "release_id = ANY ($2)"),
         new("stream_spikes", "release_id = ANY ($2)"),
         new("release_detectors", "release_id = ANY ($2)"),
-        new("ml_predictions", "release_id = ANY ($2)"),
         // Who wanted this artist's alerts alone has nothing to be told any more; a way out of a mail goes with its recipient.
         new("alert_deliveries", $"(alert_id IN (SELECT id FROM alerts WHERE {OfAlert}) OR recipient_id IN (SELECT id FROM recipients WHERE artist_id = ANY ($1)))"),
         new("unsubscribe_tokens", "recipient_id IN (SELECT id FROM recipients WHERE artist_id = ANY ($1))"),
