@@ -10,6 +10,7 @@ using MusicInsights.Grains.Findings;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Live;
+using MusicInsights.Grains.Predictions;
 using MusicInsights.Grains.Runs;
 using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Sources.Hypeddit;
@@ -36,6 +37,9 @@ public static class GrainServices
         .AddSingleton<DayWriter>()
         .AddDrops()
         .AddSingleton<DetectStep>()
+        .AddPredictions()
+        .AddSingleton<PredictStep>()
+        .AddSingleton<Rescoring>()
         .AddSingleton<LiveNudge>()
         .AddSingleton<LiveLog>()
         .AddSingleton<CampaignDirectory>()

@@ -6,6 +6,7 @@ using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.Grains;
 using MusicInsights.Grains.Alerts.Mail;
 using MusicInsights.Grains.Clocks;
+using MusicInsights.Grains.Predictions.Serving;
 using MusicInsights.Grains.Sources.SpotifyForArtists;
 using MusicInsights.Silo.Configuration;
 using Npgsql;
@@ -63,6 +64,8 @@ internal static class SiloSetup
 
     private static async Task Wake(IServiceProvider services, CancellationToken stop)
     {
+        // Before anybody is asked: the first day that is walked is to be spoken of.
+        await services.MakeReadyToForetell(stop);
         var grains = services.GetRequiredService<IGrainFactory>();
         await grains.GetGrain<IReconcilerGrain>(IReconcilerGrain.Key).Start();
         await grains.GetGrain<IDailyRunGrain>(IDailyRunGrain.Key).Start();

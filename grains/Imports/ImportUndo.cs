@@ -20,7 +20,7 @@ internal sealed class ImportUndo(NpgsqlDataSource data, UndoRevisions revisions,
         if (await Claim(connection, importId) is { } refusal)
             return refusal;
         var restored = await revisions.Restore(connection, importId);
-        var windows = await WindowUndo.Restore(connection, importId);
+        var windows = await WindowUndo.Restore(connection, importId, clock.GetUtcNow());
         await Write(connection, restored);
         await transaction.CommitAsync();
 

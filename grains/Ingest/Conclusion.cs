@@ -1,6 +1,7 @@
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Drops;
+using MusicInsights.Grains.Predictions.Serving;
 using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Storage;
 using MusicInsights.Grains.Validation;
@@ -21,6 +22,9 @@ internal sealed record Conclusion
     /// <summary>What was found in a release's days; null when none were judged.</summary>
     public Detection? Judged { get; init; }
 
+    /// <summary>What is said of a release's coming weeks; null when nothing is.</summary>
+    public Foretold? Predicted { get; init; }
+
     public TimeSpan Duration { get; init; }
 
     /// <summary>What the source said instead of giving days.</summary>
@@ -35,8 +39,8 @@ internal sealed record Conclusion
     /// <summary>Which of the day's runs has the task.</summary>
     public string Dag { get; private init; } = Dags.Daily;
 
-    /// <summary>What is learned later of days long gone is no drop of today: only the day's own run tells of drops.</summary>
-    public Conclusion OfRun(string dag, TimeSpan duration) => this with { Dag = dag, Duration = duration, Judged = dag == Dags.Daily ? Judged : null };
+    /// <summary>What is learned later of days long gone is no drop of today, and foretells nothing: only the day's own run does either.</summary>
+    public Conclusion OfRun(string dag, TimeSpan duration) => this with { Dag = dag, Duration = duration, Judged = dag == Dags.Daily ? Judged : null, Predicted = dag == Dags.Daily ? Predicted : null };
 
     public static Conclusion OfNothing(SourceResult answer, DayRange? asked, long? evidenceId) => new() { Nothing = answer, Asked = asked, EvidenceId = evidenceId };
 
@@ -46,6 +50,7 @@ internal sealed record Conclusion
         Outcome = ToOutcome(),
         Concluded = Covered is { } covered ? DayPlan.Extend(entity.Concluded.TryGetValue(source, out var done) ? done : null, covered) : null,
         Judged = Judged is { } judged ? Judgement.Of(judged) : null,
+        Predicted = Predicted is { } foretold ? Prediction.Of(foretold) : null,
     };
 
     public AbsorbReport ToAbsorbReport() => new(

@@ -4,6 +4,7 @@ using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Live;
+using MusicInsights.Grains.Predictions.Serving;
 using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Storage;
 using MusicInsights.Grains.Telemetry;
@@ -11,9 +12,9 @@ using MusicInsights.Grains.Validation;
 
 namespace MusicInsights.Grains.Ingest;
 
-/// <summary>The way of a day: fetch → validate → store → detect → notify → push. Every metric comes along here, also from files.</summary>
+/// <summary>The way of a day: fetch → validate → store → detect → predict → notify → push. Every metric comes along here, also from files.</summary>
 internal sealed class DailyIngest(
-    DayValidator validator, Shelves shelves, DayWriter writer, DetectStep detect, LiveNudge live, IngestTelemetry telemetry, PortfolioClock clock, TimeProvider wall, ILogger<DailyIngest> log)
+    DayValidator validator, Shelves shelves, DayWriter writer, DetectStep detect, PredictStep predict, LiveNudge live, IngestTelemetry telemetry, PortfolioClock clock, TimeProvider wall, ILogger<DailyIngest> log)
 {
     /// <summary>Fetches days and walks them to their end. What a source does wrong becomes a task row, never an exception.</summary>
     public async Task<WalkReport> Walk(TrackedEntity entity, IMetricSource source, PlannedDays days, CancellationToken stop)
@@ -51,7 +52,8 @@ internal sealed class DailyIngest(
 
         entity.Remember(stored.Changed);
         Detection? judged = verdict.Accepted.Count > 0 ? await detect.Judge(entity, arrival.Source, stop) : null;  // detect
-        return new Conclusion { Verdict = verdict, Stored = stored, Found = found, Covered = arrival.Covered, Judged = judged };
+        Foretold? foretold = verdict.Accepted.Count > 0 ? await predict.Say(entity, stop) : null;                   // predict
+        return new Conclusion { Verdict = verdict, Stored = stored, Found = found, Covered = arrival.Covered, Judged = judged, Predicted = foretold };
     }
 
     private async Task Notify(TrackedEntity entity, MetricSource source, DateOnly ranOn, Conclusion conclusion, CancellationToken stop)

@@ -3,12 +3,12 @@ using MusicInsights.GrainInterfaces.Releases;
 
 namespace MusicInsights.Grains.Ingest;
 
-/// <summary>One recording: fetches its own days and watches them.</summary>
+/// <summary>One recording: fetches its own days, watches them and foretells.</summary>
 [GrainType("release")]
 internal sealed class ReleaseGrain(TrackedGrainTools tools, [PersistentState("release")] IPersistentState<ScheduleMemory> memory)
     : TrackedGrain(tools, memory), IReleaseGrain
 {
     protected override EntityKind Kind => EntityKind.Release;
 
-    public Task<bool> Predict() => throw new NotSupportedException();
+    public async Task<bool> Predict() => await Find() is { } entity && await Tools.Rescoring.Say(entity, CancellationToken.None);
 }

@@ -182,7 +182,7 @@ internal abstract partial class TrackedGrain(TrackedGrainTools tools, IPersisten
 
     private async Task<TrackedEntity> Entity() => await Find() ?? throw new InvalidOperationException($"{Key} is not in the database");
 
-    private async Task<TrackedEntity?> Find()
+    protected async Task<TrackedEntity?> Find()
     {
         while (_entity is null)
         {

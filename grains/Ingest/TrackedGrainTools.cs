@@ -15,6 +15,7 @@ internal sealed record TrackedGrainTools(
     DailyIngest Ingest,
     ImportPreview Preview,
     PayloadReplay Replay,
+    Rescoring Rescoring,
     DayWriter Writer,
     IEnumerable<IMetricSource> Sources,
     IngestTelemetry Telemetry,

@@ -5,16 +5,20 @@ using MusicInsights.Grains.Alerts.Mail;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Live;
+using MusicInsights.Grains.Predictions.Serving;
 using MusicInsights.Grains.Storage;
 using Npgsql;
 
 namespace MusicInsights.Grains.Runs;
 
-/// <summary>Looks after the runs, notices when none happens, and lets go of payloads and mails that have had their time. It holds nothing: whichever silo it wakes on, the rows say what is to be done.</summary>
+/// <summary>
+/// Looks after the runs, notices when none happens, and lets go of payloads, predictions and mails that have had their time. It
+/// holds nothing: whichever silo it wakes on, the rows say what is to be done.
+/// </summary>
 [GrainType("daily-run")]
 internal sealed partial class DailyRunGrain(
-    RunLedger ledger, FailedTasks failed, Rerun rerun, AbandonedTasks abandoned, RunWatch watch, PayloadRetention payloads, MailRetention mails, LiveNudge live,
-    PortfolioClock clock, IOptions<SchedulerOptions> options, ILogger<DailyRunGrain> log)
+    RunLedger ledger, FailedTasks failed, Rerun rerun, AbandonedTasks abandoned, RunWatch watch, PayloadRetention payloads, PredictionRetention predictions,
+    MailRetention mails, LiveNudge live, PortfolioClock clock, IOptions<SchedulerOptions> options, ILogger<DailyRunGrain> log)
     : Grain, IDailyRunGrain, IRemindable
 {
     private const string Reminder = "run-ledger";
@@ -40,6 +44,7 @@ internal sealed partial class DailyRunGrain(
                 await Close(tally, now);
             await watch.Look(CancellationToken.None);
             await payloads.Apply(CancellationToken.None);
+            await predictions.Apply(CancellationToken.None);
             await mails.Apply(CancellationToken.None);
         }
         catch (NpgsqlException e)

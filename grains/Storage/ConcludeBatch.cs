@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace MusicInsights.Grains.Storage;
 
-/// <summary>Commits what many walks concluded, in one transaction: task rows, cursors, what was found, events.</summary>
+/// <summary>Commits what many walks concluded, in one transaction: task rows, cursors, what was found and foretold, events.</summary>
 internal sealed class ConcludeBatch(NpgsqlDataSource data, MonthPartitions partitions, TimeProvider wall)
 {
     public async Task<IReadOnlyList<ConcludeReport>> Commit(IReadOnlyList<ConcludeRequest> requests, CancellationToken stop)
@@ -13,7 +13,7 @@ internal sealed class ConcludeBatch(NpgsqlDataSource data, MonthPartitions parti
         var there = await EntityFence.Enter(connection, requests.Select(request => request.Entity), stop);
         var kept = requests.Where(request => there.Contains(request.Entity)).ToList();
         var taskIds = await WriteRows(connection, kept, stop);
-        await WriteEvents(connection, ConcludeEvents.Of(kept, taskIds), stop);
+        await WriteEvents(connection, kept, ConcludeEvents.Of(kept, taskIds), stop);
         await transaction.CommitAsync(stop);
         return [.. requests.Select(request => new ConcludeReport(taskIds.TryGetValue(TaskRows.Key.Of(request), out var id) ? id : null))];
     }
@@ -33,12 +33,12 @@ internal sealed class ConcludeBatch(NpgsqlDataSource data, MonthPartitions parti
         return await TaskRows.ReadIds(batch, stop);
     }
 
-    private async Task WriteEvents(NpgsqlConnection connection, List<PendingEvent> events, CancellationToken stop)
+    private async Task WriteEvents(NpgsqlConnection connection, List<ConcludeRequest> requests, List<PendingEvent> events, CancellationToken stop)
     {
-        if (events.Count == 0)
-            return;
         await using var batch = new NpgsqlBatch(connection);
+        PredictionRows.Write(batch, [.. requests.Where(r => r.Predicted is not null).Select(r => new ForetellRequest(r.Entity, r.ArtistId!.Value, r.Predicted!))], wall.GetUtcNow());
         LiveEvents.Write(batch, events, wall.GetUtcNow());
-        await batch.ExecuteNonQueryAsync(stop);
+        if (batch.BatchCommands.Count > 0)
+            await batch.ExecuteNonQueryAsync(stop);
     }
 }

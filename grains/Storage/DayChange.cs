@@ -5,6 +5,9 @@ namespace MusicInsights.Grains.Storage;
 /// <summary>One stored day that changed, from nothing (<see cref="Before"/> null) or from other values.</summary>
 internal sealed record DayChange(DailyTable Table, long? ArtistId, DayRow? Before, DayRow After, long? ImportId)
 {
+    /// <summary>The values were fetched long ago: nobody could read them before now.</summary>
+    public bool IsReplayed { get; init; }
+
     /// <summary>Nothing of the row is left.</summary>
     public bool IsRemoval => After.Ranks == 0;
 

@@ -11,12 +11,14 @@ internal sealed class DayWriter : IAsyncDisposable
 {
     private readonly GroupCommit<StoreRequest, StoreReport> _store;
     private readonly GroupCommit<ConcludeRequest, ConcludeReport> _conclude;
+    private readonly GroupCommit<ForetellRequest, bool> _foretell;
 
     public DayWriter(NpgsqlDataSource data, PortfolioClock clock, TimeProvider wall, GroupCommitOptions options)
     {
         var partitions = new MonthPartitions(data);
         _store = new(new StoreBatch(data, partitions, clock, wall).Commit, request => request.Days.Count + 1, options);
         _conclude = new(new ConcludeBatch(data, partitions, wall).Commit, _ => 1, options);
+        _foretell = new(new ForetellBatch(data, wall).Commit, _ => 1, options);
     }
 
     /// <summary>Commits rows, refusals, gaps, replaced values and totals.</summary>
@@ -25,9 +27,13 @@ internal sealed class DayWriter : IAsyncDisposable
     /// <summary>Commits the task row, the cursor and what was found.</summary>
     public Task<ConcludeReport> Conclude(ConcludeRequest request, CancellationToken stop = default) => _conclude.Commit(request, stop);
 
+    /// <summary>Commits what is said of a release beside its days; answers whether that was anything new.</summary>
+    public Task<bool> Foretell(ForetellRequest request, CancellationToken stop = default) => _foretell.Commit(request, stop);
+
     public async ValueTask DisposeAsync()
     {
         await _store.DisposeAsync();
         await _conclude.DisposeAsync();
+        await _foretell.DisposeAsync();
     }
 }

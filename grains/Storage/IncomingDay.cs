@@ -1,7 +1,8 @@
 namespace MusicInsights.Grains.Storage;
 
 /// <summary>A day on its way into a table, and which request of the batch it belongs to.</summary>
-internal sealed record IncomingDay(int Request, OwnedRow Owned, long? ImportId)
+/// <param name="IsReplayed">Out of a payload that was fetched long ago.</param>
+internal sealed record IncomingDay(int Request, OwnedRow Owned, long? ImportId, bool IsReplayed = false)
 {
     public DayKey Key => Owned.Row.Key;
 }

@@ -4,14 +4,14 @@ using Npgsql;
 namespace MusicInsights.Grains.Storage;
 
 /// <summary>
-/// Keeps what is replaced, what loses against a better source, and what an import brings first, so that "as known at T"
-/// can be answered and an import can be undone.
+/// Keeps what is replaced, what loses against a better source, and what an import or a replay brings first, so that "as known
+/// at T" can be answered and an import can be undone.
 /// </summary>
 internal static class Revisions
 {
     public static void Keep(NpgsqlBatch batch, MergeTally tally, DateTimeOffset now)
     {
-        var replaced = tally.Changes.Where(change => change.Before is not null || change.ImportId is not null).ToList();
+        var replaced = tally.Changes.Where(change => change.Before is not null || change.ImportId is not null || change.IsReplayed).ToList();
         if (replaced.Count > 0)
         {
             batch.Add(

@@ -49,7 +49,7 @@ internal sealed class StoreBatch(NpgsqlDataSource data, MonthPartitions partitio
             foreach (var day in request.Days)
             {
                 var row = DayRow.From(table, day.RowOf ?? request.Entity.Id, day.Values, request.Source, day.Flag, request.KnownAt, day.Part);
-                incoming.Add(new IncomingDay(index, new OwnedRow(request.ArtistId, row), request.ImportId));
+                incoming.Add(new IncomingDay(index, new OwnedRow(request.ArtistId, row), request.ImportId, request.ReplayOf is not null));
             }
         }
 

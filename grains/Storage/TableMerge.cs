@@ -27,7 +27,7 @@ internal sealed class TableMerge(DailyTable table)
         {
             // A key that was free is taken by its first day; a second one of the same batch meets the row like any other.
             if (inserted.Remove(day.Key))
-                tally.Add(day, new DayChange(table, day.Owned.ArtistId, null, day.Owned.Row, day.ImportId));
+                tally.Add(day, new DayChange(table, day.Owned.ArtistId, null, day.Owned.Row, day.ImportId) { IsReplayed = day.IsReplayed });
             else
                 met.Add(day);
         }

@@ -14,6 +14,7 @@ internal sealed class IngestTelemetry
     private readonly Counter<long> _tasks;
     private readonly Histogram<double> _duration;
     private readonly Counter<long> _drops;
+    private readonly Counter<long> _predictions;
     private readonly Histogram<double> _reminderLag;
 
     public IngestTelemetry(IMeterFactory meters)
@@ -23,6 +24,7 @@ internal sealed class IngestTelemetry
         _tasks = meter.CreateCounter<long>("ingest_tasks_total", description: "Tasks by source and status");
         _duration = meter.CreateHistogram<double>("ingest_duration_seconds", "s", "From the fetch to the commit of what was found");
         _drops = meter.CreateCounter<long>("stream_drops_total", description: "Drops that opened");
+        _predictions = meter.CreateCounter<long>("predictions_total", description: "Probabilities that were given, by target");
         _reminderLag = meter.CreateHistogram<double>("reminder_lag_seconds", "s", "From a reminder's due time to its tick");
     }
 
@@ -39,6 +41,16 @@ internal sealed class IngestTelemetry
         Count(name, "refused", outcome.Refused);
         if (request.Judged is { Opened: > 0 } judged)
             _drops.Add(judged.Opened);
+        if (request.Predicted is { } said)
+            Foretold(said);
+    }
+
+    public void Foretold(PredictedRelease said)
+    {
+        if (said.ReleaseRadar is not null)
+            _predictions.Add(1, new KeyValuePair<string, object?>("target", "rr"));
+        if (said.DiscoverWeekly is not null)
+            _predictions.Add(1, new KeyValuePair<string, object?>("target", "dw"));
     }
 
     private void Count(KeyValuePair<string, object?> source, string outcome, int records)

@@ -11,7 +11,7 @@ internal static class CampaignFeatures
 
     public static IEnumerable<float> Build(ReleaseHistory history, Moment moment)
     {
-        var days = moment.See(history.CampaignDays, moment.Day.AddDays(1 - Days)).Select(day => day.Value).ToArray();
+        var days = moment.See(history.CampaignDays, moment.Day.AddDays(1 - Days)).Select(day => day.Value).Where(day => day.Linked <= moment.Instant).ToArray();
         float Sum(CampaignKind kind, Func<CampaignDay, long?> value)
         {
             if (!history.Campaigns.Any(campaign => campaign.Kind == kind && campaign.Linked <= moment.Instant)) return 0;

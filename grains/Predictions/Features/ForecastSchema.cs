@@ -29,7 +29,7 @@ internal static class ForecastSchema
         [
             .. Metrics.SelectMany(metric => new MetricTape(moment.Day, (age ?? -1) + 1, days.Select(day => (day.Date, metric.Of(day.Value)))).Features()),
             Missing.Log(age), age is { } lived ? (float)Math.Max(0, Horizon - 1 - lived) / Horizon : Missing.Value,
-            Missing.Log(history.Catalogue.Count(released => released <= moment.Day)),
+            Missing.Log(history.CatalogueSize(moment)),
             .. AudienceFeatures.Build(history, moment), .. CampaignFeatures.Build(history, moment),
         ];
     }

@@ -12,7 +12,7 @@ namespace MusicInsights.Tests.Architecture;
 /// <summary>Who may know whom, top down: web, silo, grains, their interfaces.</summary>
 public sealed class FloorTests
 {
-    private static readonly string[] Steps = ["Sources", "Validation", "Storage", "Drops", "Live"];
+    private static readonly string[] Steps = ["Sources", "Validation", "Storage", "Drops", "Predictions", "Live"];
 
     private static readonly Assembly Interfaces = typeof(ITrackedGrain).Assembly;
     private static readonly Assembly Grains = typeof(GrainServices).Assembly;

@@ -15,9 +15,13 @@ internal sealed record ReleaseHistory(DateOnly? ReleaseDate)
 
     public IReadOnlyList<Known<CampaignDay>> CampaignDays { get; init; } = [];
 
-    /// <summary>The release dates of the artist's releases, this one among them.</summary>
-    public IReadOnlyList<DateOnly> Catalogue { get; init; } = [];
+    /// <summary>The release dates of the artist's releases, this one among them, and since when each is tracked.</summary>
+    public IReadOnlyList<(DateOnly Released, DateTimeOffset Since)> Catalogue { get; init; } = [];
 
     /// <summary>Null before the release, and where its day is not known.</summary>
     public int? Age(DateOnly day) => ReleaseDate is { } released && released <= day ? day.DayNumber - released.DayNumber : null;
+
+    /// <summary>How many releases the artist had, as far as was known; where a history was imported whole, as far as is known today.</summary>
+    public int CatalogueSize(Moment moment) =>
+        Catalogue.Count(release => release.Released <= moment.Day && (moment.Reading == Reading.AsFirstTold || release.Since <= moment.Instant));
 }

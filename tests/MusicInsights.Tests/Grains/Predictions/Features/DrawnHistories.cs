@@ -28,7 +28,7 @@ internal static class DrawnHistories
             Audience = Told(0.5, () => new AudienceDay(Count(9_000), Count(90_000), random.Next(2) == 0 ? null : Count(100))),
             Campaigns = [.. Enumerable.Range(0, random.Next(3)).Select(i => ((CampaignKind)i, Instant(First.AddDays(random.Next(Length)))))],
             CampaignDays = [.. Told(0.4, () => new CampaignDay(CampaignKind.Hypeddit, Count(90), Count(50), null)), .. Told(0.4, () => new CampaignDay(CampaignKind.Meta, null, Count(90), Count(9)), 1)],
-            Catalogue = [.. Enumerable.Range(0, random.Next(20)).Select(_ => First.AddDays(random.Next(-900, Length)))],
+            Catalogue = [.. Enumerable.Range(0, random.Next(20)).Select(_ => (First.AddDays(random.Next(-900, Length)), Instant(First.AddDays(random.Next(-90, Length)))))],
         };
     }
 
@@ -44,9 +44,17 @@ internal static class DrawnHistories
             Days = Mixed(history.Days, other.Days, elsewhere.Days),
             Windows = Mixed(history.Windows, other.Windows, elsewhere.Windows),
             Audience = Mixed(history.Audience, other.Audience, elsewhere.Audience),
-            CampaignDays = Mixed(history.CampaignDays, other.CampaignDays, elsewhere.CampaignDays),
+            CampaignDays =
+            [
+                .. Mixed(history.CampaignDays, other.CampaignDays, elsewhere.CampaignDays),
+                .. elsewhere.CampaignDays.Select(day => day with { Of = day.Of + 2, Value = day.Value with { Linked = moment.Instant.AddTicks(1) } }),
+            ],
             Campaigns = [.. history.Campaigns.Where(campaign => campaign.Linked <= moment.Instant), (CampaignKind.Meta, moment.Instant.AddTicks(1))],
-            Catalogue = [.. history.Catalogue.Where(date => date <= moment.Day), moment.Day.AddDays(1), moment.Day.AddDays(30)],
+            Catalogue =
+            [
+                .. history.Catalogue.Where(release => release.Released <= moment.Day && release.Since <= moment.Instant),
+                (moment.Day.AddDays(1), moment.Instant), (moment.Day.AddDays(30), moment.Instant), (moment.Day, moment.Instant.AddTicks(1)),
+            ],
         };
     }
 

@@ -40,7 +40,11 @@ public sealed class LeakageLawTests
         // Tracked from day to day, everything was told in time; what served then had never heard of what came later.
         var served = new Moment(moment.Day, Examples.Told(moment.Day));
         var history = ToldInTime(DrawnHistories.Draw(seed));
-        var learned = DrawnHistories.WithAnotherFuture(history, served, other) with { Windows = history.Windows, Audience = history.Audience, CampaignDays = history.CampaignDays, Days = history.Days };
+        var learned = DrawnHistories.WithAnotherFuture(history, served, other) with
+        {
+            Windows = history.Windows, Audience = history.Audience, CampaignDays = history.CampaignDays, Days = history.Days,
+            Catalogue = [.. history.Catalogue, (moment.Day.AddDays(1), served.Instant)],
+        };
 
         Same(ForecastSchema.Build(learned, served with { Reading = Reading.AsFirstTold }), ForecastSchema.Build(history, served));
     }, iter: 200);
@@ -78,6 +82,10 @@ public sealed class LeakageLawTests
     {
         Known<T>[] InTime<T>(IReadOnlyList<Known<T>> values) => [.. values.Select(value =>
             value with { From = DrawnHistories.Instant(value.Date.AddDays(1)).AddMinutes(value.From.Minute + 60 * value.From.Hour) })];
-        return history with { Days = InTime(history.Days), Windows = InTime(history.Windows), Audience = InTime(history.Audience), CampaignDays = InTime(history.CampaignDays) };
+        return history with
+        {
+            Days = InTime(history.Days), Windows = InTime(history.Windows), Audience = InTime(history.Audience), CampaignDays = InTime(history.CampaignDays),
+            Catalogue = [.. history.Catalogue.Select(release => (release.Released, DateTimeOffset.MinValue))],
+        };
     }
 }
