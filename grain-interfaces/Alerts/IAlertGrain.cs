@@ -35,8 +35,10 @@ public interface IAlertGrain : IGrainWithStringKey
     Task<Outcome<AlertState>> Silence(long alertId, DateTimeOffset until);
 
     /// <summary>Calls done what the alert is about: that opens no other until it was gone once. Refused: <c>unknown_alert</c>.</summary>
+    /// <param name="by">Whose word it is.</param>
+    /// <param name="reason">Why, for those who read of it; at most 500 characters, and null when nobody said. One that is over keeps its own.</param>
     [Alias("Resolve"), AlwaysInterleave]
-    Task<Outcome<AlertState>> Resolve(long alertId, string by);
+    Task<Outcome<AlertState>> Resolve(long alertId, string by, string? reason);
 
     /// <summary>
     /// Keeps quiet what it matches, also what comes later; asked of <see cref="System"/>. Refused: <c>unknown_artist</c>,

@@ -73,8 +73,8 @@ internal sealed partial class AlertGrain(AlertGrainTools tools) : Grain, IAlertG
         (alert, at) => until > at ? AlertOrders.Silence(alert, until.ToUniversalTime()) : new Refusal("invalid_parameter", "until", "It has passed."),
         CancellationToken.None);
 
-    public Task<Outcome<AlertState>> Resolve(long alertId, string by) =>
-        tools.Desk.Carry(alertId, (alert, at) => AlertOrders.Resolve(alert, by, at), CancellationToken.None);
+    public Task<Outcome<AlertState>> Resolve(long alertId, string by, string? reason) =>
+        tools.Desk.Carry(alertId, (alert, at) => AlertOrders.Resolve(alert, by, reason, at), CancellationToken.None);
 
     public Task<Outcome<long>> AddSilence(NewSilence silence, string by) => tools.Silences.Add(silence, by, CancellationToken.None);
 

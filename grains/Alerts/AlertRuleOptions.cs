@@ -21,7 +21,7 @@ public sealed class AlertRuleOptions
     [Range(0.1, 0.95)]
     public double LateShare { get; set; } = 0.5;
 
-    /// <summary>Hours after an alert's end in which what comes again opens the same alert, without another mail.</summary>
+    /// <summary>Hours after an alert's end in which what comes again opens the same alert, without another mail; and for which an alert must have eased before it is mailed that it grew again.</summary>
     [Range(0, 720)]
     public int CoolDownHours { get; set; } = 48;
 

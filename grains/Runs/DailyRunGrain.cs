@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.Grains.Alerts.Mail;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Live;
@@ -10,11 +11,14 @@ using Npgsql;
 
 namespace MusicInsights.Grains.Runs;
 
-/// <summary>Looks after the runs, notices when none happens, and lets go of payloads and predictions that have had their time. It holds nothing: whichever silo it wakes on, the rows say what is to be done.</summary>
+/// <summary>
+/// Looks after the runs, notices when none happens, and lets go of payloads, predictions and mails that have had their time. It
+/// holds nothing: whichever silo it wakes on, the rows say what is to be done.
+/// </summary>
 [GrainType("daily-run")]
 internal sealed partial class DailyRunGrain(
-    RunLedger ledger, FailedTasks failed, Rerun rerun, AbandonedTasks abandoned, RunWatch watch, PayloadRetention payloads, PredictionRetention predictions, LiveNudge live, PortfolioClock clock,
-    IOptions<SchedulerOptions> options, ILogger<DailyRunGrain> log)
+    RunLedger ledger, FailedTasks failed, Rerun rerun, AbandonedTasks abandoned, RunWatch watch, PayloadRetention payloads, PredictionRetention predictions,
+    MailRetention mails, LiveNudge live, PortfolioClock clock, IOptions<SchedulerOptions> options, ILogger<DailyRunGrain> log)
     : Grain, IDailyRunGrain, IRemindable
 {
     private const string Reminder = "run-ledger";
@@ -41,6 +45,7 @@ internal sealed partial class DailyRunGrain(
             await watch.Look(CancellationToken.None);
             await payloads.Apply(CancellationToken.None);
             await predictions.Apply(CancellationToken.None);
+            await mails.Apply(CancellationToken.None);
         }
         catch (NpgsqlException e)
         {

@@ -16,20 +16,30 @@ namespace MusicInsights.Web.Alerts;
 /// <param name="Hours">From now on, 1 to 8760.</param>
 internal sealed record AlertSilence(DateTimeOffset? Until = null, int? Hours = null);
 
-/// <summary>Alerts: listed, acknowledged, silenced, called done.</summary>
+/// <summary>That an alert is done with.</summary>
+/// <param name="Reason">Why, for those who read of it; at most 500 characters, and left out when there is nothing to say.</param>
+internal sealed record AlertResolving(string? Reason = null);
+
+/// <summary>Alerts: listed, read, acknowledged, silenced, called done.</summary>
 internal static class AlertEndpoints
 {
     private const int MostHours = 24 * 365;
+    private const int LongestReason = 500;
 
-    public static void MapAlerts(this IEndpointRouteBuilder api) => api.MapGet("/alerts", List).WithTags("Alerts").WithName("Alerts")
-        .WithSummary("Alerts, newest first: of a state (firing, acknowledged, resolved; open is both of the first), a kind, an artist.").ProducesProblem(400);
+    public static void MapAlerts(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/alerts", List).WithTags("Alerts").WithName("Alerts")
+            .WithSummary("Alerts, newest first: of a state (firing, acknowledged, resolved; open is both of the first), a kind, an artist.").ProducesProblem(400);
+        api.MapGet("/alerts/{id:long}", One).WithTags("Alerts").WithName("Alert").WithSummary("One alert, open or over.").ProducesProblem(404);
+    }
 
     public static void MapAlertOrders(this IEndpointRouteBuilder admin)
     {
         var alert = admin.MapGroup("/alerts/{id:long}").WithTags("Alerts").ProducesProblem(404);
         alert.MapPost("/ack", Acknowledge).WithName("AcknowledgeAlert").WithSummary("Somebody has it in hand: nothing more is mailed of it until it is over.").ProducesProblem(409);
         alert.MapPost("/silence", Silence).WithName("SilenceAlert").WithSummary("Nothing is mailed of it for a time.").ProducesProblem(400).ProducesProblem(409);
-        alert.MapPost("/resolve", Resolve).WithName("ResolveAlert").WithSummary("Calls it done: what it is about opens no other alert until it was gone once.");
+        alert.MapPost("/resolve", Resolve).WithName("ResolveAlert").WithSummary("Calls it done: what it is about opens no other alert until it was gone once. A reason is kept with it; one that is over keeps its own.")
+            .ProducesProblem(400);
     }
 
     private static async Task<Results<Ok<Page<AlertItem>>, ProblemHttpResult>> List(
@@ -55,6 +65,9 @@ internal static class AlertEndpoints
             alerts, alert => [alert.OpenedAt.ToString("O", CultureInfo.InvariantCulture), alert.AlertId.ToString(CultureInfo.InvariantCulture)]));
     }
 
+    private static async Task<Results<Ok<AlertItem>, ProblemHttpResult>> One(long id, Portfolio portfolio, CancellationToken cancel) =>
+        await AlertReading.Find(portfolio, id, cancel) is { } alert ? TypedResults.Ok(alert) : Problem.Unknown("alert", id).Result();
+
     private static Task<Results<Ok<AlertItem>, ProblemHttpResult>> Acknowledge(long id, ClaimsPrincipal user, Portfolio portfolio, CancellationToken cancel) =>
         Order(id, portfolio, actor => actor.Acknowledge(id, user.Name() ?? "anonymous"), cancel);
 
@@ -71,8 +84,14 @@ internal static class AlertEndpoints
             : Problem.OfField("until", "must lie after now and within a year").Result();
     }
 
-    private static Task<Results<Ok<AlertItem>, ProblemHttpResult>> Resolve(long id, ClaimsPrincipal user, Portfolio portfolio, CancellationToken cancel) =>
-        Order(id, portfolio, actor => actor.Resolve(id, user.Name() ?? "anonymous"), cancel);
+    private static async Task<Results<Ok<AlertItem>, ProblemHttpResult>> Resolve(
+        long id, ClaimsPrincipal user, Portfolio portfolio, CancellationToken cancel, AlertResolving? resolving = null)
+    {
+        var reason = string.IsNullOrWhiteSpace(resolving?.Reason) ? null : resolving.Reason.Trim();
+        return reason?.Length > LongestReason || reason?.Contains('\0', StringComparison.Ordinal) == true
+            ? Problem.OfField("reason", $"must have at most {LongestReason} characters").Result()
+            : await Order(id, portfolio, actor => actor.Resolve(id, user.Name() ?? "anonymous", reason), cancel);
+    }
 
     private static async Task<Results<Ok<AlertItem>, ProblemHttpResult>> Order(
         long id, Portfolio portfolio, Func<IAlertGrain, Task<Outcome<AlertState>>> order, CancellationToken cancel)

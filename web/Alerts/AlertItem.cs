@@ -12,6 +12,7 @@ namespace MusicInsights.Web.Alerts;
 /// <param name="Day">The data's day that it opened on.</param>
 /// <param name="ResolvedBy">Null when it was over by itself.</param>
 /// <param name="Resolution"><c>over</c>, <c>revised</c> or <c>by_hand</c>; null while it is open.</param>
+/// <param name="ResolvedReason">Why it was called done, in the words of who did; null when it was over by itself, or nobody said.</param>
 /// <param name="SilencedUntil">Nothing is mailed of it before.</param>
 /// <param name="Occurrences">1, and one more each time it came again soon after its end.</param>
 /// <param name="Size">How many falls, days or runs it is about.</param>
@@ -19,4 +20,4 @@ namespace MusicInsights.Web.Alerts;
 internal sealed record AlertItem(
     long AlertId, string Kind, string Subject, long? ArtistId, string? ArtistName, string Severity, string State, DateOnly? Day,
     DateTime OpenedAt, DateTime ChangedAt, DateTime? AcknowledgedAt, string? AcknowledgedBy, DateTime? ResolvedAt, string? ResolvedBy, string? Resolution,
-    DateTime? SilencedUntil, int Occurrences, int Size, JsonElement Detail);
+    string? ResolvedReason, DateTime? SilencedUntil, int Occurrences, int Size, JsonElement Detail);

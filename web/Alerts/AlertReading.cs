@@ -10,7 +10,7 @@ internal static class AlertReading
 {
     private const string Alerts = """
         SELECT a.id, a.kind, a.subject, a.artist_id, r.name, a.severity, a.state, a.day, a.opened_at, a.changed_at, a.acknowledged_at, a.acknowledged_by,
-            a.resolved_at, a.resolved_by, a.resolution, a.silenced_until, a.occurrences, a.size, a.detail::text
+            a.resolved_at, a.resolved_by, a.resolution, a.resolved_reason, a.silenced_until, a.occurrences, a.size, a.detail::text
         FROM alerts a LEFT JOIN artists r USING (artist_id)
         """;
 
@@ -30,6 +30,6 @@ internal static class AlertReading
 
     private static AlertItem Row(NpgsqlDataReader row) => new(
         row.Long(0), row.Text(1), row.Text(2), row.LongOrNull(3), row.TextOrNull(4), row.Text(5), row.Text(6), row.DayOrNull(7), row.Instant(8), row.Instant(9),
-        row.InstantOrNull(10), row.TextOrNull(11), row.InstantOrNull(12), row.TextOrNull(13), row.TextOrNull(14), row.InstantOrNull(15), row.Count(16), row.Count(17),
-        JsonSerializer.Deserialize<JsonElement>(row.Text(18)));
+        row.InstantOrNull(10), row.TextOrNull(11), row.InstantOrNull(12), row.TextOrNull(13), row.TextOrNull(14), row.TextOrNull(15), row.InstantOrNull(16), row.Count(17),
+        row.Count(18), JsonSerializer.Deserialize<JsonElement>(row.Text(19)));
 }

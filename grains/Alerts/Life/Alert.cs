@@ -25,6 +25,9 @@ internal sealed record Alert
 
     public AlertResolution? Resolution { get; init; }
 
+    /// <summary>Why it was called done; null when it was over by itself, or nobody said.</summary>
+    public string? ResolvedReason { get; init; }
+
     public DateTimeOffset? SilencedUntil { get; init; }
 
     /// <summary>1, and one more each time it came again within the cool-down.</summary>
@@ -39,11 +42,14 @@ internal sealed record Alert
     /// <summary>When it was mailed first; null while it is kept quiet.</summary>
     public DateTimeOffset? AnnouncedAt { get; init; }
 
-    /// <summary>The worst that was mailed.</summary>
+    /// <summary>The worst that was mailed; less once it has long been less.</summary>
     public AlertSeverity? AnnouncedSeverity { get; init; }
 
-    /// <summary>The most that was mailed at once.</summary>
+    /// <summary>The most that was mailed at once; less once it has long been less.</summary>
     public int? AnnouncedSize { get; init; }
+
+    /// <summary>Since when less is wrong than was mailed; null while it is as bad.</summary>
+    public DateTimeOffset? EasedAt { get; init; }
 
     public bool IsOpen => State != AlertState.Resolved;
 

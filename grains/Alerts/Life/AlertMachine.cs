@@ -6,7 +6,10 @@ namespace MusicInsights.Grains.Alerts.Life;
 /// The life of an alert: firing → acknowledged → resolved, and what is mailed of it. Pure. An alert stands for all that is wrong
 /// with one subject at a time; what comes again soon after it is over is the same alert.
 /// </summary>
-/// <param name="coolDown">After its end, for so long, what comes again opens the same alert and is not mailed again.</param>
+/// <param name="coolDown">
+/// After its end, for so long, what comes again opens the same alert and is not mailed again. So long, too, must it have eased
+/// before it is mailed that it grew again.
+/// </param>
 internal sealed class AlertMachine(TimeSpan coolDown)
 {
     /// <summary>Takes what is wrong now.</summary>
@@ -42,6 +45,8 @@ internal sealed class AlertMachine(TimeSpan coolDown)
                 ResolvedAt = null,
                 ResolvedBy = null,
                 Resolution = null,
+                ResolvedReason = null,
+                EasedAt = null,
                 Occurrences = latest.Occurrences + 1,
             },
             latest),
@@ -50,8 +55,9 @@ internal sealed class AlertMachine(TimeSpan coolDown)
     };
 
     // Nobody is told of it while somebody has it in hand, wants to hear nothing, or knows its cause already.
-    private static (Alert Alert, AlertWord? Word) Announce(Alert alert, List<Trouble> loud, DateTimeOffset at)
+    private (Alert Alert, AlertWord? Word) Announce(Alert alert, List<Trouble> loud, DateTimeOffset at)
     {
+        alert = Eased(alert, loud, at);
         if (loud.Count == 0 || alert.IsSilenced(at) || alert.State == AlertState.Acknowledged)
             return (alert, null);
         var worst = loud.Max(trouble => trouble.Severity);
@@ -60,7 +66,32 @@ internal sealed class AlertMachine(TimeSpan coolDown)
         // At least twice as much: of five hundred falls that come one by one there are nine words more, and not five hundred.
         if (worst <= alert.AnnouncedSeverity && loud.Count < 2 * alert.AnnouncedSize)
             return (alert, null);
-        return (alert with { AnnouncedSeverity = Worse(worst, alert.AnnouncedSeverity), AnnouncedSize = Math.Max(loud.Count, alert.AnnouncedSize ?? 0) }, AlertWord.Worsened);
+        return (
+            alert with
+            {
+                AnnouncedSeverity = Worse(worst, alert.AnnouncedSeverity),
+                AnnouncedSize = Math.Max(loud.Count, alert.AnnouncedSize ?? 0),
+                // Graver and fewer, or more and slighter: from this mail on it counts anew.
+                EasedAt = alert.EasedAt is null ? null : at,
+            },
+            AlertWord.Worsened);
+    }
+
+    // What comes and goes is the same as was told. What was told of is forgotten only when it has been less for long.
+    private Alert Eased(Alert alert, List<Trouble> loud, DateTimeOffset at)
+    {
+        if (alert.AnnouncedSeverity is not { } told || alert.AnnouncedSize is not { } size)
+            return alert;
+        // Of what is muted nobody knows whether it has eased.
+        if (loud.Count == 0)
+            return alert with { EasedAt = null };
+        var worst = loud.Max(trouble => trouble.Severity);
+        if (worst >= told && loud.Count >= size)
+            return alert with { EasedAt = null };
+        var since = alert.EasedAt ?? at;
+        return at - since < coolDown
+            ? alert with { EasedAt = since }
+            : alert with { AnnouncedSeverity = worst < told ? worst : told, AnnouncedSize = Math.Min(loud.Count, size), EasedAt = null };
     }
 
     private static AlertStep End(Alert open, List<string> handled, DateTimeOffset at, AlertResolution end) => new(

@@ -17,7 +17,8 @@ internal static class AlertOrders
         alert.IsOpen ? new AlertStep(alert with { SilencedUntil = until }, alert) : Over(alert);
 
     /// <summary>Calls done what it is about. Those who were told that it began are told that it ended.</summary>
-    public static Outcome<AlertStep> Resolve(Alert alert, string by, DateTimeOffset at) => alert.IsOpen
+    /// <param name="reason">Why, for those who read of it; null when nobody said.</param>
+    public static Outcome<AlertStep> Resolve(Alert alert, string by, string? reason, DateTimeOffset at) => alert.IsOpen
         ? new AlertStep(
             alert with
             {
@@ -25,6 +26,7 @@ internal static class AlertOrders
                 ResolvedAt = at > alert.OpenedAt ? at : alert.OpenedAt,
                 ResolvedBy = by,
                 Resolution = AlertResolution.ByHand,
+                ResolvedReason = reason,
                 Handled = [.. alert.Handled.Union(alert.Keys)],
             },
             alert, alert.AnnouncedAt is not null && !alert.IsSilenced(at) ? AlertWord.Resolved : null)

@@ -12,7 +12,7 @@ internal static class AlertRows
 {
     private const string Columns = """
         id, severity, state, opened_at, acknowledged_at, acknowledged_by, resolved_at, resolved_by, resolution, silenced_until, occurrences,
-        keys, handled, announced_at, announced_severity, announced_size
+        keys, handled, announced_at, announced_severity, announced_size, resolved_reason, eased_at
         """;
 
     // To those who watch all alerts, the artist, or a release that it tells of.
@@ -22,7 +22,7 @@ internal static class AlertRows
                 || ARRAY(SELECT 'release:' || (told ->> 'releaseId') FROM jsonb_path_query(detail, '$.releases[*]') told),
             jsonb_build_object('alertId', id, 'kind', kind, 'subject', subject, 'artistId', artist_id, 'severity', severity, 'state', state, 'day', day,
                 'openedAt', opened_at, 'changedAt', changed_at, 'acknowledgedAt', acknowledged_at, 'acknowledgedBy', acknowledged_by,
-                'resolvedAt', resolved_at, 'resolvedBy', resolved_by, 'resolution', resolution, 'silencedUntil', silenced_until,
+                'resolvedAt', resolved_at, 'resolvedBy', resolved_by, 'resolution', resolution, 'resolvedReason', resolved_reason, 'silencedUntil', silenced_until,
                 'occurrences', occurrences, 'size', size, 'detail', detail)
         FROM written
         """;
@@ -48,7 +48,7 @@ internal static class AlertRows
         if (step.Before is { IsOpen: false } && alert.IsOpen)
             OutboxRows.Revive(batch, [subject.Fingerprint], wall);
         if (step.Word is { } word)
-            OutboxRows.Queue(batch, [Queued(subject, alert, word)], wall);
+            OutboxRows.Queue(batch, [Queued(subject, alert, word, at)], wall);
     }
 
     private static void Insert(NpgsqlBatch batch, AlertSubject subject, Alert alert, DateOnly? day, string detail, DateTimeOffset at, DateTimeOffset wall) => batch.Add(
@@ -69,6 +69,7 @@ internal static class AlertRows
             UPDATE alerts SET severity = $2, state = $3, changed_at = $4, acknowledged_at = $5::timestamptz, acknowledged_by = $6::text,
                 resolved_at = $7::timestamptz, resolved_by = $8::text, resolution = $9::text, silenced_until = $10::timestamptz, occurrences = $11,
                 size = $12, keys = $13, handled = $14, announced_at = $15::timestamptz, announced_severity = $16::text, announced_size = $17::integer,
+                resolved_reason = $22::text, eased_at = $23::timestamptz,
                 detail = coalesce($18::jsonb, detail), committed_at = CASE WHEN $19 THEN $20 ELSE committed_at END
             WHERE id = $1 AND ($21 OR detail <> $18::jsonb)
             RETURNING *, $20 AS committed)
@@ -76,14 +77,15 @@ internal static class AlertRows
         """,
         alert.Id, alert.Severity.Wire(), alert.State.Wire(), at, alert.AcknowledgedAt, alert.AcknowledgedBy, alert.ResolvedAt, alert.ResolvedBy, alert.Resolution?.Wire(),
         alert.SilencedUntil, alert.Occurrences, alert.Size, alert.Keys.ToArray(), alert.Handled.ToArray(), alert.AnnouncedAt, alert.AnnouncedSeverity?.Wire(),
-        alert.AnnouncedSize, detail, isTold, wall, hasChanged);
+        alert.AnnouncedSize, detail, isTold, wall, hasChanged, alert.ResolvedReason, alert.EasedAt);
 
-    // The same event has the same occasion: repeated, it is queued once. An alert's end is told once, however often it comes again.
-    private static QueuedAlert Queued(AlertSubject subject, Alert alert, AlertWord word)
+    // The same event has the same occasion: repeated, it is queued once. An alert's end is told once, however often it comes again;
+    // that it got worse, also when it was as bad before and has eased since.
+    private static QueuedAlert Queued(AlertSubject subject, Alert alert, AlertWord word, DateTimeOffset at)
     {
         var occasion = string.Create(CultureInfo.InvariantCulture, $"{subject.Fingerprint}@{alert.OpenedAt.UtcDateTime:O}");
         if (word == AlertWord.Worsened)
-            occasion = string.Create(CultureInfo.InvariantCulture, $"{occasion}/{alert.AnnouncedSeverity?.Wire()}/{alert.AnnouncedSize}");
+            occasion = string.Create(CultureInfo.InvariantCulture, $"{occasion}/{alert.AnnouncedSeverity?.Wire()}/{alert.AnnouncedSize}@{at.UtcDateTime:O}");
         return new QueuedAlert(subject.Fingerprint, subject.ArtistId, (alert.AnnouncedSeverity ?? alert.Severity).Wire(), word.Wire(), occasion);
     }
 
@@ -103,6 +105,7 @@ internal static class AlertRows
         SilencedUntil = reader.GetFieldValue<DateTimeOffset?>(9), Occurrences = reader.GetInt32(10), Keys = reader.GetFieldValue<string[]>(11),
         Handled = reader.GetFieldValue<string[]>(12), AnnouncedAt = reader.GetFieldValue<DateTimeOffset?>(13),
         AnnouncedSeverity = WireNames.Parse<AlertSeverity>(Text(reader, 14)), AnnouncedSize = reader.GetFieldValue<int?>(15),
+        ResolvedReason = Text(reader, 16), EasedAt = reader.GetFieldValue<DateTimeOffset?>(17),
     };
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

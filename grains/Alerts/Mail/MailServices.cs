@@ -19,5 +19,6 @@ internal static class MailServices
         .AddSingleton<MailSender>()
         .AddSingleton<FirstRecipients>()
         .AddSingleton<ReportQueue>()
+        .AddSingleton<MailRetention>()
         .AddHostedService<MailLoop>();
 }

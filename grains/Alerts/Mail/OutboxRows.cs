@@ -25,7 +25,7 @@ internal static class OutboxRows
             SELECT id FROM alerts WHERE fingerprint = q.fingerprint AND (q.reason = 'resolved' OR resolved_at IS NULL) ORDER BY id DESC LIMIT 1) a
         JOIN recipients r ON r.unsubscribed_at IS NULL
             AND (r.alerts = 'all' OR r.alerts = 'artist' AND r.artist_id = q.artist_id)
-            AND array_position(ARRAY['low', 'medium', 'high'], q.severity) >= array_position(ARRAY['low', 'medium', 'high'], r.least_severity)
+            AND (q.reason = 'resolved' OR array_position(ARRAY['low', 'medium', 'high'], q.severity) >= array_position(ARRAY['low', 'medium', 'high'], r.least_severity))
         WHERE q.reason <> 'resolved' OR EXISTS (
             SELECT FROM alert_deliveries told WHERE told.alert_id = a.id AND told.recipient_id = r.id
                 AND told.reason IN ('opened', 'worsened') AND told.state IN ('pending', 'failed', 'sent'))

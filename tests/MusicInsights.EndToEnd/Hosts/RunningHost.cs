@@ -87,6 +87,9 @@ internal sealed class RunningHost : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>As <c>kill -STOP</c>: it does nothing more, and is still there.</summary>
+    public Task Freeze() => Signal("-STOP");
+
     /// <summary>As <c>kill -9</c> of the database server, which the program has to bring back.</summary>
     public void KillDatabase()
     {
@@ -110,12 +113,17 @@ internal sealed class RunningHost : IAsyncDisposable
         Viewer.Dispose();
         if (!_process.HasExited)
         {
-            using var asked = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-            await asked.WaitForExitAsync();
+            await Signal("-TERM");
             await _process.WaitForExitAsync().WaitAsync(Patience);
         }
 
         _process.Dispose();
+    }
+
+    private async Task Signal(string signal)
+    {
+        using var asked = Process.Start("kill", [signal, _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await asked.WaitForExitAsync();
     }
 
     private string PostgresFolder

@@ -27,7 +27,7 @@ internal sealed class StubAlerts
 
         public Task<Outcome<AlertState>> Silence(long alertId, DateTimeOffset until) => Note($"{nameof(Silence)} {alertId} {until:O}");
 
-        public Task<Outcome<AlertState>> Resolve(long alertId, string by) => Note($"{nameof(Resolve)} {alertId} {by}");
+        public Task<Outcome<AlertState>> Resolve(long alertId, string by, string? reason) => Note($"{nameof(Resolve)} {alertId} {by} {reason}".TrimEnd());
 
         public Task<Outcome<long>> AddSilence(NewSilence silence, string by) => Task.FromResult(alerts.OnSilence(silence));
 

@@ -22,6 +22,7 @@ export function madeUpAlerts(world: World) {
     resolvedAt: null,
     resolvedBy: null,
     resolution: null,
+    resolvedReason: null,
     silencedUntil: null,
     occurrences: 1,
     size: 1,

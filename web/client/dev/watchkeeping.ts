@@ -21,7 +21,9 @@ export class Watchkeeping {
   answer(method: string, path: string, query: URLSearchParams, body: string): unknown {
     const given = body ? JSON.parse(body) : {};
     const act = /^admin\/alerts\/(\d+)\/(ack|silence|resolve)$/.exec(path);
-    if (act) return this.#act(Number(act[1]), act[2] ?? "", given.hours);
+    if (act) return this.#act(Number(act[1]), act[2] ?? "", given);
+    const one = /^alerts\/(\d+)$/.exec(path);
+    if (one) return this.alerts.find(({ alertId }) => alertId === Number(one[1]));
     if (path === "alerts") {
       const state = query.get("state") ?? "";
       const fits = (one: Alert) =>
@@ -41,7 +43,7 @@ export class Watchkeeping {
     return undefined;
   }
 
-  #act(id: number, act: string, hours: number): unknown {
+  #act(id: number, act: string, given: { hours: number; reason?: string }): unknown {
     const index = this.alerts.findIndex((one) => one.alertId === id);
     const now = new Date().toISOString();
     const by = "admin";
@@ -49,8 +51,14 @@ export class Watchkeeping {
     if (!old) return undefined;
     const changes: Record<string, Partial<Alert>> = {
       ack: { state: "acknowledged", acknowledgedAt: now, acknowledgedBy: by },
-      silence: { silencedUntil: new Date(Date.now() + hours * 3_600_000).toISOString() },
-      resolve: { state: "resolved", resolvedAt: now, resolvedBy: by, resolution: "by_hand" },
+      silence: { silencedUntil: new Date(Date.now() + given.hours * 3_600_000).toISOString() },
+      resolve: {
+        state: "resolved",
+        resolvedAt: now,
+        resolvedBy: by,
+        resolution: "by_hand",
+        resolvedReason: given.reason ?? null,
+      },
     };
     return (this.alerts[index] = { ...old, ...changes[act], changedAt: now });
   }

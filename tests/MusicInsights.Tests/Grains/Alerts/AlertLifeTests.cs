@@ -118,20 +118,44 @@ public sealed class AlertLifeTests(AlertClusterFixture fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task What_is_as_bad_again_after_it_was_less_for_longer_than_the_cool_down_is_mailed_again_each_time()
+    {
+        var fallen = await Fallen.Add(_cluster, releases: 4, withYesterday: 4);
+        await fallen.Fall(fallen.Releases[..2]);
+        await fallen.Poll();
+        foreach (var later in new[] { fallen.Releases[2], fallen.Releases[3] })
+        {
+            await fallen.Recover(fallen.Releases[1..]);
+            await fallen.Poll();
+            _cluster.Clock.Advance(TimeSpan.FromHours(48));
+            await fallen.Poll();
+            await fallen.Fall([later]);
+            _cluster.Clock.Advance(TimeSpan.FromHours(8));
+            await fallen.Poll();
+        }
+
+        (await fallen.Alerts()).ShouldBe(["firing high 2 1"]);
+        (await fallen.Mails()).ShouldBe(["opened", "worsened", "worsened"]);
+    }
+
+    [Fact]
     public async Task What_somebody_called_done_stays_done_while_it_lasts_and_a_new_fall_is_a_new_alert()
     {
         var fallen = await Open();
-        (await fallen.Grain.Resolve(await fallen.AlertId, "nina")).Value.ShouldBe(AlertState.Resolved);
-        (await fallen.Grain.Resolve(await fallen.AlertId, "omar")).Value.ShouldBe(AlertState.Resolved);
+        (await fallen.Grain.Resolve(await fallen.AlertId, "nina", "taken down")).Value.ShouldBe(AlertState.Resolved);
+        (await fallen.Grain.Resolve(await fallen.AlertId, "omar", "no idea")).Value.ShouldBe(AlertState.Resolved);
         await fallen.Poll();
         (await fallen.Alerts()).ShouldBe(["resolved high 1 1"]);
+        (await _cluster.Database.Rows("SELECT resolved_by, resolved_reason FROM alerts WHERE id = $1", await fallen.AlertId)).ShouldBe(["nina taken down"]);
+        (await _cluster.Database.Count($"live_events WHERE type = 'alert' AND payload ->> 'alertId' = '{await fallen.AlertId}' AND payload ->> 'resolvedReason' = 'taken down'"))
+            .ShouldBe(1);
 
         await fallen.Fall([fallen.Releases[1]]);
         await fallen.Poll();
 
         (await fallen.Alerts()).ShouldBe(["resolved high 1 1", "firing high 1 1"]);
         (await fallen.Mails()).ShouldBe(["opened", "resolved", "opened"]);
-        (await fallen.Grain.Resolve(1_000_000, "nina")).Refusal!.Code.ShouldBe("unknown_alert");
+        (await fallen.Grain.Resolve(1_000_000, "nina", null)).Refusal!.Code.ShouldBe("unknown_alert");
     }
 
     [Fact]

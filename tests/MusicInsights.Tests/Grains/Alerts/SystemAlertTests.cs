@@ -82,7 +82,7 @@ public sealed class SystemAlertTests : IAsyncLifetime
         await Look();
         (await Alerts()).ShouldBe([$"credential_expired meta_insights firing high 1 {_cluster.Today:yyyy-MM-dd}"]);
 
-        (await System.Resolve(await _cluster.Database.One<long>("SELECT id FROM alerts"), "nina")).Value.ShouldBe(AlertState.Resolved);
+        (await System.Resolve(await _cluster.Database.One<long>("SELECT id FROM alerts"), "nina", null)).Value.ShouldBe(AlertState.Resolved);
         await Look();
         (await _cluster.Database.Count("alerts")).ShouldBe(1, "it was called done");
         await _cluster.Database.Execute("UPDATE etl_tasks SET status = 'done', error_class = NULL");

@@ -28,8 +28,22 @@ public sealed class AlertTests(WebHost host) : IClassFixture<WebHost>
         (await Ids(viewer, $"artistId={artist}&limit=1&after={page.At("next").GetString()}")).ShouldBe([over]);
         page.At("items").EnumerateArray().Single().ToString().ShouldBe(
             $$$"""
-            {"alertId":{{{firing}}},"kind":"stream_drops","subject":"artist:{{{artist}}}","artistId":{{{artist}}},"artistName":"Nina","severity":"high","state":"firing","day":"2026-05-01","openedAt":"2026-05-02T07:00:00Z","changedAt":"2026-05-02T07:00:00Z","acknowledgedAt":null,"acknowledgedBy":null,"resolvedAt":null,"resolvedBy":null,"resolution":null,"silencedUntil":null,"occurrences":1,"size":1,"detail":{"count":1,"releases":[{"title":"Song","releaseId":4}]}}
+            {"alertId":{{{firing}}},"kind":"stream_drops","subject":"artist:{{{artist}}}","artistId":{{{artist}}},"artistName":"Nina","severity":"high","state":"firing","day":"2026-05-01","openedAt":"2026-05-02T07:00:00Z","changedAt":"2026-05-02T07:00:00Z","acknowledgedAt":null,"acknowledgedBy":null,"resolvedAt":null,"resolvedBy":null,"resolution":null,"resolvedReason":null,"silencedUntil":null,"occurrences":1,"size":1,"detail":{"count":1,"releases":[{"title":"Song","releaseId":4}]}}
             """);
+    }
+
+    [Fact]
+    public async Task One_alert_is_read_as_it_is_listed_whatever_its_state()
+    {
+        var artist = await host.Data.Artist("Rosa");
+        var over = await Add("resolved", artist, hours: 0, "{}");
+        using var viewer = host.With(host.ViewerKey);
+
+        var listed = (await viewer.Read($"/api/v1/alerts?artistId={artist}")).At("items").EnumerateArray().Single();
+        (await viewer.Read($"/api/v1/alerts/{over}")).ToString().ShouldBe(listed.ToString());
+        var unknown = await viewer.Get("/api/v1/alerts/1000000");
+        unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await unknown.Json()).At("code").GetString().ShouldBe("unknown_alert");
     }
 
     [Theory]
@@ -59,6 +73,24 @@ public sealed class AlertTests(WebHost host) : IClassFixture<WebHost>
         host.Grains.Alerts.Asked.ShouldContain(asked => asked.StartsWith($"alert:artist:{artist} Acknowledge {drops} ", StringComparison.Ordinal));
         host.Grains.Alerts.Asked.ShouldContain(asked => asked.StartsWith($"alert:system Resolve {whole} ", StringComparison.Ordinal));
         host.Grains.Alerts.Asked.ShouldContain($"alert:system Silence {whole} {host.Clock.GetUtcNow().AddHours(3):O}");
+    }
+
+    [Fact]
+    public async Task A_reason_for_resolving_goes_with_the_order_and_may_be_left_out()
+    {
+        var alert = await Add("firing", null, hours: 2, "{}", "run_failed");
+        using var admin = host.Admin();
+
+        (await Post(admin, $"{alert}/resolve", new { reason = "  the label took it down " })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Post(admin, $"{alert}/resolve", new { reason = " " })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await admin.PostAsync(new Uri($"/api/v1/admin/alerts/{alert}/resolve", UriKind.Relative), null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await (await Post(admin, $"{alert}/resolve", new { reason = new string('x', 501) })).ShouldBlame("reason");
+        await (await Post(admin, $"{alert}/resolve", new { reason = "a\0b" })).ShouldBlame("reason");
+
+        var asked = host.Grains.Alerts.Asked.Where(asked => asked.StartsWith($"alert:system Resolve {alert} ", StringComparison.Ordinal)).ToList();
+        asked.Count.ShouldBe(3);
+        asked[0].ShouldEndWith(" the label took it down");
+        asked[1..].ShouldAllBe(without => without == asked[0].Replace(" the label took it down", "", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ export const isOpen = (alert: Alert): boolean => alert.state !== "resolved";
 export const fits = (alert: Alert, filter: AlertFilter): boolean =>
   filter === "open" ? isOpen(alert) : alert.state === filter;
 
-const newestFirst = (a: Alert, b: Alert): number =>
+export const newestFirst = (a: Alert, b: Alert): number =>
   Date.parse(b.openedAt) - Date.parse(a.openedAt) || b.alertId - a.alertId;
 
 /** An event and a read write the same instant in ways of their own. */

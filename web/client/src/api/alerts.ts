@@ -47,6 +47,8 @@ export interface Alert {
   resolvedAt: Instant | null;
   resolvedBy: string | null;
   resolution: string | null;
+  /** Why it was closed by hand, in the words of whoever did. */
+  resolvedReason: string | null;
   silencedUntil: Instant | null;
   occurrences: number;
   /** How many falls, days or runs it is about. */

@@ -60,6 +60,7 @@ export const alerts = {
   "severity.medium": "medium",
   "severity.high": "high",
   "severity.of": "{severity} severity",
+  "alert.reason": "“{reason}”",
   "resolution.over": "by itself",
   "resolution.revised": "the figures were revised",
   "resolution.by_hand": "closed by hand",
@@ -88,6 +89,7 @@ export const alerts = {
   "act.silenceFor": "No mail about it for",
   "act.resolveMeans":
     "What it is about is called done: no alert tells of it again unless it ends and comes back.",
+  "act.reason": "Why (optional, kept with the alert)",
   "act.resolveIt": "Resolve it",
   "act.cancel": "Cancel",
   "act.failed": "That did not work.",

@@ -64,6 +64,7 @@ export const alerts: Record<keyof typeof english, string> = {
   "severity.medium": "moyenne",
   "severity.high": "élevée",
   "severity.of": "gravité {severity}",
+  "alert.reason": "«\u00a0{reason}\u00a0»",
   "resolution.over": "d’elle-même",
   "resolution.revised": "les chiffres ont été corrigés",
   "resolution.by_hand": "close à la main",
@@ -92,6 +93,7 @@ export const alerts: Record<keyof typeof english, string> = {
   "act.silenceFor": "Aucun e-mail à ce sujet pendant",
   "act.resolveMeans":
     "L’affaire est tenue pour réglée\u00a0: aucune alerte n’en reparlera, sauf si cela cesse puis reprend.",
+  "act.reason": "Pourquoi (facultatif, gardé avec l’alerte)",
   "act.resolveIt": "Clore l’alerte",
   "act.cancel": "Annuler",
   "act.failed": "Cela n’a pas abouti.",

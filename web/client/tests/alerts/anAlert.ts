@@ -17,6 +17,7 @@ export const anAlert = (over: Partial<Alert> = {}): Alert => ({
   resolvedAt: null,
   resolvedBy: null,
   resolution: null,
+  resolvedReason: null,
   silencedUntil: null,
   occurrences: 1,
   size: 1,

@@ -66,6 +66,25 @@ public sealed class AlertMachineLaws
         again.Word.ShouldBeNull();
     });
 
+    [Fact]
+    public void Less_is_mailed_again_only_after_it_has_eased_for_as_long_as_the_cool_down() =>
+        Event.Array[1, 60].Sample(events =>
+        {
+            var mailed = (At: Start, Worst: AlertSeverity.Low, Size: 0);
+            Run(events, (_, _, step, troubles, at) =>
+            {
+                if (step.Word == AlertWord.Worsened)
+                {
+                    var loud = troubles.Where(trouble => !trouble.IsMuted && !step.Alert!.Handled.Contains(trouble.Key)).ToList();
+                    if (loud.Max(trouble => trouble.Severity) <= mailed.Worst && loud.Count < 2 * mailed.Size)
+                        (at - mailed.At).ShouldBeGreaterThan(CoolDown);
+                }
+
+                if (step.Word is AlertWord.Opened or AlertWord.Worsened)
+                    mailed = (at, step.Alert!.AnnouncedSeverity!.Value, step.Alert.AnnouncedSize!.Value);
+            });
+        });
+
     private static void Walk(Action<List<(DateTimeOffset, AlertWord)>, AlertStep, List<Trouble>, DateTimeOffset> check) =>
         Event.Array[1, 60].Sample(events => Run(events, (history, _, step, troubles, at) => check(history, step, troubles, at)));
 
@@ -81,7 +100,7 @@ public sealed class AlertMachineLaws
             {
                 0 => AlertOrders.Acknowledge(latest, "somebody", at).Value,
                 1 => AlertOrders.Silence(latest, at.AddHours(30)).Value,
-                2 => AlertOrders.Resolve(latest, "somebody", at).Value,
+                2 => AlertOrders.Resolve(latest, "somebody", null, at).Value,
                 _ => null,
             };
             if (ordered is not null)

@@ -81,9 +81,36 @@ public sealed class AlertMachineTests
     }
 
     [Fact]
+    public void What_grows_again_after_it_has_eased_for_as_long_as_the_cool_down_is_mailed_again()
+    {
+        var told = Machine.Next(null, Songs(8), Noon).Alert;
+        var eased = Machine.Next(told, Songs(1), Noon.AddHours(1)).Alert;
+        var still = Machine.Next(eased, Songs(1), Noon.AddHours(49)).Alert;
+
+        Machine.Next(eased, Songs(14), Noon.AddHours(48)).Word.ShouldBeNull("soon after, it is the same as was told");
+        Machine.Next(still, Songs(14), Noon.AddHours(50)).Word.ShouldBe(AlertWord.Worsened);
+        Machine.Next(still, Songs(1), Noon.AddHours(50)).Word.ShouldBeNull("an easing is not mailed, and neither is what stays");
+    }
+
+    [Fact]
+    public void What_turns_severe_again_after_it_has_long_been_slight_is_mailed_again()
+    {
+        var told = Machine.Next(null, [Song with { Severity = AlertSeverity.High }], Noon).Alert;
+        var slight = Machine.Next(told, [Song with { Severity = AlertSeverity.Low }], Noon.AddHours(1)).Alert;
+
+        var soon = Machine.Next(slight, [Song with { Severity = AlertSeverity.High }], Noon.AddHours(48));
+        var later = Machine.Next(Machine.Next(slight, [Song with { Severity = AlertSeverity.Low }], Noon.AddHours(49)).Alert, [Song], Noon.AddHours(50));
+
+        soon.Word.ShouldBeNull();
+        Machine.Next(soon.Alert, [Song with { Severity = AlertSeverity.Low }], Noon.AddHours(49)).Alert!.AnnouncedSeverity
+            .ShouldBe(AlertSeverity.High, "the easing begins anew where it was as bad in between");
+        (later.Word, later.Alert!.AnnouncedSeverity).ShouldBe((AlertWord.Worsened, AlertSeverity.Medium));
+    }
+
+    [Fact]
     public void What_was_called_done_opens_nothing_until_it_was_gone_once_and_what_is_new_does()
     {
-        var done = AlertOrders.Resolve(Open(), "nina", Noon.AddHours(1)).Value!.Alert!;
+        var done = AlertOrders.Resolve(Open(), "nina", null, Noon.AddHours(1)).Value!.Alert!;
 
         var still = Machine.Next(done, [Song], Noon.AddHours(2));
         var other = Machine.Next(still.Alert, [Song, new Trouble("2", AlertSeverity.Low)], Noon.AddHours(3));
@@ -101,7 +128,7 @@ public sealed class AlertMachineTests
     [Fact]
     public void Of_two_alerts_the_later_one_opens_later_also_on_a_clock_that_stands_still()
     {
-        var done = AlertOrders.Resolve(Open(), "nina", Noon).Value!.Alert;
+        var done = AlertOrders.Resolve(Open(), "nina", null, Noon).Value!.Alert;
 
         Machine.Next(done, [new Trouble("2", AlertSeverity.Low)], Noon).Alert!.OpenedAt.ShouldBeGreaterThan(Noon);
     }
@@ -116,6 +143,17 @@ public sealed class AlertMachineTests
     }
 
     [Fact]
+    public void Why_it_was_called_done_is_kept_until_it_opens_anew()
+    {
+        var done = AlertOrders.Resolve(Open(), "nina", "the label took it down", Noon.AddHours(1)).Value!.Alert!;
+
+        done.ResolvedReason.ShouldBe("the label took it down");
+        AlertOrders.Resolve(done, "omar", "another", Noon.AddHours(2)).Value!.Alert.ShouldBe(done);
+        Machine.Next(done, [], Noon.AddHours(2)).Alert!.ResolvedReason.ShouldBe("the label took it down");
+        Machine.Next(done, [new Trouble("2", AlertSeverity.Low)], Noon.AddHours(2)).Alert!.ResolvedReason.ShouldBeNull();
+    }
+
+    [Fact]
     public void Orders_change_nothing_twice_and_none_reaches_what_is_over()
     {
         var held = AlertOrders.Acknowledge(Open(), "nina", Noon).Value!.Alert!;
@@ -123,8 +161,8 @@ public sealed class AlertMachineTests
         twice.Alert.ShouldBe(twice.Before);
         twice.Alert!.AcknowledgedBy.ShouldBe("nina");
 
-        var done = AlertOrders.Resolve(held, "nina", Noon).Value!.Alert!;
-        AlertOrders.Resolve(done, "omar", Noon.AddHours(1)).Value!.Alert.ShouldBe(done);
+        var done = AlertOrders.Resolve(held, "nina", null, Noon).Value!.Alert!;
+        AlertOrders.Resolve(done, "omar", null, Noon.AddHours(1)).Value!.Alert.ShouldBe(done);
         AlertOrders.Acknowledge(done, "omar", Noon).Refusal!.Code.ShouldBe("already_resolved");
         AlertOrders.Silence(done, Noon.AddHours(1)).Refusal!.Code.ShouldBe("already_resolved");
     }

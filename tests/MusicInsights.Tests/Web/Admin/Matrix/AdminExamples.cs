@@ -71,7 +71,7 @@ internal static class AdminExamples
 
         ["AcknowledgeAlert"] = new() { Id = seeds => seeds.Alert() },
         ["SilenceAlert"] = new() { Id = seeds => seeds.Alert(), Body = $$"""{"until": "{{AdminSeeds.Soon}}"}""", Bad = ("""{"hours": 0}""", "hours") },
-        ["ResolveAlert"] = new() { Id = seeds => seeds.Alert() },
+        ["ResolveAlert"] = new() { Id = seeds => seeds.Alert(), Body = """{"reason": "taken down"}""", Bad = ($$"""{"reason": "{{new string('x', 501)}}"}""", "reason") },
         ["Silences"] = new() { Bad = ("?after=x", "after") },
         ["AddSilence"] = new() { Id = seeds => seeds.Artist(), Body = $$"""{"artistId": $id, "endsAt": "{{AdminSeeds.Soon}}", "reason": "on tour"}""", Bad = ("""{"reason": "on tour"}""", "endsAt") },
         ["EndSilence"] = new() { Id = seeds => seeds.Silence() },

@@ -1,9 +1,11 @@
 import { SvelteSet } from "svelte/reactivity";
 import type { Alert } from "../../api/alerts";
+import { type Read, read } from "../../api/client";
 import { readPages } from "../../api/paged";
+import { ApiError } from "../../api/problem";
 import { Resource } from "../../api/resource.svelte";
 import type { Page } from "../../api/types";
-import { type AlertFilter, isSameChange, withAlert } from "../../alerts/list";
+import { type AlertFilter, isSameChange, newestFirst, withAlert } from "../../alerts/list";
 import { title } from "../../alerts/words";
 import { t } from "../../i18n/i18n.svelte";
 import type { LiveEvent } from "../../live/events";
@@ -15,16 +17,17 @@ const PAGE = 25;
 /** The alerts of one filter: read once, then moved by their own events. */
 export class AlertsModel {
   filter = $state<AlertFilter>("open");
-  readonly read: Resource<Page<Alert>> = new Resource((signal) =>
-    readPages("alerts", { state: this.filter, limit: PAGE }, this.#shown, signal),
-  );
+  readonly read: Resource<Page<Alert>> = new Resource((signal) => this.#fetch(signal));
   readonly list = $derived(this.read.data?.items ?? []);
   /** Those that an event brought: each marks itself once when it shows. */
   readonly arrived = new SvelteSet<number>();
   readonly following = follow(["alerts"], [this.read], (events) => this.#apply(events));
   #shown = PAGE;
+  #asked: number | null = null;
 
-  async choose(filter: AlertFilter): Promise<void> {
+  /** `asked` is listed too, whatever its state and however old it is: a link led to it. */
+  async choose(filter: AlertFilter, asked: number | null = null): Promise<void> {
+    this.#asked = asked;
     if (filter !== this.filter) {
       this.#shown = PAGE;
       this.arrived.clear();
@@ -46,6 +49,16 @@ export class AlertsModel {
     if (before) this.read.data = { ...before, items: withAlert(before.items, alert, this.filter) };
   }
 
+  async #fetch(signal: AbortSignal): Promise<Read<Page<Alert>>> {
+    const query = { state: this.filter, limit: PAGE };
+    const { data, position } = await readPages<Alert>("alerts", query, this.#shown, signal);
+    if (this.#asked === null || data.items.some(({ alertId }) => alertId === this.#asked))
+      return { data, position };
+    const one = await found(this.#asked, signal);
+    const items = one ? [...data.items, one].toSorted(newestFirst) : data.items;
+    return { data: { ...data, items }, position };
+  }
+
   #apply(events: LiveEvent[]): void {
     for (const { type, payload } of events) {
       if (type !== "alert" || !this.read.data) continue;
@@ -60,5 +73,15 @@ export class AlertsModel {
       if (this.list !== before && !(old && isSameChange(old, payload)))
         announcer.say(t("alerts.said", { what: title(payload) }));
     }
+  }
+}
+
+/** Null when it is not there any more: whoever followed an old link sees the list all the same. */
+async function found(id: number, signal: AbortSignal): Promise<Alert | null> {
+  try {
+    return (await read<Alert>(`alerts/${id}`, {}, signal)).data;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return null;
+    throw error;
   }
 }

@@ -77,6 +77,19 @@ it("says what resolving means, and resolves only when that is meant", async () =
   expect(server.mock.calls[0]?.[0]).toMatch(/alerts\/7\/resolve$/);
 });
 
+it("takes a reason for resolving, and tells it", async () => {
+  server.mockResolvedValue(Response.json(anAlert({ state: "resolved" })));
+  show(anAlert());
+  await fireEvent.click(button(/^Resolve:/));
+  await fireEvent.input(screen.getByLabelText(/^Why/), { target: { value: " taken down " } });
+  await fireEvent.click(button(/^Resolve it$/));
+  await waitFor(() => expect(server).toHaveBeenCalledOnce());
+  expect(server.mock.calls[0]?.[1].body).toBe('{"reason":"taken down"}');
+  cleanup();
+  show(anAlert({ state: "resolved", resolvedBy: "nina", resolvedReason: "taken down" }));
+  expect(screen.getByText("“taken down”")).toBeTruthy();
+});
+
 it("offers nothing to do to who is not signed in, nor about what is over", () => {
   show(anAlert(), { signedIn: false });
   expect(screen.queryByRole("button")).toBeNull();

@@ -77,6 +77,40 @@ it("asks by state, and for more by where the page before ended", async () => {
   expect(ids(model.list)).toEqual([...ids(full), 7]);
 });
 
+const refused = () => Response.json({ title: "Unknown", code: "unknown_alert" }, { status: 404 });
+
+/** A list without the alert that is asked for, and what is said of that one. */
+function serveApart(list: Alert[], one: () => Response) {
+  vi.stubGlobal("fetch", (path: string) => {
+    asked.push(path.slice(path.indexOf("alerts")));
+    return Promise.resolve(
+      path.includes("alerts/") ? one() : Response.json({ items: list, next: null }),
+    );
+  });
+}
+
+it("lists the one that a link led to where it belongs, however old and whatever its state", async () => {
+  const full = Array.from({ length: 25 }, (_, i) => anAlert({ alertId: 100 - i }));
+  const old = anAlert({ alertId: 3, openedAt: "2026-01-02T00:00:00Z", state: "resolved" });
+  serveApart(full, () => Response.json(old));
+  const model = new AlertsModel();
+  await model.choose("open", 3);
+  expect(asked).toEqual(["alerts?state=open&limit=25", "alerts/3"]);
+  expect(ids(model.list)).toEqual([...ids(full), 3]);
+  tell({ ...old, occurrences: 2 });
+  expect(model.list.at(-1)?.occurrences).toBe(2);
+});
+
+it("asks for no single one that is listed, and does without one that is gone", async () => {
+  serveApart([anAlert()], refused);
+  const model = new AlertsModel();
+  await model.choose("open", 7);
+  expect(asked).toEqual(["alerts?state=open&limit=25"]);
+  await model.choose("open", 8);
+  expect(ids(model.list)).toEqual([7]);
+  expect(model.read.error).toBeNull();
+});
+
 it("counts what is open, as it opens and ends", async () => {
   serve({ items: [anAlert()], next: null });
   await openAlerts.reload();

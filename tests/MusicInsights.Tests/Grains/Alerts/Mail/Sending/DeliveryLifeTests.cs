@@ -52,6 +52,17 @@ public sealed class DeliveryLifeTests(MailServer server) : MailTests(server)
     }
 
     [Fact]
+    public async Task Its_end_is_told_to_who_was_told_of_it_also_when_it_has_eased_below_what_concerns_them()
+    {
+        await Bench.Recipient("grave@example.org", least: "high");
+        await Bench.Open("drops:1");
+
+        await Bench.Queue(new QueuedAlert("drops:1", null, "low", "worsened", "two"), new QueuedAlert("drops:1", null, "low", "resolved", "end"));
+
+        (await Bench.Deliveries()).ShouldBe(["grave@example.org opened pending 0", "grave@example.org resolved pending 0"]);
+    }
+
+    [Fact]
     public async Task Its_end_is_told_to_those_who_were_told_of_it()
     {
         await Bench.Recipient("told@example.org");

@@ -52,8 +52,12 @@ public sealed class MailServer : IAsyncLifetime, IAsyncDisposable
         SmtpCertificate = Certificate, TimeoutSeconds = 5,
     };
 
-    /// <param name="how">accept, refuse, silence, stall, drop, later, never, or forget: it takes the mail and breaks off before it says so.</param>
+    /// <param name="how">accept, refuse, silence, stall, drop, later, never, forget: it takes the mail and breaks off before it says so, or hold: it
+    /// takes the mail and says so when it is told to.</param>
     public async Task Behave(string how, int next = 1) => (await _control.PostAsJsonAsync("/behave", new { how, next })).EnsureSuccessStatusCode();
+
+    /// <summary>Says of all mails that it holds that it took them.</summary>
+    public async Task Release() => (await _control.PostAsync(new Uri("/release", UriKind.Relative), null)).EnsureSuccessStatusCode();
 
     public async Task GoDown() => (await _control.PostAsync(new Uri("/down", UriKind.Relative), null)).EnsureSuccessStatusCode();
 

@@ -1,6 +1,7 @@
 // A real mail server on free ports of this machine, for as long as its standard input stays open: plain, STARTTLS and TLS, the
 // latter two only for who signs in. Arguments: files of a key and a certificate. Over HTTP it is told how to behave and asked
-// what it took: POST /behave {"how", "next"}: the next so many mails are met like that. POST /down, /up. GET, DELETE /mails.
+// what it took: POST /behave {"how", "next"}: the next so many mails are met like that. POST /release: what is held is answered.
+// POST /down, /up. GET, DELETE /mails.
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -9,6 +10,7 @@ import { SMTPServer } from "smtp-server";
 const [key, cert] = process.argv.slice(2).map((file) => readFileSync(file));
 let mails = [];
 let behaviour = { how: "accept", next: 0 };
+let held = [];
 let connections = 0;
 
 const no = (code, text) => Object.assign(new Error(text), { responseCode: code });
@@ -66,6 +68,7 @@ function options(extra) {
           raw: Buffer.concat(parts).toString("base64"),
         });
         if (how === "forget") return drop(session); // taken, and never said
+        if (how === "hold") return held.push(() => answer(null, "Taken"));
         answer(null, "Taken");
       });
     },
@@ -103,6 +106,9 @@ const control = createServer(async (request, response) => {
     case "POST /behave":
       behaviour = JSON.parse(body);
       return response.writeHead(204).end();
+    case "POST /release":
+      for (const say of held.splice(0)) say();
+      return response.writeHead(204).end();
     case "POST /down":
       await new Promise((done) => servers.plain.close(done));
       return response.writeHead(204).end();
@@ -112,6 +118,7 @@ const control = createServer(async (request, response) => {
       return response.writeHead(204).end();
     case "DELETE /mails":
       mails = [];
+      held = [];
       behaviour = { how: "accept", next: 0 };
       connections = 0;
       return response.writeHead(204).end();
