@@ -18,8 +18,7 @@ export const models: Record<keyof typeof english, string> = {
   "models.health.said": "Annoncé",
   "models.health.came": "Advenu",
   "models.health.of": "Prédictions",
-  "models.health.none":
-    "Pas encore assez\u00a0: aucun résultat de ses prédictions n’est connu.",
+  "models.health.none": "Pas encore assez\u00a0: aucun résultat de ses prédictions n’est connu.",
   "models.drift.none":
     "Pas encore assez pour dire si ses titres ont changé\u00a0: il en faut 50, au début et maintenant.",
   "models.drift.still": "Rien de ce qu’il regarde n’a beaucoup bougé depuis ses premiers jours.",

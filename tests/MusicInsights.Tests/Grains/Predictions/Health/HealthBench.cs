@@ -47,7 +47,7 @@ internal sealed class HealthBench : IAsyncDisposable
         VALUES ($1, $2, $3::float8, $4, $5::text::jsonb, $6, $7)
         """,
         release, day, (object?)said ?? DBNull.Value, model ?? Model,
-        $$"""{"rr": {"features": [{"name": "streams_28d", "value": {{streams?.ToString("R", CultureInfo.InvariantCulture) ?? "null"}}, "contribution": 0}]}}""",
+        $$$"""{"rr": {"features": [{"name": "streams_28d", "value": {{{streams?.ToString("R", CultureInfo.InvariantCulture) ?? "null"}}}, "contribution": 0}]}}""",
         new DateTimeOffset(day, new TimeOnly(6, 0), TimeSpan.Zero), isCurrent);
 
     public Task Came(long release, DateOnly asOf, long streams, string playlist = "release_radar", string window = "28d") => Database.Execute(
