@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using MusicInsights.Grains.Predictions.Past;
 using MusicInsights.Tests.Database;
 using MusicInsights.Tests.Grains.Storage;
@@ -59,13 +61,20 @@ public sealed class ReadPlanTests(TestDatabase database) : IClassFixture<TestDat
     }
 }
 
-internal static class LeanPlan
+internal static partial class LeanPlan
 {
+    /// <summary>A few rows of the release's own may lie outside the days asked about; those of a day of all releases are a thousand.</summary>
+    private const int MostRemoved = 100;
+
     /// <summary>Neither a scan of a whole table, nor rows that an index gave and that were none of those asked for.</summary>
     public static void ShouldBeLean(this string plan)
     {
         plan.ShouldNotContain("Seq Scan");
-        plan.ShouldNotContain("Rows Removed");
         plan.ShouldContain("Index");
+        foreach (Match removed in Removed().Matches(plan))
+            int.Parse(removed.Groups[1].Value, CultureInfo.InvariantCulture).ShouldBeLessThan(MostRemoved, plan);
     }
+
+    [GeneratedRegex(@"Rows Removed by [^:]+: (\d+)")]
+    private static partial Regex Removed();
 }
