@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
-using MusicInsights.Grains.Predictions.Health;
 using MusicInsights.Grains.Telemetry;
 using Shouldly;
 using Xunit;
