@@ -48,5 +48,5 @@ ALTER TABLE ml_predictions
     ADD FOREIGN KEY (rr_model_id) REFERENCES ml_models,
     ADD FOREIGN KEY (dw_model_id) REFERENCES ml_models;
 CREATE INDEX ml_predictions_release ON ml_predictions (release_id, date, id);
-CREATE INDEX ml_predictions_age ON ml_predictions USING brin (predicted_at);
+CREATE INDEX ml_predictions_age ON ml_predictions (predicted_at); -- retention looks every quarter of an hour
 CREATE INDEX ml_predictions_replaced ON ml_predictions (predicted_at) WHERE NOT is_current;
