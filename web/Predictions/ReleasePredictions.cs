@@ -20,12 +20,23 @@ internal sealed record CurrentPrediction(
 /// <param name="Base">Log-odds before anything is known of the release.</param>
 /// <param name="Margin">Log-odds of the answer: the base and all contributions.</param>
 /// <param name="Features">Every feature of the schema, in its order.</param>
+/// <param name="Moves">
+/// The features that an owner can act upon of which a single one, at most ten times as large, would bring the model to 50 %, or, where it says that much
+/// already, a single one, at least a tenth as large, would bring it below: the nearest first, at most three. It is what the model would say, and no promise.
+/// Null where it was not looked for.
+/// </param>
 internal sealed record SpokenTarget(
-    double Probability, string Claim, long? ModelId, string Schema, double Base, double Margin, IReadOnlyList<FeatureShare> Features);
+    double Probability, string Claim, long? ModelId, string Schema, double Base, double Margin, IReadOnlyList<FeatureShare> Features,
+    IReadOnlyList<FeatureMove>? Moves);
 
 /// <param name="Value">As the model takes it: counts as ln(1 + n). Null where it was not known.</param>
 /// <param name="Contribution">By how much it moved the log-odds.</param>
 internal sealed record FeatureShare(string Name, double? Value, double Contribution);
+
+/// <param name="From">As the model takes it: counts as ln(1 + n).</param>
+/// <param name="To">The nearest value at which it changes sides, on the same scale.</param>
+/// <param name="Probability">What the model would say there.</param>
+internal sealed record FeatureMove(string Name, double From, double To, double Probability);
 
 /// <summary>What would have to be known for a model to say anything; empty where it does.</summary>
 internal sealed record LackingFeatures(IReadOnlyList<string> Rr, IReadOnlyList<string> Dw);

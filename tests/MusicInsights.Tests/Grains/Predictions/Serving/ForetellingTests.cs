@@ -3,6 +3,7 @@ using MusicInsights.Grains.Predictions.Features;
 using MusicInsights.Grains.Predictions.Features.Histories;
 using MusicInsights.Grains.Predictions.Margins;
 using MusicInsights.Grains.Predictions.Models;
+using MusicInsights.Grains.Predictions.Moving;
 using MusicInsights.Grains.Predictions.Serving;
 using Shouldly;
 using Xunit;
@@ -32,7 +33,7 @@ public sealed class ForetellingTests
         foreach (var champion in new[] { Radar, Weekly })
         {
             var told = json.RootElement.GetProperty(champion.Model.Target);
-            told.EnumerateObject().Select(part => part.Name).ShouldBe(["modelId", "schema", "margin", "base", "features"]);
+            told.EnumerateObject().Select(part => part.Name).ShouldBe(["modelId", "schema", "margin", "base", "features", "moves"]);
             told.GetProperty("modelId").GetInt64().ShouldBe(champion.Id);
             told.GetProperty("schema").GetString().ShouldBe("survey-28d");
             var features = told.GetProperty("features").EnumerateArray().ToList();
@@ -44,6 +45,25 @@ public sealed class ForetellingTests
             (told.GetProperty("base").GetDouble() + features.Sum(feature => feature.GetProperty("contribution").GetDouble())).ShouldBe(margin, 1e-9);
             margin.ShouldBe(champion.Scorer.Margin(SurveySchema.Build(Snapshots.Of(Known, Now))));
         }
+    }
+
+    [Fact]
+    public void It_says_with_which_single_change_the_model_would_change_sides()
+    {
+        using var json = JsonDocument.Parse(Foretelling.Of(Known, Now, [Radar, Weekly]).Explainability);
+
+        foreach (var champion in new[] { Radar, Weekly })
+        {
+            var features = SurveySchema.Build(Snapshots.Of(Known, Now));
+            var moves = champion.Levers.Nearest(features, champion.Scorer.Margin(features));
+            json.RootElement.GetProperty(champion.Model.Target).GetProperty("moves").EnumerateArray()
+                .Select(move => new Move(move.GetProperty("name").GetString()!, move.GetProperty("from").GetSingle(), move.GetProperty("to").GetSingle(), move.GetProperty("probability").GetDouble()))
+                .ShouldBe(moves);
+        }
+
+        var weekly = json.RootElement.GetProperty("dw");
+        weekly.GetProperty("moves").GetArrayLength().ShouldBeGreaterThan(0);
+        weekly.GetProperty("moves")[0].EnumerateObject().Select(part => part.Name).ShouldBe(["name", "from", "to", "probability"]);
     }
 
     [Fact]
