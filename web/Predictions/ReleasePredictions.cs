@@ -21,9 +21,7 @@ internal sealed record CurrentPrediction(
 /// <param name="Margin">Log-odds of the answer: the base and all contributions.</param>
 /// <param name="Features">Every feature of the schema, in its order.</param>
 /// <param name="Moves">
-/// The features that an owner can act upon of which a single one, at most ten times as large, would bring the model to 50 %, or, where it says that much
-/// already, a single one, at least a tenth as large, would bring it below: the nearest first, at most three. It is what the model would say, and no promise.
-/// Null where it was not looked for.
+/// With which single feature changed the model would reach 50 %, or fall below where it is there: the nearest first, at most three. No promise. Null where it was not looked for.
 /// </param>
 internal sealed record SpokenTarget(
     double Probability, string Claim, long? ModelId, string Schema, double Base, double Margin, IReadOnlyList<FeatureShare> Features,
