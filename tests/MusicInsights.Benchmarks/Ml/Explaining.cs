@@ -64,7 +64,7 @@ internal static class Explaining
         report.Require("MB by which the process grew, with both models", Report.Text(grown), "", "", $"≤ {MostMegabytes}", grown <= MostMegabytes);
     }
 
-    private static Spread Moves(IReadOnlyList<TrainingRow> rows, float[][] drawn)
+    private static Spread Moves(TrainingRow[] rows, float[][] drawn)
     {
         var body = new Trainer(ForecastSchema.Schema, TrainingParameters.Default).Fit(Candidate.Average, rows, CancellationToken.None);
         var scorer = new Scorer(body);

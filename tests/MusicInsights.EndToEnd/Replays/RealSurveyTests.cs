@@ -38,7 +38,7 @@ public sealed class RealSurveyTests(ITestOutputHelper output)
             var current = await Predicted(host, song);
             foreach (var (target, scorer) in scorers)
             {
-                current.GetProperty("lacking").GetProperty(target).EnumerateArray().Select(name => name.GetString()).ShouldBe(lacking, song.Entry);
+                current.GetProperty("lacking").GetProperty(target).EnumerateArray().Select(name => name.GetString()).ShouldBe(lacking, false, song.Entry);
                 if (lacking.Count > 0)
                 {
                     silent++;
@@ -46,7 +46,7 @@ public sealed class RealSurveyTests(ITestOutputHelper output)
                     continue;
                 }
 
-                Values(current.GetProperty(target)).ShouldBe(features.Select(value => float.IsNaN(value) ? (float?)null : value), song.Entry);
+                Values(current.GetProperty(target)).ShouldBe(features.Select(value => float.IsNaN(value) ? (float?)null : value), false, song.Entry);
                 var apart = Math.Abs(Probability(current.GetProperty(target)) - Scorer.Probability(scorer.Margin(features)));
                 apart.ShouldBeLessThanOrEqualTo(Near, song.Entry);
                 worst = Math.Max(worst, apart);
