@@ -33,6 +33,7 @@ public static class GrainServices
     public static IServiceCollection AddMusicInsightsGrains(this IServiceCollection services) => services
         .AddMetrics()
         .AddSingleton<IngestTelemetry>()
+        .AddSingleton<ModelTelemetry>()
         .AddSources()
         .AddSingleton<DayValidator>()
         .AddSingleton(new GroupCommitOptions())
@@ -59,6 +60,7 @@ public static class GrainServices
         .AddSingleton<FailedTasks>()
         .AddSingleton<Rerun>()
         .AddSingleton<RunWatch>()
+        .AddSingleton<ModelWatch>()
         .AddSingleton<AbandonedTasks>()
         .AddCompleteness()
         .AddSingleton<TrackedGrainTools>()

@@ -27,6 +27,9 @@ public enum AlertKind
 
     /// <summary>Sent by hand, to see whether mail arrives.</summary>
     Test = 7,
+
+    /// <summary>What a model sees or says has moved, or its probabilities do not hold; the subject is the playlist.</summary>
+    ModelDrift = 8,
 }
 
 /// <summary>How bad it is.</summary>

@@ -14,4 +14,7 @@ internal enum FactKind
 
     /// <summary>Totals were not the sums of their rows and are again; the subject is the table.</summary>
     TotalsCorrected,
+
+    /// <summary>A champion drifted, or its probabilities do not hold; the subject is the playlist.</summary>
+    ModelDrift,
 }

@@ -32,6 +32,14 @@ public sealed class PredictionOptions
     [Range(0.01, 0.5)]
     public double MostCalibrationError { get; set; } = 0.1;
 
+    /// <summary>A stability index of the predictions above this, beyond what chance shows, is an alert.</summary>
+    [Range(0.05, 10)]
+    public double AlertDrift { get; set; } = 0.25;
+
+    /// <summary>A calibration error on outcomes that came above this, beyond what chance shows, is an alert.</summary>
+    [Range(0.01, 1)]
+    public double AlertCalibrationError { get; set; } = 0.15;
+
     /// <summary>Days for which a release's predictions are kept; those that were replaced on their own day are kept for 30.</summary>
     [Range(30, 10_000)]
     public int KeepDays { get; set; } = 400;

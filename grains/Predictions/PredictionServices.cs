@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MusicInsights.Grains.Predictions.Health;
 using MusicInsights.Grains.Predictions.Past;
 using MusicInsights.Grains.Predictions.Serving;
 
@@ -12,5 +13,9 @@ internal static class PredictionServices
         .AddSingleton<BaseSeed>()
         .AddSingleton<Champions>()
         .AddSingleton<PredictionRetention>()
+        .AddSingleton<OutcomePairs>()
+        .AddSingleton<SaidSamples>()
+        .AddSingleton<HealthRows>()
+        .AddSingleton<ModelHealth>()
         .AddHostedService<ChampionLoop>();
 }

@@ -12,13 +12,13 @@ using Npgsql;
 namespace MusicInsights.Grains.Runs;
 
 /// <summary>
-/// Looks after the runs, notices when none happens, and lets go of payloads, predictions and mails that have had their time. It
+/// Looks after the runs, notices when none happens, has the models measured, and lets go of payloads, predictions and mails that have had their time. It
 /// holds nothing: whichever silo it wakes on, the rows say what is to be done.
 /// </summary>
 [GrainType("daily-run")]
 internal sealed partial class DailyRunGrain(
     RunLedger ledger, FailedTasks failed, Rerun rerun, AbandonedTasks abandoned, RunWatch watch, PayloadRetention payloads, PredictionRetention predictions,
-    MailRetention mails, LiveNudge live, PortfolioClock clock, IOptions<SchedulerOptions> options, ILogger<DailyRunGrain> log)
+    MailRetention mails, ModelWatch models, LiveNudge live, PortfolioClock clock, IOptions<SchedulerOptions> options, ILogger<DailyRunGrain> log)
     : Grain, IDailyRunGrain, IRemindable
 {
     private const string Reminder = "run-ledger";
@@ -46,6 +46,7 @@ internal sealed partial class DailyRunGrain(
             await payloads.Apply(CancellationToken.None);
             await predictions.Apply(CancellationToken.None);
             await mails.Apply(CancellationToken.None);
+            await models.Look(CancellationToken.None);
         }
         catch (NpgsqlException e)
         {

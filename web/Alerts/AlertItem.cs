@@ -4,7 +4,7 @@ namespace MusicInsights.Web.Alerts;
 
 /// <summary>What asks, or asked, for attention.</summary>
 /// <param name="Kind"><c>stream_drops</c>, <c>source_incident</c>, <c>run_failed</c>, <c>invalid_records</c>, <c>credential_expired</c>, <c>missing_days</c>,
-/// <c>no_run</c> or <c>test</c>.</param>
+/// <c>no_run</c>, <c>model_drift</c> or <c>test</c>.</param>
 /// <param name="Subject">What it is about: <c>artist:7</c>, a source, a run.</param>
 /// <param name="ArtistId">Null when it is about the whole system.</param>
 /// <param name="Severity"><c>low</c>, <c>medium</c> or <c>high</c>.</param>

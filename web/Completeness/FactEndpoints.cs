@@ -9,7 +9,7 @@ using MusicInsights.Web.Sql;
 namespace MusicInsights.Web.Completeness;
 
 /// <summary>Something that is so of the whole system, and should not be.</summary>
-/// <param name="Kind"><c>missing_days</c>, <c>no_run</c>, <c>reminders_restored</c> or <c>totals_corrected</c>.</param>
+/// <param name="Kind"><c>missing_days</c>, <c>no_run</c>, <c>reminders_restored</c>, <c>totals_corrected</c> or <c>model_drift</c>.</param>
 /// <param name="Subject">What it is about: a source, a day, a table.</param>
 /// <param name="Detail">What is known of it; its form follows the kind.</param>
 /// <param name="SeenAt">When it was last found to be so.</param>

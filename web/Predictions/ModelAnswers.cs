@@ -24,7 +24,8 @@ internal sealed record ModelItem(
 /// <param name="DataHash">Of the rows it learned from.</param>
 /// <param name="Card">Claim, data, method, figures with their intervals (the model itself first), limits: as it is kept.</param>
 /// <param name="Promotions">When it became champion, newest first.</param>
-internal sealed record ModelDetail(ModelItem Model, string DataHash, JsonElement Card, IReadOnlyList<Promotion> Promotions);
+/// <param name="Health">How it does, as it was measured last; null where it never was.</param>
+internal sealed record ModelDetail(ModelItem Model, string DataHash, JsonElement Card, IReadOnlyList<Promotion> Promotions, ModelHealth? Health);
 
 /// <param name="ChampionId">Null while there is none: then nothing is said.</param>
 /// <param name="Promotions">The newest 50, newest first.</param>

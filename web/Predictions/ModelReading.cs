@@ -32,8 +32,12 @@ internal static class ModelReading
 
     public static async Task<ModelDetail?> Find(Portfolio portfolio, long id, CancellationToken cancel) => await portfolio.Data.One(
         $"SELECT {Columns}, m.data_hash, m.card::text FROM ml_models m WHERE m.id = $1",
-        row => new ModelDetail(Item(row), row.Text(10), JsonSerializer.Deserialize<JsonElement>(row.Text(11)), []), cancel, id) is { } found
-        ? found with { Promotions = await portfolio.Data.List($"{Promotions} WHERE model_id = $1 ORDER BY id DESC", Promoted, cancel, id) }
+        row => new ModelDetail(Item(row), row.Text(10), JsonSerializer.Deserialize<JsonElement>(row.Text(11)), [], null), cancel, id) is { } found
+        ? found with
+        {
+            Promotions = await portfolio.Data.List($"{Promotions} WHERE model_id = $1 ORDER BY id DESC", Promoted, cancel, id),
+            Health = await HealthReading.Newest(portfolio, id, cancel),
+        }
         : null;
 
     public static Task<ModelTask?> FindTask(Portfolio portfolio, long id, CancellationToken cancel) =>

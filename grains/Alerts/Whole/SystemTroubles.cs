@@ -41,7 +41,7 @@ internal sealed class SystemTroubles(NpgsqlDataSource data, PortfolioClock clock
     {
         await using var batch = data.CreateBatch();
         batch.Add(Run);
-        batch.Add(Facts, (object)new[] { FactKind.MissingDays.Wire(), FactKind.NoRun.Wire() });
+        batch.Add(Facts, (object)new[] { FactKind.MissingDays.Wire(), FactKind.NoRun.Wire(), FactKind.ModelDrift.Wire() });
         batch.Add(Credentials, clock.Today.AddDays(-1), options.Value.CredentialTasks);
         batch.Add(Incidents);
         await using var reader = await batch.ExecuteReaderAsync(stop);
@@ -76,8 +76,13 @@ internal sealed class SystemTroubles(NpgsqlDataSource data, PortfolioClock clock
     private static SystemTrouble OfFact(NpgsqlDataReader fact)
     {
         var (kind, subject, openedAt) = (WireNames.Parse<AlertKind>(fact.GetString(0))!.Value, fact.GetString(1), fact.GetFieldValue<DateTimeOffset>(2));
-        var isMissing = kind == AlertKind.MissingDays;
-        var detail = new Dictionary<string, object?> { [isMissing ? "source" : "date"] = subject };
+        var (about, named, severity) = kind switch
+        {
+            AlertKind.MissingDays => (subject, "source", AlertSeverity.Low),
+            AlertKind.ModelDrift => (subject, "playlist", AlertSeverity.Medium),
+            _ => (Dags.Daily, "date", AlertSeverity.High),
+        };
+        var detail = new Dictionary<string, object?> { [named] = subject };
         foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(fact.GetString(3))!)
         {
             if (value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))
@@ -85,8 +90,7 @@ internal sealed class SystemTroubles(NpgsqlDataSource data, PortfolioClock clock
         }
 
         return new SystemTrouble(
-            new AlertSubject(kind, isMissing ? subject : Dags.Daily), $"{subject}@{openedAt.UtcDateTime:O}", isMissing ? AlertSeverity.Low : AlertSeverity.High,
-            DateOnly.FromDateTime(openedAt.UtcDateTime), detail);
+            new AlertSubject(kind, about), $"{subject}@{openedAt.UtcDateTime:O}", severity, DateOnly.FromDateTime(openedAt.UtcDateTime), detail);
     }
 
     private static SystemTrouble OfCredential(NpgsqlDataReader refused)

@@ -195,5 +195,28 @@ function detail(id: number): ModelDetail {
     promotions: [
       { promotionId: id, modelId: id, cause: "base", promotedBy: "musicinsights", promotedAt: AT },
     ],
+    health:
+      id === 1
+        ? {
+            day: "2026-05-20",
+            pairs: 120,
+            positives: 31,
+            brier: 0.094,
+            calibrationError: 0.061,
+            bins: [0.03, 0.08, 0.2, 0.41, 0.77].map((said) => ({
+              pairs: 24,
+              said,
+              came: said * 0.9,
+            })),
+            drift: {
+              predictions: 0.08,
+              chance: 0.05,
+              features: [
+                { name: "followers", psi: 0.34 },
+                { name: "age", psi: 0.04 },
+              ],
+            },
+          }
+        : null,
   };
 }

@@ -56,17 +56,20 @@ public sealed class SystemAlertTests : IAsyncLifetime
             """
             INSERT INTO system_facts (kind, subject, detail, opened_at, seen_at) VALUES
                 ('missing_days', 'hypeddit_page', '{"days": 3, "entities": 1, "first": "2026-05-01", "last": "2026-05-03", "examples": [{"kind": "hole"}]}', $1, $1),
+                ('model_drift', 'release_radar', '{"modelId": 7, "predictionPsi": 0.61, "calibrationError": null}', $1, $1),
                 ('no_run', '2026-05-20', '{"days": 1}', $1, $1), ('totals_corrected', 'artist_daily_totals', '{}', $1, $1)
             """,
             _cluster.Clock.GetUtcNow());
         await Look();
 
-        (await _cluster.Database.Rows("SELECT kind, subject, severity FROM alerts ORDER BY kind")).ShouldBe(["missing_days hypeddit_page low", "no_run daily_ingest high"]);
+        (await _cluster.Database.Rows("SELECT kind, subject, severity FROM alerts ORDER BY kind")).ShouldBe(["missing_days hypeddit_page low", "model_drift release_radar medium", "no_run daily_ingest high"]);
         (await _cluster.Database.Rows("SELECT detail ->> 'source', detail ->> 'days', detail ->> 'firstDay', detail ? 'examples' FROM alerts WHERE kind = 'missing_days'"))
             .ShouldBe(["hypeddit_page 3 2026-05-01 False"]);
+        (await _cluster.Database.Rows("SELECT detail ->> 'playlist', detail ->> 'modelId', detail ->> 'predictionPsi' FROM alerts WHERE kind = 'model_drift'"))
+            .ShouldBe(["release_radar 7 0.61"]);
         await _cluster.Database.Execute("UPDATE system_facts SET resolved_at = opened_at");
         await Look();
-        (await _cluster.Database.Count("alerts WHERE resolution = 'over'")).ShouldBe(2);
+        (await _cluster.Database.Count("alerts WHERE resolution = 'over'")).ShouldBe(3);
     }
 
     [Fact]

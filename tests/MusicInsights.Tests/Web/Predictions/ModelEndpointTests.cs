@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Shouldly;
 using Xunit;
 
@@ -43,6 +44,23 @@ public sealed class ModelEndpointTests(WebHost host) : IClassFixture<WebHost>
         told.At("card").At("claim").GetString().ShouldBe("no forecast");
         told.At("card").At("figures").At(0).At("quality").At("rocAuc").At("value").GetDouble().ShouldBe(0.9434234037122123);
         (told.At("promotions").At(0).At("cause").GetString(), told.At("promotions").At(0).At("promotedBy").GetString()).ShouldBe(("base", "ada"));
+        told.TryGetProperty("health", out var health).ShouldBeTrue();
+        health.ValueKind.ShouldBe(JsonValueKind.Null, "it was never measured");
         await (await host.Client.Get($"/api/v1/models/{model + 1000}")).ShouldBeProblem(404, "unknown_model");
+    }
+
+    [Fact]
+    public async Task How_a_model_does_is_told_as_it_was_measured_last()
+    {
+        var model = await host.Data.Model("dw");
+        await host.Data.Health(model, new DateOnly(2026, 5, 1), pairs: 0);
+        (await host.Client.Read($"/api/v1/models/{model}")).At("health").At("drift").ValueKind.ShouldBe(JsonValueKind.Null);
+        await host.Data.Health(model, new DateOnly(2026, 5, 2), pairs: 20, """{"age": 0.1, "followers": 0.3}""");
+
+        var health = (await host.Client.Read($"/api/v1/models/{model}")).At("health");
+
+        (health.At("day").GetString(), health.At("pairs").GetInt32(), health.At("brier").GetDouble(), health.At("calibrationError").GetDouble()).ShouldBe(("2026-05-02", 20, 0.1, 0.2));
+        health.At("bins").ToString().ShouldBe("""[{"pairs":20,"said":0.25,"came":0.5}]""");
+        health.At("drift").ToString().ShouldBe("""{"predictions":0.4,"chance":0.05,"features":[{"name":"followers","psi":0.3},{"name":"age","psi":0.1}]}""");
     }
 }

@@ -33,4 +33,12 @@ internal static class PredictionSeeds
         VALUES ($1, $2, $3::double precision, $4::double precision, $5::text::jsonb, 'rr:1+dw:2', $6, $7)
         """,
         default, release, day, rr, dw, told, Then, isCurrent);
+
+    public static Task Health(this NpgsqlDataSource data, long model, DateOnly day, int pairs, string? psi = null) => data.Execute(
+        """
+        INSERT INTO ml_model_health (model_id, day, pairs, positives, brier, calibration_error, calibration_chance, bins, psi, prediction_psi, psi_chance,
+            releases_then, releases_now, measured_at)
+        VALUES ($1, $2, $3, 0, 0.1, 0.2, 0.03, '[{"pairs": 20, "said": 0.25, "came": 0.5}]', $4::text::jsonb, 0.4, 0.05, 60, 70, $5)
+        """,
+        default, model, day, pairs, psi, Then);
 }

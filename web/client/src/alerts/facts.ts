@@ -14,9 +14,10 @@ export const facts = (alert: Alert): { name: string; value: string }[] =>
   }));
 
 function written(name: string, value: string | number): string {
-  if (name === "source") return word("source", String(value));
+  if (name === "source" || name === "playlist") return word("source", String(value));
   if (name.endsWith("Pct")) return `${say.decimal(Number(value))}\u00a0%`;
-  if (typeof value === "number") return say.count(value);
+  if (typeof value === "number")
+    return Number.isInteger(value) ? say.count(value) : say.decimal(value, 2);
   if (DAY.test(value)) return say.day(value);
   return INSTANT.test(value) ? say.instant(value) : value;
 }

@@ -1,5 +1,5 @@
 import type { Claim, Target } from "./predictions";
-import type { Instant } from "./types";
+import type { Day, Instant } from "./types";
 
 export interface Model {
   modelId: number;
@@ -74,9 +74,36 @@ export interface ModelCard {
   limits: string[];
 }
 
+/** What was said beside what came, the lowest probabilities first; both from 0 to 1. */
+export interface ReliabilityBin {
+  pairs: number;
+  said: number;
+  came: number;
+}
+
+/** Stability indices of the last days against the first; `chance` is what so few releases show anyway. */
+export interface ModelDrift {
+  predictions: number;
+  chance: number;
+  features: { name: string; psi: number }[];
+}
+
+export interface ModelHealth {
+  day: Day;
+  pairs: number;
+  positives: number;
+  brier: number | null;
+  calibrationError: number | null;
+  bins: ReliabilityBin[];
+  /** Null while there are too few releases. */
+  drift: ModelDrift | null;
+}
+
 export interface ModelDetail {
   model: Model;
   dataHash: string;
   card: ModelCard;
   promotions: Promotion[];
+  /** As it was measured last; null where it never was. */
+  health: ModelHealth | null;
 }

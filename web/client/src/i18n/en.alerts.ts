@@ -33,6 +33,8 @@ export const alerts = {
   "why.credential_expired": "Its answers say that the sign-in has ended or was taken back.",
   "why.missing_days": "They were asked for again, and neither a value nor a reason came.",
   "why.no_run": "The time of the run passed without one.",
+  "why.model_drift":
+    "What the model says has changed much since its first days, or its probabilities do not hold.",
   "next.source_incident": "Nothing to do on this side. It ends by itself once new figures arrive.",
   "next.run_failed":
     "Look at what failed and why. The next run asks again for whatever is missing.",
@@ -42,6 +44,8 @@ export const alerts = {
   "next.missing_days": "Import an export that holds these days, if there is one.",
   "next.no_run":
     "Check that the host was running at that hour. The next run fetches what was missed.",
+  "next.model_drift": "Look at the model. Train one anew, or roll back.",
+  "next.go.models": "To the models",
   "next.go.runs": "To the runs",
   "next.go.failed": "To the failed tasks",
   "next.go.imports": "To the imports",
@@ -79,6 +83,11 @@ export const alerts = {
   "fact.days": "Days",
   "fact.firstDay": "First day",
   "fact.lastDay": "Last day",
+  "fact.playlist": "Playlist",
+  "fact.modelId": "Model",
+  "fact.pairs": "Known outcomes",
+  "fact.calibrationError": "Calibration error",
+  "fact.predictionPsi": "Drift (PSI)",
   "fact.message": "The source said",
   "act.ack": "Acknowledge",
   "act.silence": "Silence",

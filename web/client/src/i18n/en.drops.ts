@@ -14,6 +14,7 @@ export const drops = {
   "alert.credential_expired": "{source} no longer lets us in",
   "alert.missing_days": "Days are missing: {source}",
   "alert.no_run": "No run took place on {day}",
+  "alert.model_drift": "Predictions for {source} have moved away",
   "alert.test": "A test alert",
   "alert.aDay": "a day",
   "alert.aSource": "a source",

@@ -77,6 +77,7 @@ export const mail = {
   "silenceKind.credential_expired": "sign-ins that ended",
   "silenceKind.missing_days": "missing days",
   "silenceKind.no_run": "runs that did not happen",
+  "silenceKind.model_drift": "models that moved away",
 
   "sent.title": "What was sent",
   "sent.filter": "Which mails",

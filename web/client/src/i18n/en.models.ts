@@ -10,6 +10,17 @@ export const models = {
   "models.figures": "What it was worth",
   "models.what": "Model or baseline",
   "models.interval": "In brackets the interval of 95 %, by drawing songs anew.",
+  "models.health": "What came of it",
+  "models.health.pairs":
+    "{pairs} predictions whose outcome is known by {day}, {positives} of them picked up.",
+  "models.health.said": "Said",
+  "models.health.came": "Came",
+  "models.health.of": "Predictions",
+  "models.health.none": "Not enough yet: no outcome of its predictions is known.",
+  "models.drift.none":
+    "Not enough yet to tell whether its releases have changed: that takes 50 of them, at first and now.",
+  "models.drift.still": "Nothing that it looks at has moved far since its first days.",
+  "models.drift.moved": "Moved far since its first days: {names}.",
   "models.limits": "Its limits",
   "models.card": "The card in full",
   "models.card.claim": "Claim",

@@ -178,6 +178,8 @@ export const en = {
   "gap.no_delivery": "the ads were not shown",
   "source.s4a_csv": "Spotify for Artists export",
   "source.s4a_statistics": "Spotify for Artists",
+  "source.release_radar": "Release Radar",
+  "source.discover_weekly": "Discover Weekly",
   "source.manual": "entered by hand",
   "source.spotify_web_api": "Spotify Web API",
   "source.hypeddit_page": "Hypeddit",

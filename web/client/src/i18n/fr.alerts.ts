@@ -35,6 +35,8 @@ export const alerts: Record<keyof typeof english, string> = {
   "why.invalid_records": "Les contrôles ont laissé passer moins de lignes que d’habitude.",
   "why.credential_expired": "Ses réponses disent que la session est terminée ou a été retirée.",
   "why.missing_days": "Ils ont été redemandés, et ni valeur ni raison n’est venue.",
+  "why.model_drift":
+    "Ce que dit le modèle a beaucoup changé depuis ses premiers jours, ou ses probabilités ne tiennent pas.",
   "why.no_run": "L’heure de la collecte est passée sans qu’elle ait lieu.",
   "next.source_incident":
     "Rien à faire de ce côté. Cela se termine tout seul quand de nouveaux chiffres arrivent.",
@@ -46,6 +48,8 @@ export const alerts: Record<keyof typeof english, string> = {
   "next.missing_days": "Importez un export qui contient ces jours, s’il en existe un.",
   "next.no_run":
     "Vérifiez que l’hôte fonctionnait à cette heure-là. La prochaine collecte reprend ce qui manque.",
+  "next.model_drift": "Regardez le modèle. Entraînez-en un nouveau, ou revenez au précédent.",
+  "next.go.models": "Vers les modèles",
   "next.go.runs": "Voir les collectes",
   "next.go.failed": "Voir les tâches en échec",
   "next.go.imports": "Voir les imports",
@@ -83,6 +87,11 @@ export const alerts: Record<keyof typeof english, string> = {
   "fact.days": "Jours",
   "fact.firstDay": "Premier jour",
   "fact.lastDay": "Dernier jour",
+  "fact.playlist": "Playlist",
+  "fact.modelId": "Modèle",
+  "fact.pairs": "Résultats connus",
+  "fact.calibrationError": "Erreur de calibration",
+  "fact.predictionPsi": "Écart (PSI)",
   "fact.message": "Réponse de la source",
   "act.ack": "Prendre en charge",
   "act.silence": "Mettre en silence",

@@ -16,6 +16,7 @@ export const drops: Record<keyof typeof english, string> = {
   "alert.credential_expired": "{source}\u00a0: l’accès nous est refusé",
   "alert.missing_days": "Des jours manquent\u00a0: {source}",
   "alert.no_run": "Aucune collecte le {day}",
+  "alert.model_drift": "Les prédictions pour {source} se sont écartées",
   "alert.test": "Une alerte d’essai",
   "alert.aDay": "jour concerné",
   "alert.aSource": "une source",

@@ -78,6 +78,7 @@ export const mail: Record<keyof typeof english, string> = {
   "silenceKind.invalid_records": "lignes refusées",
   "silenceKind.credential_expired": "accès expirés",
   "silenceKind.missing_days": "jours manquants",
+  "silenceKind.model_drift": "modèles qui se sont écartés",
   "silenceKind.no_run": "collectes qui n’ont pas eu lieu",
   "sent.title": "Ce qui a été envoyé",
   "sent.filter": "Quels e-mails",

@@ -12,6 +12,17 @@ export const models: Record<keyof typeof english, string> = {
   "models.figures": "Ce qu’il valait",
   "models.what": "Modèle ou référence",
   "models.interval": "Entre parenthèses, l’intervalle à 95\u00a0%, en tirant les titres à nouveau.",
+  "models.health": "Ce qui en est advenu",
+  "models.health.pairs":
+    "{pairs} prédictions au résultat connu le {day}, dont {positives} titres repris.",
+  "models.health.said": "Annoncé",
+  "models.health.came": "Advenu",
+  "models.health.of": "Prédictions",
+  "models.health.none": "Pas encore assez\u00a0: aucun résultat de ses prédictions n’est connu.",
+  "models.drift.none":
+    "Pas encore assez pour dire si ses titres ont changé\u00a0: il en faut 50, au début et maintenant.",
+  "models.drift.still": "Rien de ce qu’il regarde n’a beaucoup bougé depuis ses premiers jours.",
+  "models.drift.moved": "A beaucoup bougé depuis ses premiers jours\u00a0: {names}.",
   "models.limits": "Ses limites",
   "models.card": "La fiche entière",
   "models.card.claim": "Affirmation",

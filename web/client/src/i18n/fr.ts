@@ -174,6 +174,8 @@ export const fr: Record<keyof typeof en, string> = {
   "gap.no_delivery": "publicités non diffusées",
   "source.s4a_csv": "export Spotify for Artists",
   "source.s4a_statistics": "Spotify for Artists",
+  "source.release_radar": "Release Radar",
+  "source.discover_weekly": "Discover Weekly",
   "source.manual": "saisi à la main",
   "source.spotify_web_api": "API Web de Spotify",
   "source.hypeddit_page": "Hypeddit",

@@ -132,7 +132,14 @@ describe("an alert of the whole", () => {
   });
 
   it("has a title, a reason and a next step in both languages for every kind", () => {
-    const kinds = ["run_failed", "invalid_records", "credential_expired", "missing_days", "no_run"];
+    const kinds = [
+      "run_failed",
+      "invalid_records",
+      "credential_expired",
+      "missing_days",
+      "no_run",
+      "model_drift",
+    ];
     for (const language of ["en", "fr"] as const) {
       i18n.use(language);
       for (const kind of kinds) {

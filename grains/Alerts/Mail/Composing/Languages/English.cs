@@ -44,6 +44,7 @@ internal static class English
             ["credential_expired"] = ("A sign-in does not work any more: {0}", "Sign in again, or put a new key or token into the settings. Days that are missing meanwhile are fetched afterwards."),
             ["missing_days"] = ("Days are missing: {0}", "Nobody knows yet why these days have no value. Start a backfill, or look at the tasks of those days."),
             ["no_run"] = ("No run happened: {0}", "Look whether the program runs and reaches its database."),
+            ["model_drift"] = ("Predictions have moved away: {0}", "What the model says has changed much since its first days, or its probabilities do not hold. Look at it on the page of models; train one anew, or roll back."),
             ["test"] = ("A test: {0}", "Nothing: it is a test."),
         },
         Details = new Dictionary<string, string>
@@ -51,6 +52,7 @@ internal static class English
             ["source"] = "Source", ["date"] = "Day", ["day"] = "Day", ["runDate"] = "Day of the run", ["runId"] = "Run", ["tasksTotal"] = "Tasks", ["tasksFailed"] = "Failed tasks",
             ["invalidRecordsPct"] = "Refused records, in percent", ["releases"] = "Releases", ["days"] = "Days", ["firstDay"] = "First day", ["lastDay"] = "Last day",
             ["reason"] = "Reason", ["message"] = "Message", ["count"] = "How many",
+            ["playlist"] = "Playlist", ["modelId"] = "Model", ["pairs"] = "Known outcomes", ["calibrationError"] = "Calibration error", ["predictionPsi"] = "Drift of what is said (PSI)",
         },
         Over = "✓ Over: {0}",
         OverLead = "It began on {0} and was over on {1}.",

@@ -44,6 +44,7 @@ internal static class French
             ["credential_expired"] = ("Une connexion ne fonctionne plus : {0}", "Reconnectez-vous, ou renseignez une nouvelle clé dans les réglages. Les jours manqués seront récupérés ensuite."),
             ["missing_days"] = ("Des jours manquent : {0}", "On ne sait pas encore pourquoi ces jours sont vides. Lancez un rattrapage, ou regardez les tâches de ces jours."),
             ["no_run"] = ("Aucune collecte n’a eu lieu : {0}", "Vérifiez que le programme tourne et joint sa base de données."),
+            ["model_drift"] = ("Les prédictions se sont écartées : {0}", "Ce que dit le modèle a beaucoup changé depuis ses premiers jours, ou ses probabilités ne tiennent pas. Regardez la page des modèles ; entraînez-en un nouveau, ou revenez au précédent."),
             ["test"] = ("Un essai : {0}", "Rien : c’est un essai."),
         },
         Details = new Dictionary<string, string>
@@ -51,6 +52,7 @@ internal static class French
             ["source"] = "Source", ["date"] = "Jour", ["day"] = "Jour", ["runDate"] = "Jour de la collecte", ["runId"] = "Collecte", ["tasksTotal"] = "Tâches", ["tasksFailed"] = "Tâches en échec",
             ["invalidRecordsPct"] = "Enregistrements refusés, en pour cent", ["releases"] = "Titres", ["days"] = "Jours", ["firstDay"] = "Premier jour", ["lastDay"] = "Dernier jour",
             ["reason"] = "Raison", ["message"] = "Message", ["count"] = "Combien",
+            ["playlist"] = "Playlist", ["modelId"] = "Modèle", ["pairs"] = "Résultats connus", ["calibrationError"] = "Erreur de calibration", ["predictionPsi"] = "Écart des prédictions (PSI)",
         },
         Over = "✓ Terminé – {0}",
         OverLead = "Cela a commencé le {0} et a pris fin le {1}.",

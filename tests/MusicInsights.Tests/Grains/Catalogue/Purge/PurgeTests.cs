@@ -53,7 +53,7 @@ public sealed class PurgeTests
         string[] ofNoOne =
         [
             "public.admin_audit_log", "public.api_keys", "public.data_protection_keys", "public.sessions", "public.etl_runs", "public.live_feed", "public.portfolio_daily_totals", "public.purges",
-            "public.common_moves", "public.ml_models", "public.ml_promotions", "public.ml_tasks", "public.schema_migrations", "public.settled_days", "public.source_capabilities", "public.source_incidents", "public.system_facts", "orleans.orleansquery", "orleans.orleansmembershiptable", "orleans.orleansmembershipversiontable",
+            "public.common_moves", "public.ml_model_health", "public.ml_models", "public.ml_promotions", "public.ml_tasks", "public.schema_migrations", "public.settled_days", "public.source_capabilities", "public.source_incidents", "public.system_facts", "orleans.orleansquery", "orleans.orleansmembershiptable", "orleans.orleansmembershipversiontable",
         ];
         var purged = PurgePlan.Bulk.Concat(PurgePlan.Last).Select(table => $"public.{table.Name}").Append(PurgePlan.States.Name).Append(PurgePlan.Reminders.Name).ToList();
 

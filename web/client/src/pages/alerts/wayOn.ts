@@ -17,6 +17,8 @@ export function wayOn(alert: Alert): { to: string; words: Key } | null {
       return { to: runs([]), words: "next.go.runs" };
     case "missing_days":
       return { to: "/imports", words: "next.go.imports" };
+    case "model_drift":
+      return { to: "/models", words: "next.go.models" };
     default:
       return null;
   }

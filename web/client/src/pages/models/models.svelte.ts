@@ -1,6 +1,7 @@
 import { read } from "../../api/client";
 import type { ModelDetail, ModelList } from "../../api/models";
 import { Resource } from "../../api/resource.svelte";
+import { portfolio } from "../../portfolio.svelte";
 
 const POLL_MS = 2000;
 
@@ -17,6 +18,7 @@ export class ModelsModel {
   );
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
+  #day: string | undefined;
 
   constructor() {
     this.read = new Resource(async (signal) => {
@@ -37,9 +39,10 @@ export class ModelsModel {
     clearTimeout(this.#timer);
   }
 
-  /** A card never changes: one that is known is not asked for again. */
+  /** A card never changes and is measured once a day: one that is known is not asked for again on its day. */
   async #champions(list: ModelList, signal: AbortSignal): Promise<Record<number, ModelDetail>> {
-    const known = this.read.data?.champions ?? {};
+    const known = (portfolio.today === this.#day && this.read.data?.champions) || {};
+    this.#day = portfolio.today;
     const ids = list.targets.flatMap((one) => one.championId ?? []);
     const details = await Promise.all(
       ids.map(

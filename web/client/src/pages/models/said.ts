@@ -1,4 +1,4 @@
-import type { CardFigures, Estimate } from "../../api/models";
+import type { CardFigures, Estimate, ModelHealth } from "../../api/models";
 import { t, word } from "../../i18n/i18n.svelte";
 import { say } from "../../ui/say";
 
@@ -24,3 +24,14 @@ export function byRows(figures: CardFigures[]): { among: string | null; rows: Ca
     rows: figures.filter((figure) => figure.among === among),
   }));
 }
+
+const WORTH_A_LOOK = 0.2;
+
+/** The features that have moved by more than chance moves them, the furthest first. */
+export const drifted = (health: ModelHealth | null): string[] => {
+  const drift = health?.drift;
+  if (!drift) return [];
+  return drift.features
+    .filter(({ psi }) => psi > WORTH_A_LOOK + drift.chance)
+    .map(({ name }) => name);
+};

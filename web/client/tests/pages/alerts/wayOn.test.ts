@@ -11,6 +11,7 @@ it("leads to the run that failed, its failed tasks first", () => {
 
 it("leads to the runs for what is no single run's, and to the imports for missing days", () => {
   expect(way("no_run")?.to).toBe("/runs");
+  expect(way("model_drift")?.to).toBe("/models");
   expect(way("invalid_records", { runId: 4 })?.to).toBe("/runs?run=4");
   expect(way("missing_days")?.to).toBe("/imports");
 });

@@ -1,7 +1,7 @@
 import "../../stubs";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { ModelList } from "../../../src/api/models";
+import type { ModelDetail, ModelList } from "../../../src/api/models";
 import ModelsPage from "../../../src/pages/models/ModelsPage.svelte";
 import { portfolio } from "../../../src/portfolio.svelte";
 import { aDetail, aTask, someModels } from "./someModels";
@@ -9,12 +9,14 @@ import { aDetail, aTask, someModels } from "./someModels";
 const asked: string[] = [];
 let models: ModelList;
 let refusal: Response | null;
+let detail: ModelDetail;
 
 beforeEach(() => {
   vi.useFakeTimers();
   asked.length = 0;
   models = someModels();
   refusal = null;
+  detail = aDetail();
   vi.stubGlobal("fetch", (path: string, init: RequestInit = {}) => {
     asked.push(
       `${init.method ?? "GET"} ${path.replace(/^.*api\/v1\//, "")} ${init.body ?? ""}`.trim(),
@@ -22,7 +24,7 @@ beforeEach(() => {
     if (path.endsWith("antiforgery")) return Promise.resolve(Response.json({ token: "t" }));
     if (init.method === "POST")
       return Promise.resolve(refusal ?? Response.json({ taskId: 5, modelId: 2 }));
-    return Promise.resolve(Response.json(/models\/\d+$/.test(path) ? aDetail() : models));
+    return Promise.resolve(Response.json(/models\/\d+$/.test(path) ? detail : models));
   });
 });
 
@@ -49,6 +51,22 @@ async function show(adminSignedIn: boolean) {
 }
 
 const listed = () => asked.filter((one) => one === "GET models").length;
+
+it("tells what came of what a champion said, and what has moved by more than chance", async () => {
+  await show(false);
+  expect(screen.getByText(/40 predictions whose outcome is known/).textContent).toMatch(
+    /9 of them picked up.*Brier score: 0\.123/s,
+  );
+  const rows = [...document.querySelectorAll("tbody tr")].map((row) => row.textContent);
+  expect(rows.some((row) => /62\s%\s*40\s%\s*20/.test(row))).toBe(true);
+  expect(screen.getByText("Moved far since its first days: followers.")).toBeTruthy();
+});
+
+it("says so while too little is known of what came", async () => {
+  detail = { ...aDetail(), health: null };
+  await show(false);
+  expect(screen.getAllByText(/^Not enough yet/)).toHaveLength(2);
+});
 
 it("tells a champion's claim, figures beside the baselines and limits", async () => {
   await show(false);

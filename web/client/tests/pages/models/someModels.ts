@@ -75,4 +75,23 @@ export const aDetail = (): ModelDetail => ({
     limits: ["How many streams there will be is not told."],
   },
   promotions: [],
+  health: {
+    day: "2026-05-25",
+    pairs: 40,
+    positives: 9,
+    brier: 0.1234,
+    calibrationError: 0.05,
+    bins: [
+      { pairs: 20, said: 0.1, came: 0.05 },
+      { pairs: 20, said: 0.62, came: 0.4 },
+    ],
+    drift: {
+      predictions: 0.1,
+      chance: 0.1,
+      features: [
+        { name: "followers", psi: 0.31 },
+        { name: "age", psi: 0.29 },
+      ],
+    },
+  },
 });
