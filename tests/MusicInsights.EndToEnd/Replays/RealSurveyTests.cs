@@ -6,6 +6,7 @@ using System.Text.Json;
 using MusicInsights.EndToEnd.Hosts;
 using MusicInsights.Grains.Predictions.Features;
 using MusicInsights.Grains.Predictions.Models;
+using MusicInsights.Grains.Predictions.Serving;
 using MusicInsights.Tests;
 using Shouldly;
 using Xunit.Abstractions;
@@ -29,15 +30,16 @@ public sealed class RealSurveyTests(ITestOutputHelper output)
         var songs = SurveyRow.Read(Path.Combine(Environment.GetEnvironmentVariable(RealDataFactAttribute.Variable)!, "algo-survey", "survey.csv"));
         using var folder = new DataFolder();
         await using var host = await RunningHost.Start(folder.Path, new Dictionary<string, string> { ["DEMO_ENABLED"] = "false", ["WEB_ADMIN_CALLS_PER_MINUTE"] = "100000" });
-        var scorers = new[] { "rr", "dw" }.ToDictionary(target => target, target => new Scorer(BaseModels.Read(target).Body));
-        var (worst, silent) = (0.0, 0);
+        var champions = new[] { "rr", "dw" }.Select(BaseModels.Read).Select(model => new Champion(0, model, new Scorer(model.Body))).ToList();
+        var (worst, silent, movable) = (0.0, 0, 0);
         foreach (var song in songs)
         {
             var features = SurveySchema.Build(new SongSnapshot(song.Streams, song.Listeners, song.Saves, song.StreamsAllTime, song.Followers, song.Age));
             var lacking = SurveySchema.Schema.Lacking(features).ToList();
             var current = await Predicted(host, song);
-            foreach (var (target, scorer) in scorers)
+            foreach (var champion in champions)
             {
+                var target = champion.Model.Target;
                 current.GetProperty("lacking").GetProperty(target).EnumerateArray().Select(name => name.GetString()).ShouldBe(lacking, false, song.Entry);
                 if (lacking.Count > 0)
                 {
@@ -47,13 +49,18 @@ public sealed class RealSurveyTests(ITestOutputHelper output)
                 }
 
                 Values(current.GetProperty(target)).ShouldBe(features.Select(value => float.IsNaN(value) ? (float?)null : value), false, song.Entry);
-                var apart = Math.Abs(Probability(current.GetProperty(target)) - Scorer.Probability(scorer.Margin(features)));
+                var margin = champion.Scorer.Margin(features);
+                var moves = champion.Levers.Nearest(features, margin);
+                current.GetProperty(target).GetProperty("moves").EnumerateArray().Select(move => (move.GetProperty("name").GetString(), move.GetProperty("to").GetSingle()))
+                    .ShouldBe(moves.Select(move => ((string?)move.Name, move.To)), false, song.Entry);
+                movable += Math.Min(1, moves.Count);
+                var apart = Math.Abs(Probability(current.GetProperty(target)) - Scorer.Probability(margin));
                 apart.ShouldBeLessThanOrEqualTo(Near, song.Entry);
                 worst = Math.Max(worst, apart);
             }
         }
 
-        output.WriteLine($"{songs.Count} songs, {silent} answers that something lacks; probabilities at most {worst:E1} from the scorer's on the song's own row");
+        output.WriteLine($"{songs.Count} songs, {silent} answers that something lacks; probabilities at most {worst:E1} from the scorer's on the song's own row; {movable} with something that would move them");
     }
 
     private static IEnumerable<float?> Values(JsonElement target) => target.GetProperty("features").EnumerateArray().Select(feature => feature.GetProperty("value"))
