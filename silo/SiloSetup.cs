@@ -39,6 +39,8 @@ internal static class SiloSetup
             silo.Configure<GrainCollectionOptions>(Collect);
             // Collected now and then, looked at by who opens the dashboard of the web host; the log is not streamed to it.
             silo.AddDashboard(dashboard => (dashboard.HideTrace, dashboard.CounterUpdateIntervalMs) = (true, 5_000));
+            // Before the silo joins: the first day that is walked is to be spoken of, also where others are asking already.
+            silo.AddStartupTask(GrainServices.MakeReadyToForetell, ServiceLifecycleStage.ApplicationServices);
             silo.AddStartupTask(Wake);
         });
     }
@@ -64,8 +66,6 @@ internal static class SiloSetup
 
     private static async Task Wake(IServiceProvider services, CancellationToken stop)
     {
-        // Before anybody is asked: the first day that is walked is to be spoken of.
-        await services.MakeReadyToForetell(stop);
         var grains = services.GetRequiredService<IGrainFactory>();
         await grains.GetGrain<IReconcilerGrain>(IReconcilerGrain.Key).Start();
         await grains.GetGrain<IDailyRunGrain>(IDailyRunGrain.Key).Start();

@@ -24,9 +24,9 @@ public interface IModelGrain : IGrainWithStringKey
 
     /// <summary>
     /// Makes a model the champion, within seconds on all silos, and gives its id; the champion itself is given back as it is. Refused:
-    /// <c>unknown_model</c>, <c>gate_closed</c> where it is worse than what it would replace, <c>nothing_to_promote</c>.
+    /// <c>unknown_model</c>, <c>gate_closed</c> where it is worse than what it would replace or was compared with another one, <c>nothing_to_promote</c>.
     /// </summary>
-    /// <param name="modelId">Null for the newest challenger.</param>
+    /// <param name="modelId">Null for the newest that was trained here, has no faults and was never champion.</param>
     [Alias("Promote")]
     Task<Outcome<long>> Promote(long? modelId, string by);
 

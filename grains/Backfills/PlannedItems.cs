@@ -21,11 +21,13 @@ internal sealed class PlannedItems(NpgsqlDataSource data, LiveNudge live, Portfo
     public async Task<bool> Write(long id, IAsyncEnumerable<IReadOnlyList<BackfillItem>> items, CancellationToken stop)
     {
         await using var connection = await data.OpenConnectionAsync(stop);
-        // The session's and not a transaction's, for nothing may be held open while it is planned.
-        if (!await Turn("SELECT pg_try_advisory_lock($1, hashint8($2))", connection, id, stop))
-            return false;
+        var mayBeOurs = true;
         try
         {
+            // The session's and not a transaction's, for nothing may be held open while it is planned. It does not wait, and is not called
+            // off: the session is somebody else's afterwards, and would keep a lock that was given while nobody heard the answer.
+            if (!(mayBeOurs = await Turn("SELECT pg_try_advisory_lock($1, hashint8($2))", connection, id, CancellationToken.None)))
+                return false;
             if (!await Add(connection, id, null, stop))
                 return false;
             await foreach (var some in items.WithCancellation(stop))
@@ -41,7 +43,7 @@ internal sealed class PlannedItems(NpgsqlDataSource data, LiveNudge live, Portfo
         finally
         {
             // A connection that broke has left it already.
-            if (connection.State == ConnectionState.Open)
+            if (mayBeOurs && connection.State == ConnectionState.Open)
                 await Turn("SELECT pg_advisory_unlock($1, hashint8($2))", connection, id, CancellationToken.None);
         }
     }

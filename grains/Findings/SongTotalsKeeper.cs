@@ -10,30 +10,35 @@ using MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 namespace MusicInsights.Grains.Findings;
 
 /// <summary>
-/// Stores what songs came to in a window. The list is the artist's catalogue: a song whose title nobody has yet is new. One
-/// that a release has under another date is refused, since nobody is there to be asked which of them it is.
+/// Stores what songs came to in a window. A list that is the artist's catalogue adds songs: one whose title nobody has yet is
+/// new, one that a release has under another date is refused, since nobody is there to be asked which of them it is.
 /// </summary>
 internal sealed class SongTotalsKeeper(ImportTargets targets, WindowTotals totals, SongForetelling foretelling, IGrainFactory grains) : IFindingKeeper
 {
     public async Task<FindingTally> Keep(TrackedEntity entity, IReadOnlyList<Finding> findings, long? payloadId, CancellationToken stop)
     {
         var tally = FindingTally.None;
+        var told = new HashSet<long>();
         foreach (var finding in findings.OfType<SongTotals>())
-            tally += await Keep(entity.Key.Id, finding, payloadId);
+            tally += await Keep(entity.Key.Id, finding, told, payloadId);
+        // Once all windows are there: each alone would say something that the next one takes back.
+        await foretelling.Say(told);
         return tally;
     }
 
-    private async Task<FindingTally> Keep(long artistId, SongTotals finding, long? payloadId)
+    private async Task<FindingTally> Keep(long artistId, SongTotals finding, HashSet<long> told, long? payloadId)
     {
         var releases = await targets.Releases(artistId);
         var matched = SongMatch.Match(finding.Songs, releases);
+        if (!finding.AddsSongs)
+            matched = matched with { New = [] };
         var titled = matched.New.ToLookup(song => releases.ContainsKey(TitleKey.Of(song.Title)));
         List<Rejection> refused = [.. matched.Refused, .. titled[true].Select(song => OtherDate(song, releases[TitleKey.Of(song.Title)]))];
         var songs = await SongsImport.AddNew(artistId, matched with { New = [.. titled[false]] }, grains);
         var stored = await totals.StoreSongs(songs.ConvertAll(SongsImport.Totals), WindowWrite.OfFetch(finding.Window.Wire(), finding.AsOf));
-        await totals.KeepRefused(artistId, refused, importId: null, payloadId);
-        await foretelling.Say(songs.Select(song => song.ReleaseId));
-        return new FindingTally(stored, songs.Count - stored, refused);
+        await totals.KeepRefused(artistId, refused, importId: null, payloadId, finding.Source);
+        told.UnionWith(songs.Select(song => song.ReleaseId));
+        return new FindingTally(stored, finding.Songs.Count - refused.Count - stored, refused);
     }
 
     private static Rejection OtherDate(SongRow song, List<KnownRelease> titled) => new(

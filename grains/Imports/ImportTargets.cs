@@ -52,13 +52,16 @@ internal sealed class ImportTargets(NpgsqlDataSource data)
     public async Task<Dictionary<string, List<KnownRelease>>> Releases(long? artistId)
     {
         await using var command = data.CreateCommand(
-            "SELECT title_key, release_id, title, release_date FROM releases WHERE ($1 IS NULL OR artist_id = $1) AND untracked_at IS NULL ORDER BY release_id");
+            "SELECT title_key, release_id, title, release_date, platform_ids ->> 'spotify_track' FROM releases WHERE ($1 IS NULL OR artist_id = $1) AND untracked_at IS NULL ORDER BY release_id");
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)artistId ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bigint });
         await using var reader = await command.ExecuteReaderAsync();
         var byKey = new Dictionary<string, List<KnownRelease>>();
         while (await reader.ReadAsync())
         {
-            var release = new KnownRelease(reader.GetInt64(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetFieldValue<DateOnly>(3));
+            var release = new KnownRelease(reader.GetInt64(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetFieldValue<DateOnly>(3))
+            {
+                SpotifyTrack = reader.IsDBNull(4) ? null : reader.GetString(4),
+            };
             if (!byKey.TryAdd(reader.GetString(0), [release]))
                 byKey[reader.GetString(0)].Add(release);
         }
@@ -77,8 +80,11 @@ internal sealed class ImportTargets(NpgsqlDataSource data)
     }
 }
 
-/// <summary>A release that a title may mean.</summary>
+/// <summary>A release that a song may be.</summary>
 internal sealed record KnownRelease(long Id, string Title, DateOnly? ReleaseDate)
 {
+    /// <summary>Its track's id at Spotify; null where it is not known.</summary>
+    public string? SpotifyTrack { get; init; }
+
     public override string ToString() => ReleaseDate is { } date ? $"{Id}: {Title}, {date:yyyy-MM-dd}" : $"{Id}: {Title}";
 }

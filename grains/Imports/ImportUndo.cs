@@ -10,7 +10,7 @@ using Npgsql;
 namespace MusicInsights.Grains.Imports;
 
 /// <summary>Takes an import back: each cell that nothing touched since gets the value it had before.</summary>
-internal sealed class ImportUndo(NpgsqlDataSource data, UndoRevisions revisions, LiveNudge live, PortfolioClock clock, TimeProvider wall)
+internal sealed class ImportUndo(NpgsqlDataSource data, UndoRevisions revisions, SongForetelling foretelling, LiveNudge live, PortfolioClock clock, TimeProvider wall)
 {
     public async Task<Outcome<UndoReport>> Undo(long importId, IGrainFactory grains)
     {
@@ -21,13 +21,15 @@ internal sealed class ImportUndo(NpgsqlDataSource data, UndoRevisions revisions,
             return refusal;
         var restored = await revisions.Restore(connection, importId);
         var windows = await WindowUndo.Restore(connection, importId, clock.GetUtcNow());
-        await Write(connection, restored);
+        long[] songs = [.. windows.Releases.Concat(restored.Changes.Where(change => change.Table == DailyTable.Releases).Select(change => change.After.EntityId)).Distinct()];
+        await Write(connection, restored, songs);
         await transaction.CommitAsync();
 
         live.Announce();
         // An ad account's actor holds no days of its campaigns: there is nothing for it to forget.
         foreach (var entity in restored.Changes.Where(change => change.Table.IsOfEntity).Select(change => new EntityKey(change.Table.Kind, change.After.EntityId)).Distinct())
             await grains.Tracked(entity).Reread();
+        await foretelling.Say(songs);
         return new UndoReport(restored.CellsRestored + windows.Restored, restored.CellsKept + windows.Kept);
     }
 
@@ -45,11 +47,18 @@ internal sealed class ImportUndo(NpgsqlDataSource data, UndoRevisions revisions,
             : new Refusal("unknown_import", null, $"There is no import {importId}.");
     }
 
-    private async Task Write(NpgsqlConnection connection, RestoredRows restored)
+    private async Task Write(NpgsqlConnection connection, RestoredRows restored, long[] songs)
     {
-        if (restored.Changes.Count == 0)
-            return;
         await using var batch = new NpgsqlBatch(connection);
+        if (restored.Changes.Count > 0)
+            Tell(batch, restored);
+        OutlivedPredictions.Retire(batch, songs, wall.GetUtcNow());
+        if (batch.BatchCommands.Count > 0)
+            await batch.ExecuteNonQueryAsync();
+    }
+
+    private void Tell(NpgsqlBatch batch, RestoredRows restored)
+    {
         Revisions.KeepUndone(batch, restored.Changes, clock.GetUtcNow());
         Lineage.ReopenGaps(batch, restored.Changes, clock.GetUtcNow());
         Totals.Apply(batch, restored.Changes, wall.GetUtcNow());
@@ -65,6 +74,5 @@ internal sealed class ImportUndo(NpgsqlDataSource data, UndoRevisions revisions,
                 days = Array.Empty<object>(), gaps = Array.Empty<object>(), truncated = true,
             })));
         LiveEvents.Write(batch, [.. events], wall.GetUtcNow());
-        await batch.ExecuteNonQueryAsync();
     }
 }

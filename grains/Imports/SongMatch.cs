@@ -6,7 +6,7 @@ using MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 namespace MusicInsights.Grains.Imports;
 
 /// <summary>
-/// Which release each song of a songs export is: pure. The export is the artist's catalogue, so a song it names that is
+/// Which release each song of a songs export is: pure. A track's id tells it where one is given. The export is the artist's catalogue, so a song it names that is
 /// not there yet is new; one that fits several releases is refused, unless its release date tells them apart.
 /// </summary>
 internal sealed record SongMatch(
@@ -19,14 +19,16 @@ internal sealed record SongMatch(
     {
         var (known, created, refused) = (new List<(long Id, SongRow Song)>(), new List<SongRow>(), new List<Rejection>());
         var titles = songs.GroupBy(song => TitleKey.Of(song.Title)).ToDictionary(same => same.Key, same => same.Count());
-        var taken = new HashSet<(string, DateOnly?)>();
+        var taken = new HashSet<(string, DateOnly?, string?)>();
+        var byTrack = releases.Values.SelectMany(titled => titled).Where(release => release.SpotifyTrack is not null).ToLookup(release => release.SpotifyTrack);
+        var named = songs.Where(song => song.SpotifyTrack is not null).SelectMany(song => byTrack[song.SpotifyTrack]).Select(release => release.Id).ToHashSet();
         foreach (var song in songs)
         {
             if (Fault(song, titles) is { } fault)
                 Refuse(song, fault);
-            else if (!taken.Add((TitleKey.Of(song.Title), song.ReleaseDate)))
+            else if (!taken.Add((TitleKey.Of(song.Title), song.ReleaseDate, song.SpotifyTrack)))
                 Refuse(song, Ambiguous($"\"{song.Title}\" stands twice in the file with the same release date."));
-            else if (Candidates(song, releases) is var candidates && candidates.Count > 1)
+            else if (Candidates(song) is var candidates && candidates.Count > 1)
                 Refuse(song, Ambiguous($"\"{song.Title}\" fits several releases: {string.Join("; ", candidates)}."));
             else if (candidates is [var one])
                 known.Add((one.Id, song));
@@ -43,6 +45,10 @@ internal sealed record SongMatch(
         return new SongMatch(known, created, refused);
 
         void Refuse(SongRow song, FieldFault fault) => refused.Add(new Rejection(fault, song.Raw, song.Line, null));
+
+        // What one row names by its track is not what another row means by the same title.
+        List<KnownRelease> Candidates(SongRow song) =>
+            song.SpotifyTrack is { } track && byTrack[track].ToList() is { Count: > 0 } told ? told : [.. Titled(song, releases).Where(release => !named.Contains(release.Id))];
     }
 
     public ImportReport ToReport(long? importId, int stored) => new()
@@ -51,7 +57,7 @@ internal sealed record SongMatch(
         Ignored = Known.Count + New.Count > stored ? [new IgnoredCount(IgnoredReason.Unchanged, Known.Count + New.Count - stored)] : [],
     };
 
-    private static List<KnownRelease> Candidates(SongRow song, IReadOnlyDictionary<string, List<KnownRelease>> releases)
+    private static List<KnownRelease> Titled(SongRow song, IReadOnlyDictionary<string, List<KnownRelease>> releases)
     {
         var titled = releases.GetValueOrDefault(TitleKey.Of(song.Title)) ?? [];
         if (song.ReleaseDate is null)
@@ -66,7 +72,7 @@ internal sealed record SongMatch(
         { Faults: [var fault, ..] } => fault,
         _ when song.Title.Any(char.IsControl) => new FieldFault("song", RefusalReason.OutOfRange, "The title holds a control character."),
         { Title.Length: > LongestTitle } => new FieldFault("song", RefusalReason.OutOfRange, $"The title is longer than {LongestTitle} characters."),
-        { ReleaseDate: null } when titles[TitleKey.Of(song.Title)] > 1 => Ambiguous($"\"{song.Title}\" stands several times in the file, and here without its release date."),
+        { ReleaseDate: null, SpotifyTrack: null } when titles[TitleKey.Of(song.Title)] > 1 => Ambiguous($"\"{song.Title}\" stands several times in the file, and here without its release date."),
         _ => Negative(song),
     };
 

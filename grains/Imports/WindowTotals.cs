@@ -56,17 +56,17 @@ internal sealed class WindowTotals(NpgsqlDataSource data, PortfolioClock clock)
         artistId, playlists.Select(p => p.Playlist).ToArray(), playlists.Select(p => p.Streams).ToArray(), playlists.Select(p => p.Listeners).ToArray());
 
     /// <summary>Keeps refused lines that belong to no release.</summary>
-    public Task<int> KeepRefused(long artistId, IReadOnlyList<Rejection> refused, long? importId, long? payloadId = null) => Execute(
+    public Task<int> KeepRefused(long artistId, IReadOnlyList<Rejection> refused, long? importId, long? payloadId = null, MetricSource source = MetricSource.S4aCsv) => Execute(
         """
         INSERT INTO rejected_records (entity_kind, entity_id, source, import_id, payload_id, line, raw, field, reason, message, rejected_at)
-        SELECT 'artist', $1, 's4a_csv', $2::bigint, $3::bigint, given.*, $4 FROM unnest($5, $6, $7, $8, $9) AS given (line, raw, field, reason, message)
+        SELECT 'artist', $1, $10, $2::bigint, $3::bigint, given.*, $4 FROM unnest($5, $6, $7, $8, $9) AS given (line, raw, field, reason, message)
         WHERE EXISTS (SELECT FROM artists WHERE artist_id = $1 FOR KEY SHARE)
         ON CONFLICT DO NOTHING
         """,
         artistId, (object?)importId ?? DBNull.Value, (object?)payloadId ?? DBNull.Value, clock.GetUtcNow(),
         refused.Select(r => r.Line).ToArray(), refused.Select(r => Lineage.Storable(r.Raw)).ToArray(),
         refused.Select(r => r.Fault.Field).ToArray(), refused.Select(r => r.Fault.Reason.Wire()).ToArray(),
-        refused.Select(r => Lineage.Storable(r.Fault.Message)).ToArray());
+        refused.Select(r => Lineage.Storable(r.Fault.Message)).ToArray(), source.Wire());
 
     /// <param name="sql">Writes nothing of those who are not among its last argument: the ids of those who are there.</param>
     private async Task<int> Store(string sql, IReadOnlyList<EntityKey> of, int rows, WindowWrite write, params object[] columns)

@@ -8,19 +8,38 @@ internal static class WindowUndo
     private static readonly string[] Steps = [.. Of("song_window_stats", "release_id"), .. Of("artist_algorithmic_streams", "artist_id", "playlist")];
 
     /// <summary>Within the transaction that marked the import as undone. What is taken away is kept as known until <paramref name="at"/>.</summary>
-    public static async Task<(int Restored, int Kept)> Restore(NpgsqlConnection connection, long importId, DateTimeOffset at)
+    /// <returns>With the releases whose totals the import had changed.</returns>
+    public static async Task<(int Restored, int Kept, IReadOnlyList<long> Releases)> Restore(NpgsqlConnection connection, long importId, DateTimeOffset at)
     {
-        await using var count = new NpgsqlCommand(
-            "SELECT count(*)::int FROM metric_revisions WHERE import_id = $1 AND table_name IN ('song_window_stats', 'artist_algorithmic_streams')", connection);
-        count.Parameters.Add(new NpgsqlParameter { Value = importId });
-        var changed = (int)(await count.ExecuteScalarAsync())!;
+        var (changed, releases) = await Changed(connection, importId);
         var restored = await Step(connection, at);
         // What comes to light may be of an import that was taken back while it was covered: it goes as well.
         while (restored > 0 && await Step(connection, at) > 0)
         {
         }
 
-        return (restored, changed - restored);
+        return (restored, changed - restored, releases);
+    }
+
+    private static async Task<(int Changed, List<long> Releases)> Changed(NpgsqlConnection connection, long importId)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT table_name = 'song_window_stats', entity_id, count(*)::int FROM metric_revisions
+            WHERE import_id = $1 AND table_name IN ('song_window_stats', 'artist_algorithmic_streams') GROUP BY 1, 2
+            """,
+            connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = importId });
+        await using var reader = await command.ExecuteReaderAsync();
+        var (changed, releases) = (0, new List<long>());
+        while (await reader.ReadAsync())
+        {
+            changed += reader.GetInt32(2);
+            if (reader.GetBoolean(0))
+                releases.Add(reader.GetInt64(1));
+        }
+
+        return (changed, releases);
     }
 
     private static async Task<int> Step(NpgsqlConnection connection, DateTimeOffset at)

@@ -39,8 +39,8 @@ internal sealed record Conclusion
     /// <summary>Which of the day's runs has the task.</summary>
     public string Dag { get; private init; } = Dags.Daily;
 
-    /// <summary>What is learned later of days long gone is no drop of today, and foretells nothing: only the day's own run does either.</summary>
-    public Conclusion OfRun(string dag, TimeSpan duration) => this with { Dag = dag, Duration = duration, Judged = dag == Dags.Daily ? Judged : null, Predicted = dag == Dags.Daily ? Predicted : null };
+    /// <summary>What is learned later of days long gone is no drop of today: only the day's own run finds any.</summary>
+    public Conclusion OfRun(string dag, TimeSpan duration) => this with { Dag = dag, Duration = duration, Judged = dag == Dags.Daily ? Judged : null };
 
     public static Conclusion OfNothing(SourceResult answer, DayRange? asked, long? evidenceId) => new() { Nothing = answer, Asked = asked, EvidenceId = evidenceId };
 

@@ -22,7 +22,7 @@ internal sealed class DailyIngest(
         var (begun, today) = (wall.GetTimestamp(), clock.Today);
         var fetched = await Fetched.From(source, entity, days, clock, stop);                                       // fetch
         var conclusion = fetched.Arrival is { } arrival
-            ? await Travel(entity, arrival, stop)
+            ? await Travel(entity, arrival, days.Dag == Dags.Daily, stop)
             : Conclusion.OfNothing(fetched.Answer, days.Days, await shelves.KeepEvidence(entity, source.Name, fetched, stop));
         await Notify(entity, source.Name, today, conclusion.OfRun(days.Dag, wall.GetElapsedTime(begun)), stop);
         return new WalkReport(fetched.Answer, conclusion.Covered);
@@ -32,19 +32,21 @@ internal sealed class DailyIngest(
     public async Task<AbsorbReport> Absorb(TrackedEntity entity, ImportedDays file, CancellationToken stop)
     {
         var (begun, today) = (wall.GetTimestamp(), clock.Today);
-        var conclusion = await Travel(entity, Arrival.Of(file, clock.GetUtcNow()), stop);
+        var conclusion = await Travel(entity, Arrival.Of(file, clock.GetUtcNow()), foretells: true, stop);
         await Notify(entity, file.Source, today, conclusion with { Duration = wall.GetElapsedTime(begun) }, stop);
         return conclusion.ToAbsorbReport();
     }
 
     /// <summary>Takes what is kept of an earlier walk the same way, up to its storing.</summary>
-    public async Task<AbsorbReport> Again(TrackedEntity entity, Arrival arrival, CancellationToken stop) => (await Travel(entity, arrival, stop)).ToAbsorbReport();
+    public async Task<AbsorbReport> Again(TrackedEntity entity, Arrival arrival, CancellationToken stop) =>
+        (await Travel(entity, arrival, foretells: false, stop)).ToAbsorbReport();
 
     /// <summary>Concludes that there was nothing to walk, for who asked to hear of it.</summary>
     public Task Skip(TrackedEntity entity, MetricSource source, SkipReason reason, CancellationToken stop) =>
         Notify(entity, source, clock.Today, Conclusion.OfNothing(new SourceSkip(reason), null, null), stop);
 
-    private async Task<Conclusion> Travel(TrackedEntity entity, Arrival arrival, CancellationToken stop)
+    /// <param name="foretells">Not where days long gone are learned: what would be said is of a day that somebody else tells of.</param>
+    private async Task<Conclusion> Travel(TrackedEntity entity, Arrival arrival, bool foretells, CancellationToken stop)
     {
         var verdict = validator.Judge(arrival.Days, entity.ReleasedOn, DateOnly.FromDateTime(arrival.KnownAt.UtcDateTime)); // validate
         var (stored, found) = await shelves.Store(entity, verdict, arrival, stop);                                 // store
@@ -52,7 +54,7 @@ internal sealed class DailyIngest(
 
         entity.Remember(stored.Changed);
         Detection? judged = verdict.Accepted.Count > 0 ? await detect.Judge(entity, arrival.Source, stop) : null;  // detect
-        Foretold? foretold = verdict.Accepted.Count > 0 ? await predict.Say(entity, stop) : null;                   // predict
+        Foretold? foretold = foretells && verdict.Accepted.Count > 0 ? await predict.Say(entity, stop) : null;      // predict
         return new Conclusion { Verdict = verdict, Stored = stored, Found = found, Covered = arrival.Covered, Judged = judged, Predicted = foretold };
     }
 

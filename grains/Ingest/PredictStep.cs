@@ -22,7 +22,7 @@ internal sealed partial class PredictStep(RecentTotals totals, HistoryRows histo
             return null;
         try
         {
-            // Before anything is read: what is told while it is being read is known later.
+            // Before anything is read: what is told while it is being read, and was not seen, is known later.
             return await Say(entity, speaking, clock.GetUtcNow(), stop);
         }
         catch (Exception e) when (e is not OperationCanceledException and not NpgsqlException { IsTransient: true })
@@ -41,13 +41,15 @@ internal sealed partial class PredictStep(RecentTotals totals, HistoryRows histo
         var windows = await totals.Read(entity.Key.Id, stop);
         if (Newest([.. streams.TakeLast(1).Select(day => day.Date), .. windows.Select(total => total.Date)]) is not { } newest)
             return null;
-        var moment = new Moment(newest, now);
         // All that a champion may require: where that is not there, the rest need not be read.
         var atHand = new ReleaseHistory(entity.ReleasedOn) { Days = streams, Windows = windows };
-        if (Foretelling.OfSilence(atHand, moment, speaking) is { } silence)
+        if (Foretelling.OfSilence(atHand, Seen(atHand, newest, now), speaking) is { } silence)
             return silence;
-        return await histories.Read(entity.Key.Id, newest, stop) is { } history ? Foretelling.Of(history, moment, speaking) : null;
+        return await histories.Read(entity.Key.Id, newest, stop) is { } history ? Foretelling.Of(history, Seen(history, newest, now), speaking) : null;
     }
+
+    // What was read is known, also where the clock of the silo that stored it is ahead of this one's.
+    private static Moment Seen(ReleaseHistory history, DateOnly newest, DateTimeOffset now) => new(newest, history.Told.Append(now).Max());
 
     private static DateOnly? Newest(DateOnly[] days) => days.Length > 0 ? days.Max() : null;
 

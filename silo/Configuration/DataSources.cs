@@ -16,10 +16,15 @@ internal static class DataSources
     /// <param name="connectionString">Of the run role, in the application's schema.</param>
     public static IServiceCollection AddDataSources(this IServiceCollection services, string connectionString)
     {
-        // Nothing of a session outlives its transaction here, so that there is nothing to reset when a connection goes back.
-        var own = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = MostPrepared, NoResetOnClose = true };
+        var own = Own(connectionString);
         services.AddNpgsqlDataSource(own.ConnectionString);
         own.SearchPath = Orleans;
         return services.AddNpgsqlDataSource(own.ConnectionString, serviceKey: Orleans);
     }
+
+    /// <summary>
+    /// As all connections are. They are not reset when they go back: whoever changes something of a session beyond its transaction
+    /// (a setting, a lock of the session's) undoes it first.
+    /// </summary>
+    public static NpgsqlConnectionStringBuilder Own(string connectionString) => new(connectionString) { MaxAutoPrepare = MostPrepared, NoResetOnClose = true };
 }

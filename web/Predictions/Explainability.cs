@@ -14,10 +14,10 @@ internal sealed record Explainability(Explainability.Part? Rr, Explainability.Pa
 
     /// <param name="Lacking">Of a target that abstained; one that spoke has the rest.</param>
     public sealed record Part(
-        long? ModelId, string? Schema, double? Base, double? Margin, IReadOnlyList<FeatureShare>? Features, IReadOnlyList<string>? Lacking)
+        long? ModelId, string? Schema, double? Base, double? Margin, IReadOnlyList<FeatureShare>? Features, IReadOnlyList<FeatureMove>? Moves, IReadOnlyList<string>? Lacking)
     {
         public SpokenTarget? Spoken(double? probability) => probability is { } said && Schema is not null && Base is { } start && Margin is { } end
-            ? new SpokenTarget(said, Claim.Of(Schema), ModelId, Schema, start, end, Features ?? [])
+            ? new SpokenTarget(said, Claim.Of(Schema), ModelId, Schema, start, end, Features ?? [], Moves)
             : null;
     }
 }

@@ -20,12 +20,21 @@ internal sealed record CurrentPrediction(
 /// <param name="Base">Log-odds before anything is known of the release.</param>
 /// <param name="Margin">Log-odds of the answer: the base and all contributions.</param>
 /// <param name="Features">Every feature of the schema, in its order.</param>
+/// <param name="Moves">
+/// With which single feature changed the model would reach 50 %, or fall below where it is there: the nearest first, at most three. No promise. Null where it was not looked for.
+/// </param>
 internal sealed record SpokenTarget(
-    double Probability, string Claim, long? ModelId, string Schema, double Base, double Margin, IReadOnlyList<FeatureShare> Features);
+    double Probability, string Claim, long? ModelId, string Schema, double Base, double Margin, IReadOnlyList<FeatureShare> Features,
+    IReadOnlyList<FeatureMove>? Moves);
 
 /// <param name="Value">As the model takes it: counts as ln(1 + n). Null where it was not known.</param>
 /// <param name="Contribution">By how much it moved the log-odds.</param>
 internal sealed record FeatureShare(string Name, double? Value, double Contribution);
+
+/// <param name="From">As the model takes it: counts as ln(1 + n).</param>
+/// <param name="To">The nearest value at which it changes sides, on the same scale.</param>
+/// <param name="Probability">What the model would say there.</param>
+internal sealed record FeatureMove(string Name, double From, double To, double Probability);
 
 /// <summary>What would have to be known for a model to say anything; empty where it does.</summary>
 internal sealed record LackingFeatures(IReadOnlyList<string> Rr, IReadOnlyList<string> Dw);

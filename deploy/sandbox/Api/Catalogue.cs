@@ -41,14 +41,7 @@ internal static class Catalogue
     {
         public static Song Of(Track track, IReadOnlyList<SongDay> days) => new(
             track.Id, track.Title, $"spotify:track:{track.Id}", track.ReleaseDate is { } day ? Wire.Day(day) : null, track.ImageUrl,
-            Wire.Count(days.Sum(day => day.Streams)), Wire.Count(DifferentListeners(days)), Wire.Count(days.Sum(day => day.Saves ?? 0)),
+            Wire.Count(days.Sum(day => day.Streams)), Wire.Count(SongDay.DifferentListeners(days)), Wire.Count(days.Sum(day => day.Saves ?? 0)),
             NumCanvasViews: "0", IsDisabled: false);
-
-        /// <summary>Who listens on two days is one listener: fewer than the days' sum, at least the largest day's.</summary>
-        private static long DifferentListeners(IReadOnlyList<SongDay> days)
-        {
-            var largest = days.Select(day => day.Listeners ?? 0).DefaultIfEmpty().Max();
-            return largest + (days.Sum(day => day.Listeners ?? 0) - largest) * 3 / 5;
-        }
     }
 }

@@ -26,7 +26,8 @@ internal sealed class PurgeLedger(NpgsqlDataSource data, PortfolioClock clock)
     private static readonly string[] Untracking =
     [
         "UPDATE artists SET untracked_at = $2 WHERE artist_id = ANY ($1) AND untracked_at IS NULL",
-        "UPDATE releases SET untracked_at = $2 WHERE release_id = ANY ($1) AND untracked_at IS NULL",
+        // In the order in which what is said of them holds them.
+        "UPDATE releases SET untracked_at = $2 WHERE release_id IN (SELECT release_id FROM releases WHERE release_id = ANY ($1) AND untracked_at IS NULL ORDER BY release_id FOR NO KEY UPDATE)",
         "UPDATE campaigns SET untracked_at = $2 WHERE campaign_id = ANY ($1) AND untracked_at IS NULL",
         "UPDATE ad_accounts SET untracked_at = $2 WHERE ad_account_id = ANY ($1) AND untracked_at IS NULL",
     ];

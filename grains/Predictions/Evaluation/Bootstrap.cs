@@ -5,7 +5,8 @@ internal static class Bootstrap
 {
     private const int Seed = 1;
 
-    public static MeasuredQuality Of(IReadOnlyList<Judged> rows, int resamples)
+    /// <exception cref="OperationCanceledException">Looked for before each draw.</exception>
+    public static MeasuredQuality Of(IReadOnlyList<Judged> rows, int resamples, CancellationToken stop)
     {
         var groups = rows.GroupBy(row => row.Group, StringComparer.Ordinal).Select(group => group.ToArray()).ToArray();
         var random = new Random(Seed);
@@ -13,6 +14,7 @@ internal static class Bootstrap
         var sample = new List<Judged>();
         for (var i = 0; i < resamples; i++)
         {
+            stop.ThrowIfCancellationRequested();
             sample.Clear();
             for (var group = 0; group < groups.Length; group++)
                 sample.AddRange(groups[random.Next(groups.Length)]);

@@ -17,8 +17,8 @@ internal static class ForecastSchema
     [
         .. Metrics.SelectMany(metric => MetricTape.Names(metric.Name)).Select(Metric),
         new("age", Required: true, Bends: true), new("new_share_ahead", Required: true, Bends: true), new("catalogue_size"),
-        new("followers"), new("monthly_listeners"), new("popularity"), new("popularity_estimated"), new("listeners_28d", Bends: true),
-        .. CampaignFeatures.Names.Select(name => new Feature(name)),
+        new("followers", Actionable: true), new("monthly_listeners", Actionable: true), new("popularity"), new("popularity_estimated"), new("listeners_28d", Bends: true),
+        .. CampaignFeatures.Names.Select(name => new Feature(name, Actionable: true)),
     ]);
 
     public static float[] Build(ReleaseHistory history, Moment moment)
@@ -34,5 +34,7 @@ internal static class ForecastSchema
         ];
     }
 
-    private static Feature Metric(string name) => new(name, Required: name == "streams_level_30d", Bends: name == "streams_level_30d");
+    private static Feature Metric(string name) => new(
+        name, Required: name == "streams_level_30d", Bends: name == "streams_level_30d", Actionable: name.Contains("_level_", StringComparison.Ordinal),
+        Within: name.StartsWith("listeners_level_", StringComparison.Ordinal) ? name.Replace("listeners", "streams", StringComparison.Ordinal) : null);
 }

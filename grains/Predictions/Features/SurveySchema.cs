@@ -11,8 +11,9 @@ internal static class SurveySchema
 
     public static FeatureSchema Schema { get; } = new("survey-28d",
     [
-        new("streams_28d", Required: true, Bends: true), new("listeners_28d", Required: true, Bends: true), new("saves_28d"),
-        new("streams_all_time"), new("followers"), new("age", Required: true, Bends: true), new("new_share", Required: true, Bends: true),
+        new("streams_28d", Required: true, Bends: true, Actionable: true, Within: "streams_all_time"),
+        new("listeners_28d", Required: true, Bends: true, Actionable: true, Within: "streams_28d"), new("saves_28d", Actionable: true),
+        new("streams_all_time"), new("followers", Actionable: true), new("age", Required: true, Bends: true), new("new_share", Required: true, Bends: true),
     ]);
 
     public static float[] Build(SongSnapshot song) =>

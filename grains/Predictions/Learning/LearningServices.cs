@@ -25,6 +25,7 @@ internal static class LearningServices
             .AddSingleton<Rescoring>()
             .AddSingleton<Workshop>()
             .AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<Workshop>())
-            .AddSingleton<ModelTools>();
+            .AddSingleton<ModelTools>()
+            .AddHostedService<AbandonedLoop>();
     }
 }

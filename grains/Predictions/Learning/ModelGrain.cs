@@ -10,8 +10,6 @@ internal sealed partial class ModelGrain(ModelTools tools) : Grain, IModelGrain,
 {
     private string Target => this.GetPrimaryKeyString();
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => tools.Tasks.EndAbandoned(Target);
-
     public async Task<Outcome<long>> Train(string by)
     {
         var known = await tools.Outcomes.Count(tools.Labels.Of(Target));
@@ -36,15 +34,19 @@ internal sealed partial class ModelGrain(ModelTools tools) : Grain, IModelGrain,
 
     public async Task<Outcome<long>> Promote(long? modelId, string by)
     {
+        var promotions = await tools.Promotions.Read(Target);
+        long? champion = promotions is [.., var newest] ? newest.ModelId : null;
         var model = modelId is { } id ? await tools.Models.Find(Target, id) : await tools.Models.NewestOwn(Target);
+        if (modelId is null && model?.Id != champion)
+            model = await tools.Models.NewestChallenger(Target);
         if (model is null)
             return modelId is null
-                ? new Refusal("nothing_to_promote", null, "No model has been trained yet.")
+                ? new Refusal("nothing_to_promote", null, "There is no model that was trained here, may become champion and never was.")
                 : new Refusal("unknown_model", "modelId", $"There is no model {modelId} of {Target}.");
-        if (await tools.Promotions.Read(Target) is [.., var newest] && newest.ModelId == model.Id)
+        if (model.Id == champion)
             return model.Id;
-        if (model.Faults.Count > 0)
-            return new Refusal("gate_closed", null, $"Model {model.Id} may not become champion: {string.Join(", ", model.Faults)}.");
+        if (Verdict.Against(model, promotions) is { } against)
+            return new Refusal("gate_closed", null, against);
         await tools.Promotions.Add(Target, new Promotion(model.Id, Promotion.Manual), by);
         return model.Id;
     }

@@ -7,7 +7,8 @@ namespace MusicInsights.Grains.Predictions.Learning;
 /// <summary>What a model that was trained here says of itself.</summary>
 internal static class OwnCard
 {
-    public static ModelCard Write(string target, PickUp pickUp, IReadOnlyList<TrainingRow> rows, Learned learned, Comparison? beside)
+    /// <param name="beside">What came of the comparison with the champion, for a person.</param>
+    public static ModelCard Write(string target, PickUp pickUp, IReadOnlyList<TrainingRow> rows, Learned learned, string beside)
     {
         var (first, last) = (rows.Min(row => row.Day), rows.Max(row => row.Day));
         var (songs, asked) = (rows.Select(row => row.Group).Distinct().Count(), learned.HeldOut.Select(row => row.Group).Distinct().Count());
@@ -16,7 +17,7 @@ internal static class OwnCard
             $"One's own outcomes: {songs} releases, as they stood from {first:O} to {last:O}, and what the playlist brought in the 28 days after.",
             DataHash.Of(rows), rows.Count, rows.Count(row => row.Label), songs,
             $"{OwnLearner.Method} The model is the {Contest.Name(learned.Kind)} candidate, " +
-            $"{(learned.Body.Calibration == ModelBody.Uncalibrated ? "not calibrated further" : "calibrated on held-out rows")}, fitted to all rows. {Beside(beside)}",
+            $"{(learned.Body.Calibration == ModelBody.Uncalibrated ? "not calibrated further" : "calibrated on held-out rows")}, fitted to all rows. {beside}",
             learned.Figures,
             [
                 $"It learned from one's own {songs} releases only, and was tried on {asked} of them: for releases unlike these it is untried.",
@@ -27,8 +28,4 @@ internal static class OwnCard
     }
 
     private static string Playlist(string target) => target == IModelGrain.DiscoverWeekly ? "Discover Weekly" : "Release Radar";
-
-    private static string Beside(Comparison? beside) => beside is null
-        ? "There was no champion that could be asked about the same rows."
-        : FormattableString.Invariant($"On the {beside.Rows} rows on which both speak, its Brier score is {beside.Challenger.Brier:N4}, the champion's {beside.Champion.Brier:N4}.");
 }

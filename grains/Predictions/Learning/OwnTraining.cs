@@ -42,7 +42,7 @@ internal sealed class OwnTraining(
         // What comes to be known while it works is newer than the model.
         var (knownAt, pickUp) = (clock.GetUtcNow(), labels.Of(target));
         var champion = await models.Champion(target, stop);
-        var schema = champion is not null && KnownSchema.Fits(champion.Model) ? KnownSchema.Find(champion.Model.Schema) : null;
+        var schema = champion?.Model is { } inUse && KnownSchema.Fits(inUse) ? KnownSchema.Find(inUse.Schema) : null;
         var read = await examples.Read(pickUp, schema, progress.Part(0, Reading), stop);
         TrainingRow[] rows = [.. read.Select(example => example.Row)];
         if (labels.Wanting(rows.Length, rows.Count(row => row.Label)) is { } wanting)
@@ -53,7 +53,9 @@ internal sealed class OwnTraining(
         var stored = new StoredModel(target, ForecastSchema.Schema.Name, [.. ForecastSchema.Schema.Names], learned.Body, trained.Card);
         var faults = PromotionGate.Judge(learned.Figures, beside?.Champion, options.Value.MostCalibrationError, beside?.Challenger);
         var model = new NewModel(stored, learned.Kind, faults, champion?.Id, knownAt);
-        await newModels.Keep(task, model, options.Value.PromoteByGate && faults.Count == 0, Told(rows, faults), stop);
+        // Without a comparison nobody knows that it is no worse: then a person decides.
+        var mayByItself = options.Value.PromoteByGate && faults.Count == 0 && (champion is null || beside is not null);
+        await newModels.Keep(task, model, mayByItself, Told(rows, faults, champion is null || beside is not null), stop);
         return null;
     }
 
@@ -61,11 +63,11 @@ internal sealed class OwnTraining(
     {
         if (OwnLearner.Learn(rows, parameters, progress, stop) is not { } learned) return null;
         var beside = champion is null ? null : Contender.Compare(read, learned.HeldOut, champion);
-        return new Trained(learned, beside, OwnCard.Write(target, pickUp, rows, learned, beside));
+        return new Trained(learned, beside, OwnCard.Write(target, pickUp, rows, learned, Contender.Tell(champion, beside)));
     }
 
-    private static string Told(TrainingRow[] rows, IReadOnlyList<GateFault> faults) => faults.Count == 0
-        ? $"Learned from {rows.Length} outcomes. It may become champion."
+    private static string Told(TrainingRow[] rows, IReadOnlyList<GateFault> faults, bool isCompared) => faults.Count == 0
+        ? $"Learned from {rows.Length} outcomes. It may become champion{(isCompared ? "" : " by hand: it was not compared with the one in use")}."
         : $"Learned from {rows.Length} outcomes. It may not become champion: {string.Join(", ", faults.Select(fault => fault.Wire()))}.";
 
     private sealed record Trained(Learned Learned, Comparison? Comparison, ModelCard Card);

@@ -6,13 +6,17 @@ namespace MusicInsights.Grains.Predictions.Models;
 internal static class BaseModels
 {
     /// <param name="target"><c>rr</c> or <c>dw</c>.</param>
-    public static StoredModel Read(string target)
+    public static StoredModel Read(string target) => ModelFile.Read(Bytes(target));
+
+    /// <summary>The file as it comes with the program.</summary>
+    /// <param name="target"><c>rr</c> or <c>dw</c>.</param>
+    public static byte[] Bytes(string target)
     {
         var name = $"base-{target}.json";
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
             ?? throw new ArgumentException($"No model for the target {target} comes with the program.", nameof(target));
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
-        return ModelFile.Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        return bytes.ToArray();
     }
 }

@@ -38,10 +38,11 @@ internal sealed class ModelTasks(NpgsqlDataSource data, TimeProvider wall)
         id, end.State, end.Message, wall.GetUtcNow());
 
     /// <summary>Ends what a silo that is gone has left running.</summary>
-    public Task<bool> EndAbandoned(string target) => Change(
+    /// <param name="target">Null for all.</param>
+    public Task<bool> EndAbandoned(string? target = null) => Change(
         """
         UPDATE ml_tasks SET state = 'failed', finished_at = $2, message = 'The silo that worked on it is gone.'
-        WHERE target = $1 AND state = 'running' AND seen_at < $3
+        WHERE ($1::text IS NULL OR target = $1) AND state = 'running' AND seen_at < $3
         """,
         target, wall.GetUtcNow(), wall.GetUtcNow() - LongestSilence);
 

@@ -7,6 +7,6 @@ namespace MusicInsights.Grains.Predictions.Registry;
 /// <summary>A model that was trained, before it has a row.</summary>
 /// <param name="Model">With its card.</param>
 /// <param name="Faults">What the gate found; none where it may become champion.</param>
-/// <param name="Champion">The one that it was judged beside; null where there was none.</param>
+/// <param name="Champion">The one in use when it was judged, compared or not; null where there was none.</param>
 /// <param name="KnownAt">By the portfolio's clock: what it learned from was known then.</param>
 internal sealed record NewModel(StoredModel Model, Candidate Kind, IReadOnlyList<GateFault> Faults, long? Champion, DateTimeOffset KnownAt);

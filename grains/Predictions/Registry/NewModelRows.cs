@@ -13,8 +13,8 @@ internal sealed class NewModelRows(NpgsqlDataSource data, PortfolioClock clock, 
     private const string Sql = """
         WITH task AS (SELECT target, started_by FROM ml_tasks WHERE id = $1 AND state = 'running' FOR UPDATE),
         model AS (
-            INSERT INTO ml_models (target, origin, schema, candidate, data_hash, rows, positives, card, body, faults, created_at)
-            SELECT target, 'own', $2, $3, $4, $5, $6, $7, $8, $9, $10 FROM task RETURNING id),
+            INSERT INTO ml_models (target, origin, schema, candidate, data_hash, rows, positives, card, body, faults, judged_beside, created_at)
+            SELECT target, 'own', $2, $3, $4, $5, $6, $7, $8, $9, $13, $10 FROM task RETURNING id),
         promoted AS (
             INSERT INTO ml_promotions (target, model_id, cause, promoted_by, promoted_at)
             SELECT task.target, model.id, 'gate', task.started_by, $11 FROM task, model

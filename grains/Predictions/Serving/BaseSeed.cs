@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using MusicInsights.Grains.Clocks;
@@ -16,12 +17,13 @@ internal sealed class BaseSeed(NpgsqlDataSource data, PortfolioClock clock)
     {
         foreach (var target in Champions.Targets)
         {
-            var model = BaseModels.Read(target);
+            var file = BaseModels.Bytes(target);
+            // Another file is another model, of the same data too.
+            var hash = Convert.ToHexStringLower(SHA256.HashData(file));
             await using var connection = await data.OpenConnectionAsync(stop);
             await using var transaction = await connection.BeginTransactionAsync(stop);
-            var hash = model.Card!.DataHash;
             if (!await IsThere(connection, target, hash, stop))
-                await Keep(connection, model, model.Card, stop);
+                await Keep(connection, ModelFile.Read(file), hash, stop);
             await Promote(connection, target, hash, stop);
             await transaction.CommitAsync(stop);
         }
@@ -30,25 +32,28 @@ internal sealed class BaseSeed(NpgsqlDataSource data, PortfolioClock clock)
     /// <summary>Its row is held from now on: silos that start together promote one after the other, and the later sees what the first did.</summary>
     private static async Task<bool> IsThere(NpgsqlConnection connection, string target, string hash, CancellationToken stop)
     {
-        await using var command = Command(connection, "SELECT id FROM ml_models WHERE origin = 'base' AND target = $1 AND data_hash = $2 FOR NO KEY UPDATE", target, hash);
+        await using var command = Command(connection, "SELECT id FROM ml_models WHERE origin = 'base' AND target = $1 AND body_sha256 = $2 FOR NO KEY UPDATE", target, hash);
         return await command.ExecuteScalarAsync(stop) is not null;
     }
 
-    private async Task Keep(NpgsqlConnection connection, StoredModel model, ModelCard card, CancellationToken stop)
+    private async Task Keep(NpgsqlConnection connection, StoredModel model, string hash, CancellationToken stop)
     {
+        var card = model.Card!;
         await using var command = Command(
             connection,
             """
-            INSERT INTO ml_models (target, origin, schema, candidate, data_hash, rows, positives, card, body, faults, created_at)
-            VALUES ($1, 'base', $2, $3, $4, $5, $6, $7::jsonb, $8, '{}', $9) ON CONFLICT (target, data_hash) WHERE origin = 'base' DO NOTHING
+            INSERT INTO ml_models (target, origin, schema, candidate, data_hash, rows, positives, card, body, body_sha256, faults, created_at)
+            VALUES ($1, 'base', $2, $3, $4, $5, $6, $7::jsonb, $8, $9, '{}', $10) ON CONFLICT (target, body_sha256) WHERE origin = 'base' DO NOTHING
             """,
             model.Target, model.Schema, Candidate(model.Body), card.DataHash, card.Rows, card.Positives,
-            JsonSerializer.Serialize(card, JsonSerializerOptions.Web), Packed(ModelFile.Write(model)), clock.GetUtcNow());
+            JsonSerializer.Serialize(card, JsonSerializerOptions.Web), Packed(ModelFile.Write(model)), hash, clock.GetUtcNow());
         // Another silo that was faster is waited for; what it promoted is seen then.
         await command.ExecuteNonQueryAsync(stop);
     }
 
-    /// <summary>Only where nobody speaks, or a base model that came with an older program: what was learned here stays.</summary>
+    /// <summary>
+    /// Only where nobody speaks, or an older base model while this one never did: what was learned here stays, and so does what a person went back to.
+    /// </summary>
     private async Task Promote(NpgsqlConnection connection, string target, string hash, CancellationToken stop)
     {
         await using var command = Command(
@@ -58,8 +63,9 @@ internal sealed class BaseSeed(NpgsqlDataSource data, PortfolioClock clock)
             SELECT $1, seed.id, 'base', $3, $4 FROM ml_models seed
             LEFT JOIN LATERAL (
                 SELECT m.id, m.origin FROM ml_promotions p JOIN ml_models m ON m.id = p.model_id WHERE p.target = $1 ORDER BY p.id DESC LIMIT 1) champion ON true
-            WHERE seed.origin = 'base' AND seed.target = $1 AND seed.data_hash = $2
-              AND (champion.id IS NULL OR champion.origin = 'base' AND champion.id < seed.id)
+            WHERE seed.origin = 'base' AND seed.target = $1 AND seed.body_sha256 = $2
+              AND (champion.id IS NULL OR champion.origin = 'base' AND champion.id < seed.id
+                AND NOT EXISTS (SELECT FROM ml_promotions p WHERE p.model_id = seed.id))
             """,
             target, hash, Promoter, clock.GetUtcNow());
         await command.ExecuteNonQueryAsync(stop);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using MusicInsights.Grains.Predictions.Features;
 using MusicInsights.Grains.Predictions.Features.Histories;
 using MusicInsights.Grains.Predictions.Models;
+using MusicInsights.Grains.Predictions.Moving;
 
 namespace MusicInsights.Grains.Predictions.Serving;
 
@@ -61,7 +62,24 @@ internal static class Foretelling
         }
 
         json.WriteEndArray();
+        WriteMoves(json, question.Champion.Levers.Nearest(question.Features, margin));
         return Scorer.Probability(margin);
+    }
+
+    private static void WriteMoves(Utf8JsonWriter json, IReadOnlyList<Move> moves)
+    {
+        json.WriteStartArray("moves"u8);
+        foreach (var move in moves)
+        {
+            json.WriteStartObject();
+            json.WriteString("name"u8, move.Name);
+            json.WriteNumber("from"u8, move.From);
+            json.WriteNumber("to"u8, move.To);
+            json.WriteNumber("probability"u8, move.Probability);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static double? Abstain(Utf8JsonWriter json, Question question)

@@ -30,15 +30,15 @@ internal sealed class Learner(FeatureSchema schema, TrainingParameters parameter
         var (calibration, judged) = Calibrating.Choose(said[Contest.Name(best)]);
         var body = new Trainer(schema, parameters).Fit(best, rows, stop) with { Calibration = calibration };
         var figures = said.Where(pair => pair.Key != Contest.Name(best)).Prepend(KeyValuePair.Create(Contest.Name(best), judged.ToList()))
-            .SelectMany(pair => Figures(pair.Key, pair.Value, rows));
+            .SelectMany(pair => Figures(pair.Key, pair.Value, rows, stop));
         return new Learned(best, body, [.. figures], judged);
     }
 
-    private IEnumerable<CardFigures> Figures(string name, List<Judged> judged, IReadOnlyList<TrainingRow> rows)
+    private IEnumerable<CardFigures> Figures(string name, List<Judged> judged, IReadOnlyList<TrainingRow> rows, CancellationToken stop)
     {
-        yield return new CardFigures(name, null, Bootstrap.Of(judged, Resamples));
+        yield return new CardFigures(name, null, Bootstrap.Of(judged, Resamples, stop));
         if (Among is not { } among) yield break;
         var some = judged.FindAll(row => among.Is(rows[row.Row].Features));
-        if (some.Exists(row => row.Label) && some.Exists(row => !row.Label)) yield return new CardFigures(name, among.Name, Bootstrap.Of(some, Resamples));
+        if (some.Exists(row => row.Label) && some.Exists(row => !row.Label)) yield return new CardFigures(name, among.Name, Bootstrap.Of(some, Resamples, stop));
     }
 }

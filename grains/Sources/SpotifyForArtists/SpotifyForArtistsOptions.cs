@@ -29,6 +29,9 @@ public sealed class SpotifyForArtistsOptions
     [Range(0, 60)]
     public int LookBackDays { get; set; } = 30;
 
+    /// <summary>Whether an artist's songs are asked for with each new day, for their totals of 28 days and of all time: predictions need them.</summary>
+    public bool SongTotals { get; set; } = true;
+
     /// <summary>Calls under way at once from one silo.</summary>
     [Range(1, 256)]
     public int Concurrency { get; set; } = 16;

@@ -10,9 +10,11 @@ CREATE TABLE ml_models (
     positives  integer NOT NULL CHECK (positives BETWEEN 0 AND rows),
     card       jsonb NOT NULL,
     body       bytea NOT NULL, -- the model's file, gzip
+    body_sha256 text, -- of the file that came with the program; null for one trained here
     faults     text[] NOT NULL, -- why it may not become champion; empty where it may
+    judged_beside bigint REFERENCES ml_models, -- the champion that it was to stand beside when its faults were looked for; null where there was none
     created_at timestamptz NOT NULL);
-CREATE UNIQUE INDEX ml_models_base ON ml_models (target, data_hash) WHERE origin = 'base';
+CREATE UNIQUE INDEX ml_models_base ON ml_models (target, body_sha256) WHERE origin = 'base';
 CREATE INDEX ml_models_target ON ml_models (target, id);
 
 -- The newest row of a target names its champion. Rows are only ever added: going back is one more.
@@ -46,5 +48,5 @@ ALTER TABLE ml_predictions
     ADD FOREIGN KEY (rr_model_id) REFERENCES ml_models,
     ADD FOREIGN KEY (dw_model_id) REFERENCES ml_models;
 CREATE INDEX ml_predictions_release ON ml_predictions (release_id, date, id);
-CREATE INDEX ml_predictions_age ON ml_predictions USING brin (predicted_at);
+CREATE INDEX ml_predictions_age ON ml_predictions (predicted_at); -- retention looks every quarter of an hour
 CREATE INDEX ml_predictions_replaced ON ml_predictions (predicted_at) WHERE NOT is_current;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using MusicInsights.Benchmarks.Measuring;
 using MusicInsights.Grains.Predictions.Features;
 using MusicInsights.Grains.Predictions.Models;
+using MusicInsights.Grains.Predictions.Moving;
 using MusicInsights.Grains.Predictions.Training;
 
 namespace MusicInsights.Benchmarks.Ml;
@@ -11,6 +12,7 @@ internal static class Explaining
 {
     private const int Sample = 2_000;
     private const double MostMicroseconds = 1_000;
+    private const double MostMoveMicroseconds = 300;
     private const double MostSeconds = 180;
     private const double MostMegabytes = 200;
 
@@ -54,9 +56,28 @@ internal static class Explaining
         }
 
         report.Require("µs an explanation, 100 trees × 31 leaves and a line", Report.Of(times), $"{Report.Text(margins.Median, "N1")} (score alone)", "", $"≤ {MostMicroseconds}", times.Median <= MostMicroseconds);
+        var moves = Moves(rows, drawn);
+        report.Require("µs to find what would move it, a model as it is trained", Report.Of(moves), "", "", $"≤ {MostMoveMicroseconds}", moves.Median <= MostMoveMicroseconds);
         report.Add("bytes an explanation, taken and given back", Report.Text(taken / (double)Sample), "", "");
         report.Add("ms to make a model ready", Report.Text(ready.TotalMilliseconds / scorers.Length), "", "");
         report.Require($"{releases:N0} releases: s to build features, score and explain for both", Report.Text(day, "N1"), "", "", $"≤ {MostSeconds}", day <= MostSeconds);
         report.Require("MB by which the process grew, with both models", Report.Text(grown), "", "", $"≤ {MostMegabytes}", grown <= MostMegabytes);
+    }
+
+    private static Spread Moves(TrainingRow[] rows, float[][] drawn)
+    {
+        var body = new Trainer(ForecastSchema.Schema, TrainingParameters.Default).Fit(Candidate.Average, rows, CancellationToken.None);
+        var scorer = new Scorer(body);
+        var levers = new Levers(scorer, body, ForecastSchema.Schema);
+        var times = new Spread();
+        foreach (var features in drawn)
+        {
+            var margin = scorer.Margin(features);
+            var begun = Stopwatch.GetTimestamp();
+            levers.Nearest(features, margin);
+            times.Add(Stopwatch.GetElapsedTime(begun).TotalMicroseconds);
+        }
+
+        return times;
     }
 }

@@ -2,9 +2,8 @@ using System.Globalization;
 
 namespace MusicInsights.EndToEnd.Replays;
 
-/// <summary>A song of the public survey: how it stood, and what the playlists had brought it.</summary>
-internal sealed record SurveyRow(
-    string Entry, long? Streams, long? Listeners, long? Saves, long? StreamsAllTime, long? Followers, int Age, long? DiscoverWeekly, long? ReleaseRadar)
+/// <summary>A song of the public survey: how it stood.</summary>
+internal sealed record SurveyRow(string Entry, long? Streams, long? Listeners, long? Saves, long? StreamsAllTime, long? Followers, int Age)
 {
     public static IReadOnlyList<SurveyRow> Read(string file)
     {
@@ -18,7 +17,7 @@ internal sealed record SurveyRow(
     {
         return new SurveyRow(
             cells["EntryID"], Number("StreamsLast28Days"), Number("ListenersLast28Days"), Number("SavesLast28Days"), Number("StreamsAllTime"),
-            Number("CurrentSpotifyFollowers"), (int)Number("DaysSinceRelease")!.Value, Number("DiscoverWeeklyStreamsLast28Days"), Number("ReleaseRadarStreamsLast28Days"));
+            Number("CurrentSpotifyFollowers"), (int)Number("DaysSinceRelease")!.Value);
 
         long? Number(string column) => double.TryParse(cells[column], CultureInfo.InvariantCulture, out var number) ? (long)number : null;
     }

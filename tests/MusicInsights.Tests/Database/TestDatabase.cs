@@ -1,3 +1,4 @@
+using MusicInsights.Silo.Configuration;
 using Npgsql;
 using Xunit;
 
@@ -38,8 +39,9 @@ public sealed class TestDatabase : IAsyncLifetime, IAsyncDisposable
         var server = await TestServer.Server;
         await TestServer.CloneAsync(Name);
         OwnerConnectionString = server.OwnerConnectionString(Name);
-        // Many classes share the server's 200 connections.
-        var own = new NpgsqlConnectionStringBuilder(server.ConnectionString(Name)) { MaxPoolSize = 20 };
+        // As the program runs it; and many classes share the server's 200 connections.
+        var own = DataSources.Own(server.ConnectionString(Name));
+        own.MaxPoolSize = 20;
         ConnectionString = own.ConnectionString;
         own.SearchPath = "orleans";
         OrleansConnectionString = own.ConnectionString;

@@ -29,6 +29,23 @@ function spoken(shift: number, forecast: boolean): Spoken {
     base,
     margin,
     features,
+    moves:
+      margin < 0
+        ? [
+            {
+              name: "listeners_28d",
+              from: Math.log1p(1804),
+              to: Math.log1p(3790),
+              probability: 0.52,
+            },
+            {
+              name: "streams_28d",
+              from: Math.log1p(5210),
+              to: Math.log1p(14_100),
+              probability: 0.5,
+            },
+          ]
+        : [],
   };
 }
 

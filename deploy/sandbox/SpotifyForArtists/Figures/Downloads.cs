@@ -29,7 +29,7 @@ internal static class Downloads
                 .Select(track => Song(track, [.. portfolio.SongDays(track, days, published.LatestDay).Select(day => day.Value)])));
 
     private static string Song(Track track, List<SongDay> days) => string.Join(
-        ',', CsvFile.Quote(track.Title), days.Sum(day => day.Listeners ?? 0) * 3 / 5, days.Sum(day => day.Streams), days.Sum(day => day.Saves ?? 0),
+        ',', CsvFile.Quote(track.Title), SongDay.DifferentListeners(days), days.Sum(day => day.Streams), days.Sum(day => day.Saves ?? 0),
         track.ReleaseDate is { } released ? Wire.Day(released) : "n/a");
 
     private static IResult ArtistPlaylists(string artist, string? window, Roster roster, PlaylistFigures playlists, Publication published) =>

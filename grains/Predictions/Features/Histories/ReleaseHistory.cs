@@ -18,6 +18,13 @@ internal sealed record ReleaseHistory(DateOnly? ReleaseDate)
     /// <summary>The release dates of the artist's releases, this one among them, and since when each is tracked.</summary>
     public IReadOnlyList<(DateOnly Released, DateTimeOffset Since)> Catalogue { get; init; } = [];
 
+    /// <summary>The instants at which all of it was told.</summary>
+    public IEnumerable<DateTimeOffset> Told =>
+    [
+        .. Days.Select(day => day.From), .. Windows.Select(total => total.From), .. Audience.Select(day => day.From), .. CampaignDays.Select(day => day.From),
+        .. Campaigns.Select(campaign => campaign.Linked), .. Catalogue.Select(release => release.Since),
+    ];
+
     /// <summary>Null before the release, and where its day is not known.</summary>
     public int? Age(DateOnly day) => ReleaseDate is { } released && released <= day ? day.DayNumber - released.DayNumber : null;
 

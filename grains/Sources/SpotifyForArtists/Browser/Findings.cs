@@ -1,10 +1,18 @@
+using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Exports;
 
 namespace MusicInsights.Grains.Sources.SpotifyForArtists.Browser;
 
 /// <summary>What each song of an artist came to in a window.</summary>
 /// <param name="AsOf">The window's last day.</param>
-internal sealed record SongTotals(WindowName Window, DateOnly AsOf, IReadOnlyList<SongRow> Songs) : Finding;
+internal sealed record SongTotals(WindowName Window, DateOnly AsOf, IReadOnlyList<SongRow> Songs) : Finding
+{
+    /// <summary>Who tells it.</summary>
+    public MetricSource Source { get; init; } = MetricSource.S4aCsv;
+
+    /// <summary>Whether a song that nobody has yet becomes a release.</summary>
+    public bool AddsSongs { get; init; } = true;
+}
 
 /// <summary>What each playlist brought an artist in a window.</summary>
 /// <param name="AsOf">The window's last day.</param>

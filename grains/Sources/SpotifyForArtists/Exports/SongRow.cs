@@ -7,6 +7,9 @@ internal sealed record SongRow(int Line, string Raw, IReadOnlyList<FieldFault> F
 {
     public string Title { get; init; } = "";
 
+    /// <summary>Its id at Spotify; null where only the title tells which song it is.</summary>
+    public string? SpotifyTrack { get; init; }
+
     public long? Listeners { get; init; }
 
     public long? Streams { get; init; }

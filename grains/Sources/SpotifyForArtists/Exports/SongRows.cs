@@ -9,8 +9,11 @@ internal static class SongRows
     {
         var dates = table.Dates(ReleaseDate);
         SongRow[] rows = [.. table.Records.Select(record => Row(record, new CellReader(table.Header, record), dates))];
-        return LacksListeners(rows, window) ? [.. rows.Select(WithoutUnknowns(rows))] : rows;
+        return Known(rows, window);
     }
+
+    /// <summary>The rows without the zeros that stand for what is not known.</summary>
+    public static SongRow[] Known(SongRow[] rows, WindowName window) => LacksListeners(rows, window) ? [.. rows.Select(WithoutUnknowns(rows))] : rows;
 
     private static SongRow Row(CsvRecord record, CellReader cells, DateColumn dates) => new(record.Line, record.Raw, cells.Faults)
     {

@@ -8,6 +8,10 @@ namespace MusicInsights.Grains.Sources.SpotifyForArtists.Statistics;
 /// <summary>Spotify for Artists' daily statistics: what songs and artists have in common of it.</summary>
 internal abstract class StatisticsSource(StatisticsClient client, LatestDay latest, IOptions<SpotifyForArtistsOptions> options) : IMetricSource
 {
+    protected StatisticsClient Client => client;
+
+    protected SpotifyForArtistsOptions Settings => options.Value;
+
     public abstract EntityKind Kind { get; }
 
     public MetricSource Name => MetricSource.S4aStatistics;
@@ -31,14 +35,16 @@ internal abstract class StatisticsSource(StatisticsClient client, LatestDay late
             return new SourceSkip(SkipReason.NothingNew);
         var covered = request.Days.Until(day);
         var answer = await client.Get(request.Ids.SpotifyArtist!, Path(request.Ids, covered)!, stop);
-        return answer.Nothing ?? new SourceAnswer(covered, answer.Reply!.ContentType, answer.Reply.Body);
+        return answer.Nothing ?? await Complete(request.Ids.SpotifyArtist!, new SourceAnswer(covered, answer.Reply!.ContentType, answer.Reply.Body), covered.Last == day, stop);
     }
 
-    public SourceReading Read(SourcePayload payload)
+    public virtual SourceReading Read(SourcePayload payload) => ReadDays(payload.Body);
+
+    protected static SourceReading ReadDays(ReadOnlySpan<byte> body)
     {
         try
         {
-            var statistics = JsonSerializer.Deserialize<StatisticsPayload>(payload.Body);
+            var statistics = JsonSerializer.Deserialize<StatisticsPayload>(body);
             return statistics is null or { Streams: null }
                 ? SourceReading.Unreadable("InvalidPayload", "The answer holds no series of streams: its form has changed.", isTransient: false)
                 : new SourceReading { Days = StatisticsTransform.Days(statistics) };
@@ -51,6 +57,10 @@ internal abstract class StatisticsSource(StatisticsClient client, LatestDay late
 
     /// <summary>Where the days are asked for; null when the entity has no id at Spotify.</summary>
     protected abstract string? Path(SourceIds ids, DayRange days);
+
+    /// <summary>What is asked besides, once the answer with the days is there.</summary>
+    /// <param name="isNewest">Whether the days end with the latest that is complete.</param>
+    protected virtual Task<SourceResult> Complete(string artist, SourceAnswer days, bool isNewest, CancellationToken stop) => Task.FromResult<SourceResult>(days);
 }
 
 /// <summary>Daily streams, listeners, saves and playlist adds of one song.</summary>
@@ -62,17 +72,5 @@ internal sealed class SongStatisticsSource(StatisticsClient client, LatestDay la
     protected override string? Path(SourceIds ids, DayRange days) =>
         ids is { SpotifyArtist: { } artist, SpotifyTrack: { } track }
             ? $"song-stats-view/v1/artist/{Uri.EscapeDataString(artist)}/recording/{Uri.EscapeDataString(track)}/stats?country=&fromDate={days.First:yyyy-MM-dd}&toDate={days.Last:yyyy-MM-dd}"
-            : null;
-}
-
-/// <summary>Daily streams, listeners, followers and more of one artist.</summary>
-internal sealed class AudienceStatisticsSource(StatisticsClient client, LatestDay latest, IOptions<SpotifyForArtistsOptions> options)
-    : StatisticsSource(client, latest, options)
-{
-    public override EntityKind Kind => EntityKind.Artist;
-
-    protected override string? Path(SourceIds ids, DayRange days) =>
-        ids.SpotifyArtist is { } artist
-            ? $"audience-engagement-view/v1/artist/{Uri.EscapeDataString(artist)}/stats?country=&from_date={days.First:yyyy-MM-dd}&to_date={days.Last:yyyy-MM-dd}"
             : null;
 }

@@ -87,6 +87,24 @@ public sealed class UndoTests(Importing fixture) : IClassFixture<Importing>
     }
 
     [Fact]
+    public async Task What_was_said_of_totals_that_are_taken_back_stands_no_more()
+    {
+        var artist = await fixture.AddArtist("Foretold");
+        var release = await fixture.AddRelease(artist, "Song", new DateOnly(2022, 1, 1));
+        const string File = "song,listeners,streams,saves,release_date\n\"Song\",5000,20000,300,2022-01-01\n";
+        var today = fixture.Cluster.Today;
+        await fixture.Undo((await fixture.Import("Foretold-songs-28day.csv", File)).ImportId);
+        (await Said(release)).ShouldBe([$"{today:O} True False"], "no day is left to speak of");
+        (await Heard(release)).ShouldBe([$"{today:O} True", "- False"]);
+
+        fixture.Cluster.Clock.Advance(TimeSpan.FromMinutes(1));
+        await fixture.Import("Song-timeline.csv", "date,streams\n2024-05-01,3\n", artist, release);
+        await fixture.Undo((await fixture.Import("Foretold-songs-28day.csv", File)).ImportId);
+        (await Said(release)).ShouldBe([$"{today:O} True False", "2024-05-01 False True", $"{today:O} True False"]);
+        (await Heard(release))[2..].ShouldBe([$"{today:O} True", "2024-05-01 False"]);
+    }
+
+    [Fact]
     public async Task An_actor_forgets_what_was_undone()
     {
         var (song, _) = await Song("Memory", "date,streams\n2024-05-01,1000\n");
@@ -148,6 +166,12 @@ public sealed class UndoTests(Importing fixture) : IClassFixture<Importing>
             (await Stored(artist)).ShouldBeEmpty("all are undone");
         }, iter: 40, threads: 1);
     }
+
+    private Task<List<string>> Said(long release) =>
+        fixture.Database.Rows("SELECT date, pred_trigger_rr IS NOT NULL, is_current FROM ml_predictions WHERE release_id = $1 ORDER BY id", release);
+
+    private Task<List<string>> Heard(long release) => fixture.Database.Rows(
+        "SELECT (payload ->> 'date')::date, payload ->> 'rr' IS NOT NULL FROM live_events WHERE type = 'prediction' AND (payload ->> 'releaseId')::bigint = $1 ORDER BY id", release);
 
     /// <summary>What each cell was, import after import.</summary>
     private sealed class Model

@@ -67,6 +67,24 @@ public sealed class ForetellingRowsTests(WriterFixture fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task Whoever_speaks_of_an_earlier_day_knows_that_the_later_one_is_gone()
+    {
+        var (song, rr, dw) = await Song();
+        await Say(song, Both(rr, dw, 0.25, 0.5));
+        await Say(song, Both(rr, dw, 0.75, 0.5) with { Date = Day.AddDays(1) });
+        var later = Both(rr, dw, 0.25, 0.5) with { PredictedAt = WriterFixture.Start.AddHours(1) };
+
+        (await Say(song, later)).ShouldBeTrue("the same, and of the newest day now");
+        (await Rows(song)).ShouldBe([$"2026-05-19 0.25 0.5 rr:{rr}+dw:{dw} - True", $"2026-05-20 0.75 0.5 rr:{rr}+dw:{dw} - False"]);
+        (await Events(song)).ShouldBe(3);
+        (await Say(song, later)).ShouldBeFalse();
+
+        await Say(song, later with { Date = Day.AddDays(-1) });
+        (await Say(song, Both(rr, dw, 0.75, 0.5) with { Date = Day.AddDays(1) })).ShouldBeFalse("it knew of a day that is gone");
+        (await Rows(song)).FindAll(row => row.EndsWith("True", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldStartWith("2026-05-18");
+    }
+
+    [Fact]
     public async Task Viewers_hear_of_an_abstention_only_where_something_was_said_before()
     {
         var (song, rr, dw) = await Song();
@@ -119,6 +137,8 @@ public sealed class ForetellingRowsTests(WriterFixture fixture) : IClassFixture<
 
         var ids = songs.Select(song => song.Key.Id).ToArray();
         (await Database.Count("ml_predictions WHERE release_id = ANY ($1) AND is_current", ids)).ShouldBe(30);
+        (await Database.Count("ml_predictions WHERE release_id = ANY ($1) AND is_current AND pred_trigger_rr = 0.39 AND predicted_at = $2", ids, WriterFixture.Start.AddSeconds(39)))
+            .ShouldBe(30, "the last word stands");
         (await Database.Count("ml_predictions p WHERE release_id = ANY ($1) AND NOT is_current AND EXISTS (SELECT FROM ml_predictions c WHERE c.release_id = p.release_id AND c.is_current AND c.predicted_at < p.predicted_at)", ids)).ShouldBe(0);
     }
 

@@ -49,6 +49,21 @@ public sealed class CatalogueTests
     }
 
     [Fact]
+    public async Task Listeners_of_a_window_are_different_people_of_its_days()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        var artist = await sandbox.Artist(6);
+
+        foreach (var song in (await sandbox.Read(Path(artist, "28day"))).GetProperty("songs").EnumerateArray())
+        {
+            var stats = await sandbox.Stats(artist.Text("id"), song.Text("id"), "2026-04-28", "2026-05-25");
+            var days = stats.GetProperty("listeners").GetProperty("current_period_timeseries").EnumerateArray().Select(point => Numeric(point, "y")).ToList();
+            Numeric(song, "numListeners").ShouldBeInRange(days.Max(), days.Sum() - 1);
+            song.Text("numSavers").ShouldBe(stats.GetProperty("saves").Text("current_period_agg"));
+        }
+    }
+
+    [Fact]
     public async Task A_song_appears_on_the_day_of_its_release()
     {
         await using var sandbox = await RunningSandbox.StartAsync();

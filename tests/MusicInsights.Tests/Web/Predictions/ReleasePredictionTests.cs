@@ -22,7 +22,8 @@ public sealed class ReleasePredictionTests(WebHost host) : IClassFixture<WebHost
         await host.Data.Prediction(release, Day, 0.1, 0.1, isCurrent: false);
         await host.Data.Prediction(release, Day, 0.34242, 0.61, """
             {"rr": {"modelId": 1, "schema": "survey-28d", "margin": -0.6523198754321099, "base": -2.0000000000000004,
-                    "features": [{"name": "streams_28d", "value": 6.9077552789821368, "contribution": 1.3476801245678905}, {"name": "saves_28d", "value": null, "contribution": -1e-17}]},
+                    "features": [{"name": "streams_28d", "value": 6.9077552789821368, "contribution": 1.3476801245678905}, {"name": "saves_28d", "value": null, "contribution": -1e-17}],
+                    "moves": [{"name": "streams_28d", "from": 6.9077554, "to": 7.6012346, "probability": 0.5200000000000001}]},
              "dw": {"modelId": 2, "schema": "forecast-28d", "margin": 0.5, "base": 0.5, "features": []}}
             """);
 
@@ -36,7 +37,10 @@ public sealed class ReleasePredictionTests(WebHost host) : IClassFixture<WebHost
         (rr.At("probability").GetDouble(), rr.At("claim").GetString(), rr.At("schema").GetString(), rr.At("modelId").GetInt64()).ShouldBe((0.34242, "looks_like", "survey-28d", 1));
         (rr.At("base").GetDouble(), rr.At("margin").GetDouble()).ShouldBe((-2.0000000000000004, -0.6523198754321099));
         rr.At("features").EnumerateArray().Select(Feature).ShouldBe([("streams_28d", 6.9077552789821368, 1.3476801245678905), ("saves_28d", null, -1e-17)]);
+        var move = rr.At("moves").EnumerateArray().ShouldHaveSingleItem();
+        (move.At("name").GetString(), move.At("from").GetDouble(), move.At("to").GetDouble(), move.At("probability").GetDouble()).ShouldBe(("streams_28d", 6.9077554, 7.6012346, 0.5200000000000001));
         current.At("dw").At("claim").GetString().ShouldBe("forecast");
+        current.At("dw").At("moves").IsNull().ShouldBeTrue("it was not looked for");
     }
 
     [Fact]

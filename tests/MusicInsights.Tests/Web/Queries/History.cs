@@ -33,7 +33,7 @@ internal sealed class History(WebHost host, long artist, long[] releases) : IAsy
     {
         if (_imports.Count > 0 && random.Next(4) == 0)
         {
-            var undo = new ImportUndo(host.Data, new UndoRevisions(new PortfolioClock(host.Clock)), new LiveNudge(host.Grains, NullLogger<LiveNudge>.Instance), new PortfolioClock(host.Clock), TimeProvider.System);
+            var undo = new ImportUndo(host.Data, new UndoRevisions(new PortfolioClock(host.Clock)), new SongForetelling(host.Grains, NullLogger<SongForetelling>.Instance), new LiveNudge(host.Grains, NullLogger<LiveNudge>.Instance), new PortfolioClock(host.Clock), TimeProvider.System);
             var at = random.Next(_imports.Count);
             await undo.Undo(_imports[at], host.Grains);
             _imports.RemoveAt(at);

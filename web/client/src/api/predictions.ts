@@ -14,6 +14,14 @@ export interface FeatureShare {
   contribution: number;
 }
 
+/** One number moved so far, and the model would say the other thing; `from` and `to` as the model takes them. */
+export interface FeatureMove {
+  name: string;
+  from: number;
+  to: number;
+  probability: number;
+}
+
 /** In log-odds: base and contributions sum to the margin. */
 export interface Spoken {
   probability: number;
@@ -23,6 +31,8 @@ export interface Spoken {
   base: number;
   margin: number;
   features: FeatureShare[];
+  /** The nearest first; null where it was not looked for. */
+  moves: FeatureMove[] | null;
 }
 
 export interface CurrentPrediction {

@@ -17,6 +17,18 @@ export const predictions = {
   "prediction.reasons": "What counts most",
   "prediction.for": "speaks for it",
   "prediction.against": "speaks against it",
+  "prediction.change": "What would move it",
+  "prediction.changeMeans":
+    "What the model would say if this one number were another and the rest as it is. It is no promise: the model knows what goes together, not what brings it about. Streams move along where listeners would exceed them.",
+  "prediction.moveUp":
+    "With about {times} times the {name} ({to} instead of {from}), the model would say {said}.",
+  "prediction.moveDown":
+    "With only about {share} of the {name} ({to} instead of {from}), the model would say {said}.",
+  "prediction.moveFew": "With {to} instead of {from} ({name}), the model would say {said}.",
+  "prediction.noMoveUp":
+    "No one number that you can do something about would bring the model to 50\u00a0%, even about ten times as large.",
+  "prediction.noMoveDown":
+    "No one number that you can do something about would take the model below 50\u00a0%, even at about a tenth.",
   "prediction.how": "How it comes about",
   "prediction.part": "Part",
   "prediction.moves": "Moves the log-odds",

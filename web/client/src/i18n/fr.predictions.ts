@@ -19,6 +19,18 @@ export const predictions: Record<keyof typeof english, string> = {
   "prediction.reasons": "Ce qui compte le plus",
   "prediction.for": "plaide pour",
   "prediction.against": "plaide contre",
+  "prediction.change": "Ce qui le ferait changer",
+  "prediction.changeMeans":
+    "Ce que le modèle dirait si ce seul chiffre était autre, le reste étant ce qu’il est. Ce n’est pas une promesse\u00a0: le modèle sait ce qui va ensemble, pas ce qui en est la cause. Les écoutes suivent là où les auditeurs les dépasseraient.",
+  "prediction.moveUp":
+    "Avec environ {times}\u00a0fois les {name} ({to} au lieu de {from}), le modèle dirait {said}.",
+  "prediction.moveDown":
+    "Avec seulement environ {share} des {name} ({to} au lieu de {from}), le modèle dirait {said}.",
+  "prediction.moveFew": "Avec {to} au lieu de {from} ({name}), le modèle dirait {said}.",
+  "prediction.noMoveUp":
+    "Aucun chiffre sur lequel vous pouvez agir ne mènerait à lui seul le modèle à 50\u00a0%, même environ dix fois plus grand.",
+  "prediction.noMoveDown":
+    "Aucun chiffre sur lequel vous pouvez agir ne ferait à lui seul passer le modèle sous 50\u00a0%, même réduit à environ un dixième.",
   "prediction.how": "D’où cela vient",
   "prediction.part": "Part",
   "prediction.moves": "Déplace le log des cotes de",

@@ -73,13 +73,13 @@ export interface BackfillPayload {
   failures: number;
 }
 
-/** What a release's newest day is predicted: null where nothing is said. */
+/** What a release's newest day is predicted: null where nothing is said, without a day where none is left. */
 export interface PredictionPayload {
-  predictionId: number;
+  predictionId: number | null;
   releaseId: number;
   artistId: number;
   title: string;
-  date: Day;
+  date: Day | null;
   rr: number | null;
   dw: number | null;
   modelVersion: string | null;

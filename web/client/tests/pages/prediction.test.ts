@@ -50,6 +50,27 @@ it("says the probability with its claim, its two first reasons and where it come
   ]);
 });
 
+it("says what would move it, and that this is no promise", async () => {
+  const moves = [
+    { name: "listeners_28d", from: Math.log1p(40), to: Math.log1p(84), probability: 0.52 },
+    { name: "followers", from: Math.log1p(40), to: Math.log1p(120), probability: 0.5 },
+  ];
+  await show({ current: { ...said, rr: aSpoken({ age: 1 }, { moves }) }, days: [] });
+  expect(screen.getByText(/2.1 times the listeners in 28 days \(84 instead of 40\)/)).toBeTruthy();
+  expect(screen.getByText(/3.0 times the followers/)).toBeTruthy();
+  expect(screen.getByText(/It is no promise/)).toBeTruthy();
+});
+
+it("says where no one number would move it, and nothing where that was not looked for", async () => {
+  const rr = aSpoken({ age: 1 }, { moves: [], probability: 0.2 });
+  await show({ current: { ...said, rr, dw: { ...rr, probability: 0.7 } }, days: [] });
+  expect(screen.getByText(/would bring the model to 50/)).toBeTruthy();
+  expect(screen.getByText(/would take the model below 50/)).toBeTruthy();
+  cleanup();
+  await show({ current: said, days: [] });
+  expect(screen.queryByText("What would move it")).toBeNull();
+});
+
 it("calls a forecast one", async () => {
   const rr = { ...aSpoken({ age: 1 }), claim: "forecast" };
   await show({ current: { ...said, rr }, days: [] });

@@ -17,6 +17,7 @@ export function aSpoken(contributions: Record<string, number>, over: Partial<Spo
     base,
     margin,
     features,
+    moves: null,
     ...over,
   };
 }

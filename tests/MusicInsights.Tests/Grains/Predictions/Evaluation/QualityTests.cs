@@ -35,7 +35,7 @@ public sealed class QualityTests
     [Fact]
     public void An_interval_holds_its_figure_and_narrows_with_more_songs()
     {
-        var (few, many) = (Bootstrap.Of(Songs(30), 300).RocAuc, Bootstrap.Of(Songs(600), 300).RocAuc);
+        var (few, many) = (Bootstrap.Of(Songs(30), 300, default).RocAuc, Bootstrap.Of(Songs(600), 300, default).RocAuc);
         foreach (var estimate in new[] { few, many })
         {
             estimate.Low.ShouldBeLessThan(estimate.Value);
@@ -43,6 +43,10 @@ public sealed class QualityTests
         }
         (many.High - many.Low).ShouldBeLessThan((few.High - few.Low) / 2);
     }
+
+    [Fact]
+    public void Drawing_is_broken_off_where_it_is_called_off() =>
+        Should.Throw<OperationCanceledException>(() => Bootstrap.Of(Songs(30), 300, new CancellationToken(canceled: true)));
 
     private static Judged[] Songs(int count)
     {

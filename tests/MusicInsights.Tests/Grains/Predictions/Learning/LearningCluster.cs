@@ -90,13 +90,13 @@ public sealed class LearningCluster : IAsyncLifetime, IAsyncDisposable
         return await Add(target, "base", model, []);
     }
 
-    /// <summary>A model that was promoted unless it has faults.</summary>
+    /// <summary>A model that was promoted unless it has faults, and that was judged beside today's champion.</summary>
     internal async Task<long> Add(string target, string origin, StoredModel model, string[] faults)
     {
         var id = await Cluster.Database.One<long>(
             """
-            INSERT INTO ml_models (target, origin, schema, candidate, data_hash, rows, positives, card, body, faults, created_at)
-            VALUES ($1, $2, $3, 'average', $4, 100, 50, '{}', $5, $6, $7) RETURNING id
+            INSERT INTO ml_models (target, origin, schema, candidate, data_hash, rows, positives, card, body, faults, judged_beside, created_at)
+            VALUES ($1, $2, $3, 'average', $4, 100, 50, '{}', $5, $6, (SELECT model_id FROM ml_promotions WHERE target = $1 ORDER BY id DESC LIMIT 1), $7) RETURNING id
             """,
             target, origin, model.Schema, $"{Guid.NewGuid():n}", PackedModel.Write(model), faults, Cluster.Clock.GetUtcNow());
         if (faults.Length == 0)

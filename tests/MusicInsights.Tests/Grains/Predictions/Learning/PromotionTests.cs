@@ -30,13 +30,10 @@ public sealed class PromotionTests(LearningCluster learning) : IClassFixture<Lea
         await learning.AddBase("rr");
         var own = await learning.Add("rr", "own", Any, ["worse_than_champion", "badly_calibrated"]);
 
-        foreach (var asked in new long?[] { null, own })
-        {
-            var refused = (await learning.Models("rr").Promote(asked, "me")).Refusal.ShouldNotBeNull();
-            refused.Code.ShouldBe("gate_closed");
-            refused.Message.ShouldContain("worse_than_champion, badly_calibrated");
-        }
-
+        var refused = (await learning.Models("rr").Promote(own, "me")).Refusal.ShouldNotBeNull();
+        refused.Code.ShouldBe("gate_closed");
+        refused.Message.ShouldContain("worse_than_champion, badly_calibrated");
+        (await learning.Models("rr").Promote(null, "me")).Refusal!.Code.ShouldBe("nothing_to_promote");
         (await learning.Promotions("rr")).Count.ShouldBe(1);
     }
 
@@ -64,6 +61,35 @@ public sealed class PromotionTests(LearningCluster learning) : IClassFixture<Lea
         (await learning.Models("rr").Rollback("me")).Value.ShouldBe(came);
 
         (await learning.Promotions("rr"))[3..].ShouldBe([$"{first} rollback me", $"{came} rollback me", $"{second} manual me", $"{came} rollback me"]);
+    }
+
+    [Fact]
+    public async Task Where_none_is_named_the_newest_is_taken_that_may_become_champion_and_never_was()
+    {
+        await learning.AddBase("dw");
+        var had = await learning.Add("dw", "own", Any, []);
+        var may = await learning.Add("dw", "own", Any, ["badly_calibrated"]);
+        await Mend(may);
+        await learning.Add("dw", "own", Any, ["badly_calibrated"]);
+
+        (await learning.Models("dw").Promote(null, "me")).Value.ShouldBe(may);
+        (await learning.Models("dw").Promote(null, "me")).Refusal!.Code.ShouldBe("nothing_to_promote");
+        (await learning.Promotions("dw"))[1..].ShouldBe([$"{had} manual program", $"{may} manual me"]);
+    }
+
+    [Fact]
+    public async Task A_verdict_reached_beside_another_champion_is_none_and_who_was_champion_or_came_along_needs_none()
+    {
+        var came = await learning.AddBase("rr");
+        var stale = await learning.Add("rr", "own", Any, ["badly_calibrated"]);
+        await Mend(stale);
+        var champion = await learning.Add("rr", "own", Any, []);
+
+        var refused = (await learning.Models("rr").Promote(stale, "me")).Refusal.ShouldNotBeNull();
+        (refused.Code, refused.Message).ShouldBe(("gate_closed", $"Model {stale} was compared with model {came}, and the champion is model {champion}: train anew."));
+        (await learning.Models("rr").Promote(came, "me")).Value.ShouldBe(came, "it came with the program");
+        (await learning.Models("rr").Promote(stale, "me")).Value.ShouldBe(stale, "it was judged beside this one");
+        (await learning.Models("rr").Promote(champion, "me")).Value.ShouldBe(champion, "it has been champion");
     }
 
     private Task Mend(long model) => learning.Cluster.Database.Execute("UPDATE ml_models SET faults = '{}' WHERE id = $1", model);

@@ -4,6 +4,7 @@ using Xunit;
 namespace MusicInsights.Tests.Grains.Predictions.Learning;
 
 /// <summary>The benchmark <c>ml</c> does the same with 100,000 rows.</summary>
+[Collection(Alone.Name)]
 public sealed class TrainingBesideCallsTests
 {
     [Fact]
@@ -13,7 +14,7 @@ public sealed class TrainingBesideCallsTests
 
         seen.State.ShouldBe("done");
         seen.LongTurns.ShouldBe(0);
-        seen.CountedTurns.ShouldBeGreaterThanOrEqualTo(0, "the counter is there");
+        seen.CountedTurns.ShouldBe(0, "and the counter is there");
         seen.Calls.ShouldBeGreaterThan(10);
         seen.Slowest.ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }

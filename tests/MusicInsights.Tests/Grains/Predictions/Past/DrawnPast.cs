@@ -95,7 +95,7 @@ internal sealed class DrawnPast
         if (_imports.Count == 0) return;
         var at = random.Next(_imports.Count);
         var grains = new StubGrains();
-        await new ImportUndo(Database.Data, new UndoRevisions(_fixture.Clock), new LiveNudge(grains, NullLogger<LiveNudge>.Instance), _fixture.Clock, TimeProvider.System)
+        await new ImportUndo(Database.Data, new UndoRevisions(_fixture.Clock), new SongForetelling(grains, NullLogger<SongForetelling>.Instance), new LiveNudge(grains, NullLogger<LiveNudge>.Instance), _fixture.Clock, TimeProvider.System)
             .Undo(_imports[at], grains);
         _imports.RemoveAt(at);
     }

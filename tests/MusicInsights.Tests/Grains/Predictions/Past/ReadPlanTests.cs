@@ -29,6 +29,8 @@ public sealed class ReadPlanTests(TestDatabase database) : IClassFixture<TestDat
             await Lines(connection, $"SET plan_cache_mode = {mode}");
             await Lean(connection, release);
         }
+
+        await Lines(connection, "RESET plan_cache_mode");
     }
 
     private static async Task Lean(NpgsqlConnection connection, long release)

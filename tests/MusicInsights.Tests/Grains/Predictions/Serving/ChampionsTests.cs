@@ -44,6 +44,32 @@ public sealed class ChampionsTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Another_file_of_the_same_data_is_another_model()
+    {
+        await Sow();
+        await _database.Execute("UPDATE ml_models SET body_sha256 = 'older' WHERE target = 'rr'");
+
+        await Sow();
+
+        (await _database.Rows("SELECT target, count(*), count(DISTINCT data_hash) FROM ml_models GROUP BY 1 ORDER BY 1")).ShouldBe(["dw 1 1", "rr 2 1"]);
+        (await _database.Rows("SELECT m.body_sha256 = 'older' FROM ml_promotions p JOIN ml_models m ON m.id = p.model_id WHERE p.target = 'rr' ORDER BY p.id")).ShouldBe(["True", "False"]);
+    }
+
+    [Fact]
+    public async Task What_a_person_went_back_to_stays_at_the_next_start()
+    {
+        var older = await _database.Keep("rr", [], "base");
+        await _database.Promote("rr", older);
+        await Sow();
+        await _database.Promote("rr", older);
+
+        await Sow();
+
+        (await _database.Count("ml_promotions WHERE target = 'rr'")).ShouldBe(3);
+        (await _database.One<long>("SELECT model_id FROM ml_promotions WHERE target = 'rr' ORDER BY id DESC LIMIT 1")).ShouldBe(older);
+    }
+
+    [Fact]
     public async Task Who_was_promoted_last_speaks_from_the_next_look_on()
     {
         await Sow();

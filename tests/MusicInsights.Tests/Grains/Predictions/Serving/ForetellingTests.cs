@@ -32,7 +32,7 @@ public sealed class ForetellingTests
         foreach (var champion in new[] { Radar, Weekly })
         {
             var told = json.RootElement.GetProperty(champion.Model.Target);
-            told.EnumerateObject().Select(part => part.Name).ShouldBe(["modelId", "schema", "margin", "base", "features"]);
+            told.EnumerateObject().Select(part => part.Name).ShouldBe(["modelId", "schema", "margin", "base", "features", "moves"]);
             told.GetProperty("modelId").GetInt64().ShouldBe(champion.Id);
             told.GetProperty("schema").GetString().ShouldBe("survey-28d");
             var features = told.GetProperty("features").EnumerateArray().ToList();
@@ -44,6 +44,27 @@ public sealed class ForetellingTests
             (told.GetProperty("base").GetDouble() + features.Sum(feature => feature.GetProperty("contribution").GetDouble())).ShouldBe(margin, 1e-9);
             margin.ShouldBe(champion.Scorer.Margin(SurveySchema.Build(Snapshots.Of(Known, Now))));
         }
+    }
+
+    [Fact]
+    public void It_says_with_which_single_change_the_model_would_change_sides()
+    {
+        using var json = JsonDocument.Parse(Foretelling.Of(Daily, Now, [Forecast("dw", 9)]).Explainability);
+
+        var move = json.RootElement.GetProperty("dw").GetProperty("moves").EnumerateArray().ShouldHaveSingleItem();
+        move.EnumerateObject().Select(part => part.Name).ShouldBe(["name", "from", "to", "probability"]);
+        move.GetProperty("name").GetString().ShouldBe("streams_level_30d");
+        move.GetProperty("from").GetDouble().ShouldBe(Math.Log(51), 1e-5);
+        move.GetProperty("to").GetDouble().ShouldBeInRange(1.999, 2);
+        move.GetProperty("probability").GetDouble().ShouldBeInRange(0.4998, 0.5);
+    }
+
+    [Fact]
+    public void Where_no_single_change_does_it_it_says_so_with_an_empty_list()
+    {
+        using var json = JsonDocument.Parse(Foretelling.Of(Daily, Now, [Line("dw", 9, -9)]).Explainability);
+
+        json.RootElement.GetProperty("dw").GetProperty("moves").GetArrayLength().ShouldBe(0);
     }
 
     [Fact]
@@ -60,7 +81,7 @@ public sealed class ForetellingTests
     [Fact]
     public void Each_speaks_for_itself_when_they_ask_for_other_features()
     {
-        var history = Known with { Windows = [], Days = [.. Enumerable.Range(0, 30).Select(ago => new Known<SongDay>(Day.AddDays(-ago), Now.Instant, new SongDay(50, null, null, null)))] };
+        var history = Daily;
         var forecast = Forecast("dw", 9);
 
         Foretelling.OfSilence(history, Now, [Radar]).ShouldNotBeNull().Explainability.ShouldBe(Foretelling.Of(history, Now, [Radar]).Explainability);
@@ -73,16 +94,23 @@ public sealed class ForetellingTests
         Foretelling.Of(history, Now, [forecast]).Said.Keys.ShouldBe(["dw"], "who has no champion is not spoken of");
     }
 
+    private static ReleaseHistory Daily => Known with
+    {
+        Windows = [], Days = [.. Enumerable.Range(0, 30).Select(ago => new Known<SongDay>(Day.AddDays(-ago), Now.Instant, new SongDay(50, null, null, null)))],
+    };
+
     private static Champion Base(string target, long id)
     {
         var model = BaseModels.Read(target);
         return new Champion(id, model, new Scorer(model.Body));
     }
 
-    private static Champion Forecast(string target, long id)
+    private static Champion Forecast(string target, long id) => Line(target, id, -1);
+
+    private static Champion Line(string target, long id, double bias)
     {
         var count = ForecastSchema.Schema.Features.Count;
-        var body = new ModelBody(new Filling(new float[count], []), new LineBody(-1, [new LinearTerm(1, null, 0.5, 2)]), null, 50, ModelBody.Uncalibrated);
+        var body = new ModelBody(new Filling(new float[count], []), new LineBody(bias, [new LinearTerm(1, null, 0.5, 2)]), null, 50, ModelBody.Uncalibrated);
         return new Champion(id, new StoredModel(target, ForecastSchema.Schema.Name, [.. ForecastSchema.Schema.Names], body, null), new Scorer(body));
     }
 }
