@@ -172,8 +172,8 @@ public sealed class SongTotalsSourceTests : IAsyncLifetime
     private async Task<long> Calls() =>
         (await _sandbox.Read("/sandbox/calls")).GetProperty("paths").TryGetProperty("/catalog-view/v1/artist/{artist}/songs", out var calls) ? calls.GetInt64() : 0;
 
-    private static (string?, string, string, string, string, string) Told(SongRow song) =>
-        (song.SpotifyTrack, song.Title, song.ReleaseDate!.Value.ToString("O", CultureInfo.InvariantCulture), Text(song.Streams), Text(song.Listeners), Text(song.Saves));
+    private static (string, string, string, string, string, string) Told(SongRow song) =>
+        (song.SpotifyTrack!, song.Title, song.ReleaseDate!.Value.ToString("O", CultureInfo.InvariantCulture), Text(song.Streams), Text(song.Listeners), Text(song.Saves));
 
     private static string Text(long? count) => count!.Value.ToString(CultureInfo.InvariantCulture);
 }
