@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
-using System.Text.Json;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains;
@@ -45,7 +45,7 @@ public sealed class SongTotalsSourceTests : IAsyncLifetime
             (WindowName.TwentyEightDays, Today.AddDays(-1), MetricSource.S4aStatistics, false),
             (WindowName.AllTime, Today.AddDays(-1), MetricSource.S4aStatistics, false),
         ]);
-        foreach (var (of, filter) in totals.Zip(["28day", "all"]))
+        foreach (var (of, filter) in totals.Zip(new[] { "28day", "all" }))
         {
             var said = (await _sandbox.Read($"/catalog-view/v1/artist/{ask.Ids.SpotifyArtist}/songs?time-filter={filter}")).GetProperty("songs").EnumerateArray().ToList();
             said.ShouldNotBeEmpty();
@@ -127,7 +127,7 @@ public sealed class SongTotalsSourceTests : IAsyncLifetime
     [Fact]
     public void Where_nobody_listened_to_what_was_streamed_listeners_are_unknown()
     {
-        const string all = """{"songs":[{"id":"x","trackUri":"spotify:track:t","trackName":"A","releaseDate":"2024","numStreams":"5","numListeners":"0","numSavers":"0"},{"id":"u","numStreams":3,"numListeners":"0"}]}""";
+        var all = """{"songs":[{"id":"x","trackUri":"spotify:track:t","trackName":"A","releaseDate":"2024","numStreams":"5","numListeners":"0","numSavers":"0"},{"id":"u","numStreams":3,"numListeners":"0"}]}""";
 
         var rows = Songs(NoSongs, all)[1];
 
@@ -142,11 +142,8 @@ public sealed class SongTotalsSourceTests : IAsyncLifetime
         return [.. reading.Findings.Cast<SongTotals>().Select(totals => totals.Songs)];
     }
 
-    private static SourceReading Read(string body)
-    {
-        using var services = Services(null, null);
-        return Of(services).Read(new SourcePayload(EntityKey.Artist(1), new DayRange(Today.AddDays(-1), Today.AddDays(-1)), "application/json", System.Text.Encoding.UTF8.GetBytes(body)));
-    }
+    private static SourceReading Read(string body) => Of(Services(null, null)).Read(
+        new SourcePayload(EntityKey.Artist(1), new DayRange(Today.AddDays(-1), Today.AddDays(-1)), "application/json", Encoding.UTF8.GetBytes(body)));
 
     private static SourceReading Read(IMetricSource source, SourceAnswer answer) =>
         source.Read(new SourcePayload(EntityKey.Artist(1), answer.Covered, answer.ContentType, answer.Body));
@@ -173,10 +170,10 @@ public sealed class SongTotalsSourceTests : IAsyncLifetime
         EntityKey.Artist(1), new SourceIds { SpotifyArtist = (await _sandbox.Artist()).Text("id") }, new DayRange(first, last), new DayRange(first, last));
 
     private async Task<long> Calls() =>
-        (await _sandbox.Read("/sandbox/calls")).GetProperty("paths").TryGetProperty("/catalog-view/v1/artist/{artist}/songs", out JsonElement calls) ? calls.GetInt64() : 0;
+        (await _sandbox.Read("/sandbox/calls")).GetProperty("paths").TryGetProperty("/catalog-view/v1/artist/{artist}/songs", out var calls) ? calls.GetInt64() : 0;
 
-    private static (string?, string, string, string, string, string) Told(SongRow song) =>
-        (song.SpotifyTrack, song.Title, song.ReleaseDate!.Value.ToString("O", CultureInfo.InvariantCulture), Text(song.Streams), Text(song.Listeners), Text(song.Saves));
+    private static (string, string, string, string, string, string) Told(SongRow song) =>
+        (song.SpotifyTrack!, song.Title, song.ReleaseDate!.Value.ToString("O", CultureInfo.InvariantCulture), Text(song.Streams), Text(song.Listeners), Text(song.Saves));
 
     private static string Text(long? count) => count!.Value.ToString(CultureInfo.InvariantCulture);
 }
