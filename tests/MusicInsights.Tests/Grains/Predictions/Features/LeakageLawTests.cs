@@ -42,7 +42,10 @@ public sealed class LeakageLawTests
         var history = ToldInTime(DrawnHistories.Draw(seed));
         var learned = DrawnHistories.WithAnotherFuture(history, served, other) with
         {
-            Windows = history.Windows, Audience = history.Audience, CampaignDays = history.CampaignDays, Days = history.Days,
+            Windows = history.Windows,
+            Audience = history.Audience,
+            CampaignDays = history.CampaignDays,
+            Days = history.Days,
             Catalogue = [.. history.Catalogue, (moment.Day.AddDays(1), served.Instant)],
         };
 
@@ -84,7 +87,10 @@ public sealed class LeakageLawTests
             value with { From = DrawnHistories.Instant(value.Date.AddDays(1)).AddMinutes(value.From.Minute + 60 * value.From.Hour) })];
         return history with
         {
-            Days = InTime(history.Days), Windows = InTime(history.Windows), Audience = InTime(history.Audience), CampaignDays = InTime(history.CampaignDays),
+            Days = InTime(history.Days),
+            Windows = InTime(history.Windows),
+            Audience = InTime(history.Audience),
+            CampaignDays = InTime(history.CampaignDays),
             Catalogue = [.. history.Catalogue.Select(release => (release.Released, DateTimeOffset.MinValue))],
         };
     }

@@ -96,7 +96,8 @@ public sealed class ForetellingTests
 
     private static ReleaseHistory Daily => Known with
     {
-        Windows = [], Days = [.. Enumerable.Range(0, 30).Select(ago => new Known<SongDay>(Day.AddDays(-ago), Now.Instant, new SongDay(50, null, null, null)))],
+        Windows = [],
+        Days = [.. Enumerable.Range(0, 30).Select(ago => new Known<SongDay>(Day.AddDays(-ago), Now.Instant, new SongDay(50, null, null, null)))],
     };
 
     private static Champion Base(string target, long id)
