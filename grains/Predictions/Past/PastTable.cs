@@ -27,15 +27,16 @@ internal sealed class PastTable
     /// <param name="one">The condition on a row <c>s</c> that it is of one release.</param>
     /// <param name="many">The array of those whose rows are of many.</param>
     /// <param name="replaced">Where a revision keeps the counts.</param>
+    /// <param name="byKeyAlone">No index is to be looked into by days.</param>
     private PastTable(
         string name, string entity, string one, string many, string[] columns, string? part = null, string day = "date",
-        string replacedPart = "r.part", string replaced = "r.before -> 'values'")
+        string replacedPart = "r.part", string replaced = "r.before -> 'values'", bool byKeyAlone = false)
     {
         Columns = columns.Length;
         string Rows(string whose) => $"""
             SELECT s.{entity} AS entity, {(part is null ? "''" : $"s.{part}")} AS part, s.{day} AS day, s.last_updated AS known_from, NULL::timestamptz AS replaced_at, true AS was_there,
                 {string.Join(", ", columns.Select(column => $"s.{column}"))}
-            FROM {name} s WHERE {whose} AND s.{day} BETWEEN $2 AND $3
+            FROM {name} s WHERE {whose} AND s.{day}{(byKeyAlone ? " + 0" : "")} BETWEEN $2 AND $3
             """;
         Present = Rows(one);
         // What lost against a better source was known from and replaced at one instant: it never stood.
@@ -64,11 +65,12 @@ internal sealed class PastTable
     public string Versions { get; }
 
     // Planned without its values, a range of days looks like few rows, and all campaigns' days would be looked through for them:
-    // each link is followed by itself.
+    // each link is followed by itself, and a campaign's few days are read whole.
     private static PastTable OfCampaign(string name, string[] columns, string? part = null)
     {
         var table = new PastTable(
-            name, "campaign_id", "s.campaign_id = l.campaign_id", "ARRAY(SELECT campaign_id FROM campaign_links WHERE release_id = ANY ($1))", columns, part);
+            name, "campaign_id", "s.campaign_id = l.campaign_id", "ARRAY(SELECT campaign_id FROM campaign_links WHERE release_id = ANY ($1))", columns, part,
+            byKeyAlone: true);
         table.Present = $"SELECT d.* FROM campaign_links l CROSS JOIN LATERAL ({table.Present} OFFSET 0) d WHERE l.release_id = $1";
         return table;
     }
