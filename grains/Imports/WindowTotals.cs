@@ -6,7 +6,10 @@ using NpgsqlTypes;
 
 namespace MusicInsights.Grains.Imports;
 
-/// <summary>Stores totals of a window, which are never a day's values: songs' and algorithmic playlists'.</summary>
+/// <summary>
+/// Stores totals of a window, which are never a day's values: songs' and algorithmic playlists'. What is replaced is kept, and what an
+/// import brings, so that it can be taken back; that something was fetched for the first time is said by its own row.
+/// </summary>
 internal sealed class WindowTotals(NpgsqlDataSource data, PortfolioClock clock)
 {
     /// <summary>Answers how many rows are new or changed; without an import, how many would be.</summary>
@@ -29,10 +32,13 @@ internal sealed class WindowTotals(NpgsqlDataSource data, PortfolioClock clock)
                 import_id = excluded.import_id, last_updated = excluded.last_updated
             WHERE (coalesce(excluded.listeners, t.listeners), coalesce(excluded.streams, t.streams), coalesce(excluded.saves, t.saves))
                 IS DISTINCT FROM (t.listeners, t.streams, t.saves)
-            RETURNING t.*)
-        INSERT INTO metric_revisions (table_name, entity_id, date, before, after, known_from, replaced_at, cause, import_id)
-        SELECT 'song_window_stats', w.release_id, w.as_of, to_jsonb(old), to_jsonb(w), old.last_updated, $4, $5, $3
-        FROM written w LEFT JOIN song_window_stats old USING (release_id, "window", as_of)
+            RETURNING t.*),
+        noted AS (
+            INSERT INTO metric_revisions (table_name, entity_id, date, before, after, known_from, replaced_at, cause, import_id)
+            SELECT 'song_window_stats', w.release_id, w.as_of, to_jsonb(old), to_jsonb(w), old.last_updated, $4, $5, $3
+            FROM written w LEFT JOIN song_window_stats old USING (release_id, "window", as_of)
+            WHERE $5 <> 'fetch' OR old.as_of IS NOT NULL)
+        SELECT count(*)::int FROM written
         """,
         [.. songs.Select(s => EntityKey.Release(s.ReleaseId))], songs.Count, write,
         songs.Select(s => s.ReleaseId).ToArray(), songs.Select(s => s.Listeners).ToArray(), songs.Select(s => s.Streams).ToArray(), songs.Select(s => s.Saves).ToArray());
@@ -47,10 +53,13 @@ internal sealed class WindowTotals(NpgsqlDataSource data, PortfolioClock clock)
             ON CONFLICT (artist_id, playlist, "window", as_of) DO UPDATE SET streams = coalesce(excluded.streams, t.streams),
                 listeners = coalesce(excluded.listeners, t.listeners), import_id = excluded.import_id, last_updated = excluded.last_updated
             WHERE (coalesce(excluded.streams, t.streams), coalesce(excluded.listeners, t.listeners)) IS DISTINCT FROM (t.streams, t.listeners)
-            RETURNING t.*)
-        INSERT INTO metric_revisions (table_name, entity_id, date, before, after, known_from, replaced_at, cause, import_id)
-        SELECT 'artist_algorithmic_streams', w.artist_id, w.as_of, to_jsonb(old), to_jsonb(w), old.last_updated, $4, $5, $3
-        FROM written w LEFT JOIN artist_algorithmic_streams old USING (artist_id, playlist, "window", as_of)
+            RETURNING t.*),
+        noted AS (
+            INSERT INTO metric_revisions (table_name, entity_id, date, before, after, known_from, replaced_at, cause, import_id)
+            SELECT 'artist_algorithmic_streams', w.artist_id, w.as_of, to_jsonb(old), to_jsonb(w), old.last_updated, $4, $5, $3
+            FROM written w LEFT JOIN artist_algorithmic_streams old USING (artist_id, playlist, "window", as_of)
+            WHERE $5 <> 'fetch' OR old.as_of IS NOT NULL)
+        SELECT count(*)::int FROM written
         """,
         [EntityKey.Artist(artistId)], playlists.Count, write,
         artistId, playlists.Select(p => p.Playlist).ToArray(), playlists.Select(p => p.Streams).ToArray(), playlists.Select(p => p.Listeners).ToArray());
@@ -79,7 +88,7 @@ internal sealed class WindowTotals(NpgsqlDataSource data, PortfolioClock clock)
         await using var command = Command(sql, [write.Window, write.AsOf, (object?)write.ImportId ?? DBNull.Value, clock.GetUtcNow(), write.Cause, .. columns, there.Select(entity => entity.Id).ToArray()]);
         command.Connection = connection;
         command.Parameters[2].NpgsqlDbType = NpgsqlDbType.Bigint;
-        var changed = await command.ExecuteNonQueryAsync();
+        var changed = (int)(await command.ExecuteScalarAsync())!;
         // A rehearsal is the same way, taken back: it cannot predict anything else than what will happen.
         await (write.IsRehearsal ? transaction.RollbackAsync() : transaction.CommitAsync());
         return changed;

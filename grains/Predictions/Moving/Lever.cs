@@ -12,6 +12,7 @@ internal sealed class Lever
 
     private const int Halvings = 8;
     private const double MostFactor = 10;
+    private const double Slack = 1e-6;
 
     private readonly Scorer _scorer;
     private readonly string _name;
@@ -21,12 +22,16 @@ internal sealed class Lever
     private readonly Tree[] _trees;
     private readonly double _weight;
 
+    /// <summary>The least and the most that all these trees together can say.</summary>
+    private readonly (double Least, double Most) _treesSay;
+
     public Lever(Scorer scorer, ModelBody body, FeatureSchema schema, int feature)
     {
         (_scorer, _name, _feature, _bond) = (scorer, schema.Features[feature].Name, feature, new Bond(schema, feature));
         var moved = _bond.All.ToHashSet();
         _terms = [.. (body.Line?.Terms ?? []).Where(term => moved.Contains(term.Column))];
         _trees = [.. (body.Trees ?? []).Select(tree => tree.Tree).Where(tree => tree.Columns.Any(moved.Contains))];
+        _treesSay = (_trees.Sum(tree => tree.Leaves.Min()), _trees.Sum(tree => tree.Leaves.Max()));
         _weight = body.Calibration.Slope / ((body.Line is null ? 0 : 1) + (body.Trees is null ? 0 : 1));
     }
 
@@ -43,6 +48,7 @@ internal sealed class Lever
         Span<float> moved = stackalloc float[columns.Length];
         columns.CopyTo(moved);
         var rest = margin - Part(moved);
+        if (!MayCross(features, moved, rest, up)) return null;
         var before = from;
         for (var step = 1; step <= Steps; step++)
         {
@@ -53,6 +59,25 @@ internal sealed class Lever
         }
 
         return null;
+    }
+
+    /// <summary>Whether trees at their best and terms at either end of the way would do it. Most songs are far from that, and need no step.</summary>
+    private bool MayCross(ReadOnlySpan<float> features, Span<float> columns, double rest, bool up)
+    {
+        var rises = up == _weight > 0;
+        var best = rises ? _treesSay.Most : _treesSay.Least;
+        Span<float> end = stackalloc float[columns.Length];
+        columns.CopyTo(end);
+        _bond.Put(At(features[_feature], Steps, up), features, end);
+        foreach (var term in _terms)
+        {
+            // A term rises or falls all along, so that its best is at an end.
+            var (here, there) = (term.Weight * term.Value(columns), term.Weight * term.Value(end));
+            best += rises ? Math.Max(here, there) : Math.Min(here, there);
+        }
+
+        // More than rounding: whatever may cross is looked at.
+        return up ? rest + _weight * best > -Slack : rest + _weight * best < Slack;
     }
 
     private Move? Refined(float before, float to, ReadOnlySpan<float> features, Span<float> columns, double rest, bool up)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MusicInsights.Grains.Clocks;
+using MusicInsights.Grains.Predictions.Models;
 using MusicInsights.Grains.Predictions.Training;
 using Npgsql;
 using NpgsqlTypes;

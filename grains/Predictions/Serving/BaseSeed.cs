@@ -1,9 +1,8 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Predictions.Models;
+using MusicInsights.Grains.Predictions.Training;
 using Npgsql;
 
 namespace MusicInsights.Grains.Predictions.Serving;
@@ -45,8 +44,8 @@ internal sealed class BaseSeed(NpgsqlDataSource data, PortfolioClock clock)
             INSERT INTO ml_models (target, origin, schema, candidate, data_hash, rows, positives, card, body, body_sha256, faults, created_at)
             VALUES ($1, 'base', $2, $3, $4, $5, $6, $7::jsonb, $8, $9, '{}', $10) ON CONFLICT (target, body_sha256) WHERE origin = 'base' DO NOTHING
             """,
-            model.Target, model.Schema, Candidate(model.Body), card.DataHash, card.Rows, card.Positives,
-            JsonSerializer.Serialize(card, JsonSerializerOptions.Web), Packed(ModelFile.Write(model)), hash, clock.GetUtcNow());
+            model.Target, model.Schema, Contest.Name(Kind(model.Body)), card.DataHash, card.Rows, card.Positives,
+            JsonSerializer.Serialize(card, JsonSerializerOptions.Web), PackedModel.Write(model), hash, clock.GetUtcNow());
         // Another silo that was faster is waited for; what it promoted is seen then.
         await command.ExecuteNonQueryAsync(stop);
     }
@@ -71,20 +70,12 @@ internal sealed class BaseSeed(NpgsqlDataSource data, PortfolioClock clock)
         await command.ExecuteNonQueryAsync(stop);
     }
 
-    private static string Candidate(ModelBody body) => (body.Line, body.Trees) switch
+    private static Candidate Kind(ModelBody body) => (body.Line, body.Trees) switch
     {
-        (not null, not null) => "average",
-        (not null, null) => "line",
-        _ => "trees",
+        (not null, not null) => Candidate.Average,
+        (not null, null) => Candidate.Line,
+        _ => Candidate.Trees,
     };
-
-    private static byte[] Packed(string text)
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
-            gzip.Write(Encoding.UTF8.GetBytes(text));
-        return packed.ToArray();
-    }
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params ReadOnlySpan<object> arguments)
     {

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Microsoft.Extensions.Logging;
 using MusicInsights.Grains.Predictions.Models;
 using Npgsql;
@@ -67,7 +66,7 @@ internal sealed partial class Champions(NpgsqlDataSource data, ILogger<Champions
         var gzip = (byte[])(await command.ExecuteScalarAsync(stop))!;
         try
         {
-            var model = Read(gzip);
+            var model = PackedModel.Read(gzip);
             if (model.Target != target || !KnownSchema.Fits(model))
             {
                 LogUnfit(modelId, target, model.Target, model.Schema);
@@ -83,14 +82,6 @@ internal sealed partial class Champions(NpgsqlDataSource data, ILogger<Champions
             LogUnreadable(modelId, target, e);
             return null;
         }
-    }
-
-    private static StoredModel Read(byte[] gzip)
-    {
-        using var unpacking = new GZipStream(new MemoryStream(gzip), CompressionMode.Decompress);
-        using var body = new MemoryStream();
-        unpacking.CopyTo(body);
-        return ModelFile.Read(body.GetBuffer().AsSpan(0, (int)body.Length));
     }
 
     /// <param name="Champion">Null where its promoted model cannot be used.</param>

@@ -24,8 +24,6 @@ internal sealed class Replay(SandboxServer sandbox, DateOnly first, DateOnly las
         ["DEMO_ENABLED"] = "false",
         ["SPOTIFY_FOR_ARTISTS_BASE_URL"] = sandbox.Address.ToString(),
         ["SPOTIFY_FOR_ARTISTS_TOKEN"] = "sandbox",
-        // The file speaks of days alone.
-        ["SPOTIFY_FOR_ARTISTS_SONG_TOTALS"] = "false",
         ["SCHEDULER_TICK_HOURS"] = "2",
         ["SCHEDULER_RETRY_SECONDS"] = "1",
         // Before the first day lie some more: which day the history begins with depends on the moment.

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using MusicInsights.GrainInterfaces.Predictions;
 using MusicInsights.Grains.Predictions.Models;
 using MusicInsights.Grains.Predictions.Past;
-using MusicInsights.Grains.Predictions.Registry;
 using MusicInsights.Grains.Predictions.Training;
 using MusicInsights.Tests.Grains.Storage;
 using Shouldly;

@@ -16,9 +16,6 @@ public static class TrainingBesideCalls
     private const int RowsEach = 100;
     private const int Days = 260;
 
-    /// <summary>Between two questions.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
-
     /// <param name="trees">Of the candidate of shallow trees.</param>
     public static async Task<BesideCalls> Run(int rows, int trees)
     {
@@ -45,7 +42,6 @@ public static class TrainingBesideCalls
             await cluster.Grains.GetGrain<IReconcilerGrain>(IReconcilerGrain.Key).Progress();
             var took = Stopwatch.GetElapsedTime(call);
             (asked, slowest) = (asked + 1, took > slowest ? took : slowest);
-            await Task.Delay(Pause, TimeProvider.System);
         }
         return new BesideCalls(state, Stopwatch.GetElapsedTime(begun), turns.Logged - logged, turns.HasCounter ? turns.Counted - counted : -1, asked, slowest);
 

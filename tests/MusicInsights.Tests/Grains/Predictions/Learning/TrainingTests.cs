@@ -1,7 +1,6 @@
 using System.Text.Json;
 using MusicInsights.Grains.Predictions.Features;
 using MusicInsights.Grains.Predictions.Models;
-using MusicInsights.Grains.Predictions.Registry;
 using MusicInsights.Grains.Predictions.Training;
 using MusicInsights.Tests.Grains.Storage;
 using Shouldly;

@@ -1,8 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using MusicInsights.Grains.Predictions.Models;
 
-namespace MusicInsights.Grains.Predictions.Registry;
+namespace MusicInsights.Grains.Predictions.Models;
 
 /// <summary>A model's file as a row holds it: gzip.</summary>
 internal static class PackedModel
