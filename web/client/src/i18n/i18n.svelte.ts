@@ -3,6 +3,7 @@ import type { alerts } from "./en.alerts";
 import type { mail } from "./en.mail";
 import type { models } from "./en.models";
 import type { predictions } from "./en.predictions";
+import type { share } from "./en.share";
 import { fr } from "./fr";
 
 export type Language = "en" | "fr";
@@ -11,7 +12,8 @@ export type Key =
   | keyof typeof alerts
   | keyof typeof mail
   | keyof typeof models
-  | keyof typeof predictions;
+  | keyof typeof predictions
+  | keyof typeof share;
 type Plural<K> = K extends `${infer Stem}_other` ? Stem : never;
 export type PluralKey = Plural<Key>;
 export type Params = Record<string, string | number>;

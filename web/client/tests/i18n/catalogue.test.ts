@@ -4,25 +4,29 @@ import "../../src/i18n/alerts";
 import "../../src/i18n/mail";
 import "../../src/i18n/models";
 import "../../src/i18n/predictions";
+import "../../src/i18n/share";
 import { en as first } from "../../src/i18n/en";
 import { alerts } from "../../src/i18n/en.alerts";
 import { mail } from "../../src/i18n/en.mail";
 import { models } from "../../src/i18n/en.models";
 import { predictions } from "../../src/i18n/en.predictions";
+import { share } from "../../src/i18n/en.share";
 import { fr as firstInFrench } from "../../src/i18n/fr";
 import { alerts as alertsInFrench } from "../../src/i18n/fr.alerts";
 import { mail as mailInFrench } from "../../src/i18n/fr.mail";
 import { models as modelsInFrench } from "../../src/i18n/fr.models";
 import { predictions as predictionsInFrench } from "../../src/i18n/fr.predictions";
+import { share as shareInFrench } from "../../src/i18n/fr.share";
 import { count, i18n, t, word } from "../../src/i18n/i18n.svelte";
 
-const en = { ...first, ...alerts, ...mail, ...models, ...predictions };
+const en = { ...first, ...alerts, ...mail, ...models, ...predictions, ...share };
 const fr = {
   ...firstInFrench,
   ...alertsInFrench,
   ...mailInFrench,
   ...modelsInFrench,
   ...predictionsInFrench,
+  ...shareInFrench,
 };
 const keys = Object.keys(en);
 const source = readdirSync("src", { recursive: true, encoding: "utf8" })
@@ -63,7 +67,7 @@ it("has no key that nobody asks for", () => {
 });
 
 it("has no key in two catalogues", () => {
-  const all = [first, alerts, mail, models, predictions].flatMap((catalogue) =>
+  const all = [first, alerts, mail, models, predictions, share].flatMap((catalogue) =>
     Object.keys(catalogue),
   );
   expect(all.filter((key, i) => all.indexOf(key) !== i)).toEqual([]);
