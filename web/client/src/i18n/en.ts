@@ -1,10 +1,12 @@
 import { drops } from "./en.drops";
+import { time } from "./en.time";
 import { work } from "./en.work";
 
 /** Plain words, no exclamation marks. `_one` and `_other` are the forms of a count. */
 export const en = {
   ...work,
   ...drops,
+  ...time,
 
   "nav.pages": "Pages",
   "nav.overview": "Overview",
@@ -35,6 +37,8 @@ export const en = {
   "help.chart": "Day by day through a chart",
   "help.back": "Close, or back to the list",
   "help.close": "Close",
+
+  "confirm.leave": "Leave as it is",
 
   "demo.label": "Demo portfolio",
   "demo.minute": "— a day passes each minute.",

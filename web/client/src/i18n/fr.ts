@@ -1,11 +1,13 @@
 import type { en } from "./en";
 import { drops } from "./fr.drops";
+import { time } from "./fr.time";
 import { work } from "./fr.work";
 
 /** Written for French readers, not word by word; the unbreakable spaces are theirs. */
 export const fr: Record<keyof typeof en, string> = {
   ...work,
   ...drops,
+  ...time,
 
   "nav.pages": "Pages",
   "nav.overview": "Vue d’ensemble",
@@ -35,6 +37,8 @@ export const fr: Record<keyof typeof en, string> = {
   "help.chart": "Parcourir un graphique jour par jour",
   "help.back": "Fermer, ou revenir à la liste",
   "help.close": "Fermer",
+  "confirm.leave": "Ne rien changer",
+
   "demo.label": "Portefeuille de démonstration",
   "demo.minute": "— un jour y passe chaque minute.",
   "demo.seconds_one": "— un jour y passe chaque seconde.",

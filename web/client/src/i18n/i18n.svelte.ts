@@ -4,6 +4,7 @@ import type { chart } from "./en.chart";
 import type { mail } from "./en.mail";
 import type { models } from "./en.models";
 import type { predictions } from "./en.predictions";
+import type { share } from "./en.share";
 import { fr } from "./fr";
 
 export type Language = "en" | "fr";
@@ -13,7 +14,8 @@ export type Key =
   | keyof typeof chart
   | keyof typeof mail
   | keyof typeof models
-  | keyof typeof predictions;
+  | keyof typeof predictions
+  | keyof typeof share;
 type Plural<K> = K extends `${infer Stem}_other` ? Stem : never;
 export type PluralKey = Plural<Key>;
 export type Params = Record<string, string | number>;
