@@ -199,7 +199,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Falls of the whole portfolio, newest first. */
+        /** Falls of the whole portfolio or of one artist, newest first. */
         get: operations["Drops"];
         put?: never;
         post?: never;
@@ -318,7 +318,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How old the data is by its own day, entity by source; 'kind' is artist (with its releases), release, campaign or ad_account. */
+        /** How old the data is by its own day, entity by source; 'kind' is artist (with its releases), release, campaign or ad_account; 'id' asks for one. */
         get: operations["Freshness"];
         put?: never;
         post?: never;
@@ -352,7 +352,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tracked artists, by name. */
+        /** The tracked artists: by name, or the largest streams, rise or newest day first. */
         get: operations["Artists"];
         put?: never;
         post?: never;
@@ -403,7 +403,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tracked releases: by title, or the largest streams, rise or newest day first. */
+        /** The tracked releases: by title, or the largest streams, rise or newest day first; of a state (drop: fallen and not recovered, late: no newest days, paused). */
         get: operations["Releases"];
         put?: never;
         post?: never;
@@ -454,7 +454,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The campaigns at Hypeddit and Meta, by name. */
+        /** The campaigns at Hypeddit and Meta, by name or the newest day first; for an artist or a release. */
         get: operations["Campaigns"];
         put?: never;
         post?: never;
@@ -2248,6 +2248,39 @@ export interface components {
              */
             gapReason: null | string;
         };
+        /** @description What a campaign did in the 28 days that end at its newest. What its platform does not give is null. */
+        CampaignFigures: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: int64 */
+            visits: null | number;
+            /**
+             * Format: int64
+             * @description Through to the music (Hypeddit), or on the ads (Meta).
+             */
+            clicks: null | number;
+            /**
+             * Format: double
+             * @description Clicks / visits (Hypeddit), of the days and pages on which both are known.
+             */
+            ctr: null | number;
+            /**
+             * Format: double
+             * @description In units of the campaign's currency (Meta).
+             */
+            budgetSpent: null | number;
+            /** Format: int64 */
+            conversions: null | number;
+            /**
+             * Format: double
+             * @description Budget spent / conversions; null without any (Meta).
+             */
+            cpr: null | number;
+            /** @description Clicks of each of the days; null where none are known. */
+            series: (null | number)[];
+        };
         /** @description A campaign at Hypeddit or at Meta. */
         CampaignItem: {
             /** Format: int64 */
@@ -2281,6 +2314,7 @@ export interface components {
             pausedAt: null | string;
             /** Format: date-time */
             createdAt: string;
+            figures: null | components["schemas"]["CampaignFigures"];
         };
         /** @description A campaign's days, every one of the range. */
         CampaignMetrics: {
@@ -4501,6 +4535,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: string;
+                artistId?: number;
                 after?: string;
                 limit?: number;
             };
@@ -4813,6 +4848,7 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: string;
+                id?: number;
                 source?: string;
                 after?: string;
                 limit?: number;
@@ -4896,6 +4932,8 @@ export interface operations {
     Artists: {
         parameters: {
             query?: {
+                q?: string;
+                sort?: string;
                 after?: string;
                 limit?: number;
             };
@@ -5041,6 +5079,7 @@ export interface operations {
             query?: {
                 artistId?: number;
                 q?: string;
+                state?: string;
                 sort?: string;
                 after?: string;
                 limit?: number;
@@ -5186,6 +5225,10 @@ export interface operations {
         parameters: {
             query?: {
                 platform?: string;
+                q?: string;
+                artistId?: number;
+                releaseId?: number;
+                sort?: string;
                 after?: string;
                 limit?: number;
             };

@@ -1,5 +1,6 @@
 import { en } from "./en";
 import type { alerts } from "./en.alerts";
+import type { chart } from "./en.chart";
 import type { mail } from "./en.mail";
 import type { models } from "./en.models";
 import type { predictions } from "./en.predictions";
@@ -10,6 +11,7 @@ export type Language = "en" | "fr";
 export type Key =
   | keyof typeof en
   | keyof typeof alerts
+  | keyof typeof chart
   | keyof typeof mail
   | keyof typeof models
   | keyof typeof predictions
