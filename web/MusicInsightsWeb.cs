@@ -32,6 +32,7 @@ using MusicInsights.Web.Rejects;
 using MusicInsights.Web.Releases;
 using MusicInsights.Web.Reminders;
 using MusicInsights.Web.Runs;
+using MusicInsights.Web.Sharing;
 
 namespace MusicInsights.Web;
 
@@ -52,6 +53,7 @@ internal static class MusicInsightsWeb
         services.AddProblems();
         services.AddPortfolios();
         services.AddLive();
+        services.AddSharing();
         services.AddSection<OidcOptions>(WebOptions.OidcSection);
         var told = Told(configure);
         services.AddAuth(told, builder.Configuration.GetSection(WebOptions.OidcSection).Get<OidcOptions>() ?? new OidcOptions());
@@ -82,10 +84,12 @@ internal static class MusicInsightsWeb
         app.MapExposition();
         app.MapInterfaceDescription();
         app.MapLiveHub();
+        app.MapSharedHub();
         app.MapActorsDashboard();
 
         app.MapGroup("/api/v1").WithMetadata(JsonBodies).MapSignIn();
         app.MapGroup("/api/v1").WithMetadata(JsonBodies).MapUnsubscribe();
+        app.MapGroup("/api/v1").WithMetadata(JsonBodies).MapShared();
         var api = app.MapGroup("/api/v1").RequireAuthorization(Roles.Viewer).ProducesProblem(401);
         api.MapPortfolio();
         api.MapOverview();
@@ -126,6 +130,7 @@ internal static class MusicInsightsWeb
         admin.Within(Scopes.Access).MapKeys();
         admin.Within(Scopes.Access).MapSessions();
         admin.Within(Scopes.Access).MapAudit();
+        admin.Within(Scopes.Access).MapShareLinks();
     }
 
     public static void ListenOnLoopbackByDefault(this WebApplicationBuilder builder)

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.FileProviders;
+using MusicInsights.Web.Sharing;
 
 namespace MusicInsights.Web.Page;
 
 /// <summary>The page: its files, and for each of its addresses the one document, whose base says which portfolio it lives under.</summary>
-internal sealed class PageFiles(RequestDelegate next, IWebHostEnvironment environment)
+internal sealed class PageFiles(RequestDelegate next, IWebHostEnvironment environment, SharedPages shared)
 {
     /// <summary>Where the files lie whose name holds a hash of their content.</summary>
     public const string Assets = "/assets";
@@ -21,7 +22,7 @@ internal sealed class PageFiles(RequestDelegate next, IWebHostEnvironment enviro
             return;
         }
 
-        var file = environment.WebRootFileProvider.GetFileInfo(Document);
+        var file = environment.WebRootFileProvider.GetFileInfo(await shared.DocumentOf(context) ?? Document);
         if (!file.Exists)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
