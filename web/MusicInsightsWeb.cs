@@ -52,6 +52,7 @@ internal static class MusicInsightsWeb
         services.AddProblems();
         services.AddPortfolios();
         services.AddLive();
+        services.AddOverview();
         services.AddSection<OidcOptions>(WebOptions.OidcSection);
         var told = Told(configure);
         services.AddAuth(told, builder.Configuration.GetSection(WebOptions.OidcSection).Get<OidcOptions>() ?? new OidcOptions());
