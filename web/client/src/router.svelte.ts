@@ -18,15 +18,28 @@ class Router {
     if (!replace) scrollTo(0, 0);
   }
 
-  /** Sets one query value of this page; null removes it. */
+  /** Sets one query value of this page; null removes it. Back does not step through it. */
   set(key: string, value: string | null): void {
+    this.go(this.#with({ [key]: value }), true);
+  }
+
+  /** Another view of this page, which Back leaves again: several query values at once, null removes one. */
+  view(values: Record<string, string | null>): void {
+    const to = this.#with(values);
+    if (to === this.#with({})) return;
+    history.pushState({}, "", url(to));
+    this.#read();
+  }
+
+  #with(values: Record<string, string | null>): string {
     // A copy to be written out, not state.
     // eslint-disable-next-line svelte/prefer-svelte-reactivity
     const query = new URLSearchParams(this.query);
-    if (value === null) query.delete(key);
-    else query.set(key, value);
+    for (const [key, value] of Object.entries(values))
+      if (value === null) query.delete(key);
+      else query.set(key, value);
     const text = query.toString();
-    this.go(this.path + (text ? `?${text}` : ""), true);
+    return this.path + (text ? `?${text}` : "");
   }
 
   #read(): void {

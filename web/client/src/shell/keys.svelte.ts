@@ -1,47 +1,89 @@
 import { router } from "../router.svelte";
+import { stepList } from "./listStep";
 
-const PAGES: Record<string, string> = {
+/** Where "g" and a second key lead. */
+export const PAGES: Record<string, string> = {
   o: "/",
+  a: "/artists",
   r: "/releases",
-  i: "/imports",
+  c: "/campaigns",
   u: "/runs",
   l: "/alerts",
+  i: "/imports",
   m: "/models",
+  d: "/admin",
 };
 const LEADER_MS = 1200;
 
-/** The keyboard's ways about: "g o" to a page, "/" to search, "?" for help, Esc back. */
+export type Sheet = "palette" | "pages" | "help";
+
+type Acts = Record<string, () => void>;
+
+/** The keyboard's ways about: "g o" to a page, "/" to search, "?" for help, ⌘K to find, Esc back. */
 class Keys {
-  help = $state(false);
+  /** The one sheet of the frame that is open. */
+  sheet = $state<Sheet | null>(null);
   #leader = 0;
+  #acts: Acts[] = [];
+
+  /** Keys of what is on the page now; the newest listener of a key has it. Call the answer to end it. */
+  listen(acts: Acts): () => void {
+    this.#acts.push(acts);
+    return () => {
+      this.#acts = this.#acts.filter((one) => one !== acts);
+    };
+  }
 
   press = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const typing = (event.target as Element).matches("input:not([type=radio]), select, textarea");
-    if (event.key === "Escape") return this.#escape(event, typing);
-    if (typing || this.help) return;
-
-    const page = performance.now() - this.#leader < LEADER_MS ? PAGES[event.key] : undefined;
-    this.#leader = event.key === "g" ? performance.now() : 0;
-    if (page) router.go(page);
-    else if (event.key === "?") this.help = true;
-    else if (event.key === "/") {
+    if (event.defaultPrevented || event.altKey) return;
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
       event.preventDefault();
-      this.#search();
+      this.sheet = this.sheet === "palette" ? null : "palette";
+      return;
     }
+    // An open dialog has the keyboard to itself; it closes with Esc of its own.
+    if (event.ctrlKey || event.metaKey || document.querySelector("dialog[open]")) return;
+    const target = event.target as HTMLElement;
+    const typing = target.matches("input:not([type=radio], [type=checkbox]), select, textarea");
+    if (event.key === "Escape") return typing ? target.blur() : this.#back();
+    if (!typing) this.#act(event);
   };
 
-  #search(): void {
-    const field = document.querySelector<HTMLInputElement>("input[type=search]");
-    if (field) field.focus();
-    else router.go("/releases?search");
+  #act(event: KeyboardEvent): void {
+    const page = performance.now() - this.#leader < LEADER_MS ? PAGES[event.key] : undefined;
+    this.#leader = event.key === "g" ? performance.now() : 0;
+    const by = { j: 1, k: -1 }[event.key] as 1 | -1 | undefined;
+    const act = this.#acts.findLast((acts) => event.key in acts)?.[event.key];
+    if (page) router.go(page);
+    else if (event.key === "?") this.sheet = "help";
+    else if (event.key === "/") this.#search();
+    else if (act) act();
+    else if (by) stepList(by);
+    else return;
+    event.preventDefault();
   }
 
-  #escape(event: KeyboardEvent, typing: boolean): void {
-    if (this.help) this.help = false;
-    else if (typing) (event.target as HTMLElement).blur();
-    else if (/^\/releases\/|^\/artists\//.test(router.path)) router.go("/releases");
+  #search(): void {
+    const field = document.querySelector<HTMLInputElement>("main input[type=search]");
+    if (field) field.focus();
+    else this.sheet = "palette";
   }
+
+  /** From a thing to the list that it stands in: /releases/7/days/… to /releases/7 to /releases. */
+  #back(): void {
+    const up = parentOf(router.path);
+    if (up) router.go(up);
+  }
+}
+
+const LISTS = ["artists", "releases", "campaigns", "runs", "admin"];
+const STANDS_IN: Record<string, string> = { tasks: "/runs", payloads: "/runs" };
+
+export function parentOf(path: string): string | null {
+  const [first = "", second, third] = path.split("/").filter(Boolean);
+  if (!second) return null;
+  if (third === "days") return `/${first}/${second}`;
+  return LISTS.includes(first) ? `/${first}` : (STANDS_IN[first] ?? null);
 }
 
 export const keys = new Keys();

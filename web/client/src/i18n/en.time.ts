@@ -1,0 +1,21 @@
+/** The range of days that a view shows, and what it is compared with. */
+export const time = {
+  "time.label": "What of time is shown",
+  "time.custom": "Other days…",
+  "time.utc": "(UTC)",
+  "time.span": "{from} – {to}",
+  "time.compare": "Compare with",
+  "time.compare.previous": "vs the days before",
+  "time.compare.year": "vs a year before",
+  "time.compare.none": "no comparison",
+  "time.compare.matched": "Whole weeks back, so that weekdays meet: {from} – {to}.",
+  "time.sheet": "Range and comparison",
+  "time.dialog": "From day to day",
+  "time.from": "First day",
+  "time.to": "Last day",
+  "time.why": "Days begin and end at midnight UTC, as the sources count them.",
+  "time.show": "Show these days",
+  "time.fault.unknown": "Give both days.",
+  "time.fault.order": "The first day is after the last.",
+  "time.fault.long": "At most {n} days are shown at once.",
+} as const;

@@ -1,0 +1,23 @@
+import type { time as en } from "./en.time";
+
+export const time: Record<keyof typeof en, string> = {
+  "time.label": "Période affichée",
+  "time.custom": "Autres jours…",
+  "time.utc": "(UTC)",
+  "time.span": "{from} – {to}",
+  "time.compare": "Comparer avec",
+  "time.compare.previous": "face aux jours précédents",
+  "time.compare.year": "face à l’année précédente",
+  "time.compare.none": "sans comparaison",
+  "time.compare.matched":
+    "Décalé de semaines entières, pour comparer les mêmes jours de la semaine : {from} – {to}.",
+  "time.sheet": "Période et comparaison",
+  "time.dialog": "D’un jour à l’autre",
+  "time.from": "Premier jour",
+  "time.to": "Dernier jour",
+  "time.why": "Les jours vont de minuit à minuit UTC, comme les comptent les sources.",
+  "time.show": "Afficher ces jours",
+  "time.fault.unknown": "Indiquez les deux jours.",
+  "time.fault.order": "Le premier jour est après le dernier.",
+  "time.fault.long": "Au plus {n} jours sont affichés à la fois.",
+};
