@@ -54,6 +54,7 @@ internal static class MusicInsightsWeb
         services.AddPortfolios();
         services.AddLive();
         services.AddSharing();
+        services.AddOverview();
         services.AddSection<OidcOptions>(WebOptions.OidcSection);
         var told = Told(configure);
         services.AddAuth(told, builder.Configuration.GetSection(WebOptions.OidcSection).Get<OidcOptions>() ?? new OidcOptions());
