@@ -1,29 +1,30 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterEach, expect, it } from "vitest";
-import "../../src/i18n/alerts";
-import "../../src/i18n/mail";
-import "../../src/i18n/models";
-import "../../src/i18n/predictions";
-import { en as first } from "../../src/i18n/en";
-import { alerts } from "../../src/i18n/en.alerts";
-import { mail } from "../../src/i18n/en.mail";
-import { models } from "../../src/i18n/en.models";
-import { predictions } from "../../src/i18n/en.predictions";
-import { fr as firstInFrench } from "../../src/i18n/fr";
-import { alerts as alertsInFrench } from "../../src/i18n/fr.alerts";
-import { mail as mailInFrench } from "../../src/i18n/fr.mail";
-import { models as modelsInFrench } from "../../src/i18n/fr.models";
-import { predictions as predictionsInFrench } from "../../src/i18n/fr.predictions";
 import { count, i18n, t, word } from "../../src/i18n/i18n.svelte";
 
-const en = { ...first, ...alerts, ...mail, ...models, ...predictions };
-const fr = {
-  ...firstInFrench,
-  ...alertsInFrench,
-  ...mailInFrench,
-  ...modelsInFrench,
-  ...predictionsInFrench,
-};
+type Catalogue = Record<string, string>;
+
+/** Every catalogue of a language, the first one and those of pages, whoever adds one. */
+const parts = (files: Record<string, Record<string, Catalogue>>) =>
+  Object.values(files).flatMap((file) => Object.values(file));
+const english = parts(
+  import.meta.glob(
+    ["../../src/i18n/en.ts", "../../src/i18n/en.*.ts", "!**/en.work.ts", "!**/en.drops.ts"],
+    {
+      eager: true,
+    },
+  ),
+);
+const french = parts(
+  import.meta.glob(
+    ["../../src/i18n/fr.ts", "../../src/i18n/fr.*.ts", "!**/fr.work.ts", "!**/fr.drops.ts"],
+    {
+      eager: true,
+    },
+  ),
+);
+const en: Catalogue = Object.assign({}, ...english);
+const fr: Catalogue = Object.assign({}, ...french);
 const keys = Object.keys(en);
 const source = readdirSync("src", { recursive: true, encoding: "utf8" })
   .filter((path) => /\.(ts|svelte)$/.test(path) && !path.startsWith("i18n"))
@@ -63,15 +64,12 @@ it("has no key that nobody asks for", () => {
 });
 
 it("has no key in two catalogues", () => {
-  const all = [first, alerts, mail, models, predictions].flatMap((catalogue) =>
-    Object.keys(catalogue),
-  );
+  const all = english.flatMap((catalogue) => Object.keys(catalogue));
   expect(all.filter((key, i) => all.indexOf(key) !== i)).toEqual([]);
 });
 
 it("fills the same holes in both languages", () => {
-  for (const key of keys as (keyof typeof en)[])
-    expect(holes(fr[key]), key).toEqual(holes(en[key]));
+  for (const key of keys) expect(holes(fr[key] ?? ""), key).toEqual(holes(en[key] ?? ""));
 });
 
 it("speaks the chosen language and its plural", () => {
