@@ -26,6 +26,8 @@ export const routes: Route[] = [
   route(/^\/imports$/, () => import("./pages/imports/ImportsPage.svelte")),
   route(/^\/alerts$/, () => import("./pages/alerts/AlertsPage.svelte")),
   route(/^\/models$/, () => import("./pages/models/ModelsPage.svelte")),
+  route(/^\/admin$/, () => import("./pages/admin/AdminIndex.svelte")),
+  route(/^\/admin\/tracking$/, () => import("./pages/admin/tracking/TrackingPage.svelte")),
   route(/^\/runs$/, () => import("./pages/runs/RunsPage.svelte")),
   route(/^\/sign-in$/, () => import("./pages/signIn/SignInPage.svelte"), { bare: true }),
 ];
