@@ -1,5 +1,6 @@
 import { en } from "./en";
 import type { alerts } from "./en.alerts";
+import type { catalogue } from "./en.catalogue";
 import type { chart } from "./en.chart";
 import type { mail } from "./en.mail";
 import type { models } from "./en.models";
@@ -11,6 +12,7 @@ export type Language = "en" | "fr";
 export type Key =
   | keyof typeof en
   | keyof typeof alerts
+  | keyof typeof catalogue
   | keyof typeof chart
   | keyof typeof mail
   | keyof typeof models
