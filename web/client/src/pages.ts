@@ -20,8 +20,11 @@ const route = (
 /** Every page of the product; each is its own chunk, so that the chart's code comes with the chart. */
 export const routes: Route[] = [
   route(/^\/$/, () => import("./pages/overview/OverviewPage.svelte")),
+  route(/^\/artists$/, () => import("./pages/artists/ArtistsPage.svelte")),
+  route(/^\/artists\/(\d+)$/, () => import("./pages/artist/ArtistPage.svelte")),
+  route(/^\/campaigns$/, () => import("./pages/campaigns/CampaignsPage.svelte")),
+  route(/^\/campaigns\/(\d+)$/, () => import("./pages/campaign/CampaignPage.svelte")),
   route(/^\/releases$/, () => import("./pages/releases/ReleasesPage.svelte")),
-  route(/^\/artists\/(\d+)$/, () => import("./pages/releases/ReleasesPage.svelte")),
   route(/^\/releases\/(\d+)$/, () => import("./pages/release/ReleasePage.svelte")),
   route(/^\/imports$/, () => import("./pages/imports/ImportsPage.svelte")),
   route(/^\/alerts$/, () => import("./pages/alerts/AlertsPage.svelte")),

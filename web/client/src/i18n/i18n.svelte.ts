@@ -1,6 +1,7 @@
 import type { Administration } from "./administration";
 import { en } from "./en";
 import type { alerts } from "./en.alerts";
+import type { catalogue } from "./en.catalogue";
 import type { chart } from "./en.chart";
 import type { mail } from "./en.mail";
 import type { models } from "./en.models";
@@ -13,6 +14,7 @@ export type Key =
   | keyof typeof en
   | keyof Administration
   | keyof typeof alerts
+  | keyof typeof catalogue
   | keyof typeof chart
   | keyof typeof mail
   | keyof typeof models
