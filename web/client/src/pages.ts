@@ -25,5 +25,9 @@ export const routes: Route[] = [
   route(/^\/models$/, () => import("./pages/models/ModelsPage.svelte")),
   route(/^\/admin$/, () => import("./pages/admin/AdminIndex.svelte")),
   route(/^\/admin\/tracking$/, () => import("./pages/admin/tracking/TrackingPage.svelte")),
+  route(/^\/admin\/backfills$/, () => import("./pages/admin/backfills/BackfillsPage.svelte")),
   route(/^\/runs$/, () => import("./pages/runs/RunsPage.svelte")),
+  route(/^\/runs\/(\d+)$/, () => import("./pages/runs/RunsPage.svelte")),
+  route(/^\/tasks\/(\d+)$/, () => import("./pages/task/TaskPage.svelte")),
+  route(/^\/payloads\/(\d+)$/, () => import("./pages/payload/PayloadPage.svelte")),
 ];
