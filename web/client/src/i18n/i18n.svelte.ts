@@ -1,3 +1,4 @@
+import type { Administration } from "./administration";
 import { en } from "./en";
 import type { alerts } from "./en.alerts";
 import type { chart } from "./en.chart";
@@ -10,6 +11,7 @@ import { fr } from "./fr";
 export type Language = "en" | "fr";
 export type Key =
   | keyof typeof en
+  | keyof Administration
   | keyof typeof alerts
   | keyof typeof chart
   | keyof typeof mail
