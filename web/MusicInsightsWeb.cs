@@ -16,6 +16,7 @@ using MusicInsights.Web.Backfills;
 using MusicInsights.Web.Campaigns;
 using MusicInsights.Web.Completeness;
 using MusicInsights.Web.Drops;
+using MusicInsights.Web.Exports;
 using MusicInsights.Web.Freshness;
 using MusicInsights.Web.Health;
 using MusicInsights.Web.Imports;
@@ -55,6 +56,7 @@ internal static class MusicInsightsWeb
         services.AddLive();
         services.AddSharing();
         services.AddOverview();
+        services.AddSingleton<ExportTurns>();
         services.AddSection<OidcOptions>(WebOptions.OidcSection);
         var told = Told(configure);
         services.AddAuth(told, builder.Configuration.GetSection(WebOptions.OidcSection).Get<OidcOptions>() ?? new OidcOptions());
@@ -106,6 +108,7 @@ internal static class MusicInsightsWeb
         api.MapPayloads();
         api.MapFreshness();
         api.MapLive();
+        api.MapExports();
 
         var admin = app.MapGroup("/api/v1/admin").WithMetadata(JsonBodies).RequireAuthorization(Roles.Admin).ProducesProblem(401).ProducesProblem(403);
         admin.Within(Scopes.Catalogue).MapCatalogue();

@@ -31,7 +31,7 @@ internal sealed record SharedView(
 
         if (await ArtistRows.Find(portfolio, link.ArtistId!.Value, cancel) is not { } artist)
             return null;
-        var releases = await ReleaseRows.Read(portfolio, ReleaseSort.Read("streams").Value, artist.ArtistId, null, new PageQuery(null, MostReleases), cancel);
+        var releases = await ReleaseRows.Read(portfolio, ReleaseSort.Read("streams").Value, new ReleaseFilter(artist.ArtistId, null, ReleaseState.Read(null).Value), new PageQuery(null, MostReleases), cancel);
         return new SharedView("artist", artist.Name, artist.Name, null, null, portfolio.Today, artist.LastDay, link.ExpiresAt, [.. releases.Items.Select(SharedRelease.Of)]);
     }
 }

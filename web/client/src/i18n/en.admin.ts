@@ -28,6 +28,7 @@ export const admin = {
   "adminWhy.sessions": "Browsers that are signed in: look, and sign them out.",
   "adminWhy.shares": "Read-only links to one artist or release: make, copy, revoke.",
   "adminWhy.audit": "Who called what, with which outcome.",
+  "admin.toAct": "Sign in to act",
   "form.cancel": "Cancel",
   "form.close": "Close",
   "form.save": "Save",

@@ -28,6 +28,7 @@ export const admin = {
   "adminWhy.shares":
     "Des liens en lecture seule vers un artiste ou un titre : créer, copier, révoquer.",
   "adminWhy.audit": "Qui a demandé quoi, et ce qui en est sorti.",
+  "admin.toAct": "Se connecter pour agir",
   "form.cancel": "Annuler",
   "form.close": "Fermer",
   "form.save": "Enregistrer",
