@@ -2,6 +2,7 @@ import { en } from "./en";
 import type { alerts } from "./en.alerts";
 import type { mail } from "./en.mail";
 import type { models } from "./en.models";
+import type { overview } from "./en.overview";
 import type { predictions } from "./en.predictions";
 import { fr } from "./fr";
 
@@ -11,6 +12,7 @@ export type Key =
   | keyof typeof alerts
   | keyof typeof mail
   | keyof typeof models
+  | keyof typeof overview
   | keyof typeof predictions;
 type Plural<K> = K extends `${infer Stem}_other` ? Stem : never;
 export type PluralKey = Plural<Key>;
