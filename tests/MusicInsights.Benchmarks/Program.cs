@@ -7,6 +7,7 @@ using MusicInsights.Benchmarks.Page;
 using MusicInsights.Benchmarks.Plans;
 using MusicInsights.Benchmarks.Push;
 using MusicInsights.Benchmarks.Push.Clients;
+using MusicInsights.Benchmarks.Query;
 using MusicInsights.Benchmarks.Start;
 using MusicInsights.Benchmarks.Sweep;
 
@@ -23,6 +24,7 @@ return asked.Name switch
     "page" => await PageBenchmark.RunAsync(asked, stop.Token),
     "plans" => await PlansBenchmark.RunAsync(asked, stop.Token),
     "push" => await PushBenchmark.RunAsync(asked, stop.Token),
+    "query" => await QueryBenchmark.RunAsync(asked, stop.Token),
     "start" => await StartBenchmark.RunAsync(asked, stop.Token),
     "sweep" => await SweepBenchmark.RunAsync(asked, stop.Token),
     ClientFleet.Verb => await ClientFleet.RunAsync(new Uri(asked.Text("url")!), new Watching(asked.Number("clients", 1), asked.Number("releases", 0)), stop.Token),

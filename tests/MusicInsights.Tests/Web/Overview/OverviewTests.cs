@@ -1,3 +1,4 @@
+using MusicInsights.Web.Sql;
 using Shouldly;
 using Xunit;
 

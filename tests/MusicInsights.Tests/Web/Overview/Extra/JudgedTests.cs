@@ -35,7 +35,7 @@ public sealed class JudgedTests
 
     [Fact]
     public void No_money_is_counted_twice_and_none_of_one_currency_in_another() =>
-        Gen.Select(Gen.Long[1, 5], Gen.Long[10, 15], Gen.OneOfConst("EUR", "USD")).Array[1, 12].Sample(links =>
+        Gen.Select(Gen.Long[1, 5], Gen.Long[10, 15]).Array[1, 12].Sample(links =>
         {
             var ads = links.DistinctBy(link => (link.Item1, link.Item2)).Select(link => new AdDay(link.Item1, link.Item2, Currency(link.Item1), Day, link.Item1)).ToArray();
             return Judged.Days(ads, (release, _) => release).All(day =>
