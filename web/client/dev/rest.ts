@@ -221,6 +221,7 @@ function overview(world: World, from: string, to: string): Overview {
         ],
         freshness,
       },
+      marketing: [],
       etl: {
         figures: [flat("tasksDone", 416), flat("tasksFailed", 4), flat("recordsRefused", 12)],
         lastRun: {
