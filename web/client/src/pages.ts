@@ -38,4 +38,9 @@ export const routes: Route[] = [
   route(/^\/runs\/(\d+)$/, () => import("./pages/runs/RunsPage.svelte")),
   route(/^\/tasks\/(\d+)$/, () => import("./pages/task/TaskPage.svelte")),
   route(/^\/payloads\/(\d+)$/, () => import("./pages/payload/PayloadPage.svelte")),
+  route(/^\/admin\/keys$/, () => import("./pages/admin/access/KeysPage.svelte")),
+  route(/^\/admin\/sessions$/, () => import("./pages/admin/access/SessionsPage.svelte")),
+  route(/^\/admin\/audit$/, () => import("./pages/admin/access/AuditPage.svelte")),
+  route(/^\/admin\/settings$/, () => import("./pages/admin/access/SettingsPage.svelte")),
+  route(/^\/admin\/reminders$/, () => import("./pages/admin/reminders/RemindersPage.svelte")),
 ];

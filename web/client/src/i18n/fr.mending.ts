@@ -1,1 +1,26 @@
-export const mending = {} as const;
+export const mending = {
+  "rejects.title": "Lignes refusées",
+  "rejects.none": "Rien n’est refusé",
+  "rejects.none.why":
+    "Un enregistrement contraire à une règle est gardé ici avec sa raison, pour être corrigé et renvoyé.",
+  "rejects.which": "Quelles lignes",
+  "rejects.open": "Ouvertes",
+  "rejects.resolved": "Résolues",
+  "rejects.allSources": "Toutes les sources",
+  "rejects.line": "ligne {n}",
+  "rejects.payload": "la réponse d’où elle vient",
+  "rejects.mend": "Corriger",
+  "rejects.mendOf": "Corriger la ligne {id}",
+  "rejects.mend.why": "Ce qui reste tel quel garde sa valeur. Les jours s’écrivent AAAA-MM-JJ.",
+  "rejects.resubmit": "Renvoyer",
+  "rejects.accepted_one": "Acceptée : {n} jour modifié.",
+  "rejects.accepted_other": "Acceptée : {n} jours modifiés.",
+  "rejects.ignored": "Prise, puis laissée de côté : {reason}.",
+  "rejects.dismiss": "Écarter",
+  "rejects.dismissOf": "Écarter la ligne {id}",
+  "rejects.dismiss.why":
+    "La ligne est abandonnée pour de bon : elle n’est plus à corriger. Elle reste listée parmi les résolues.",
+  "rejects.dismissed": "Écartée.",
+  "rejectResolution.resubmitted": "corrigée et renvoyée",
+  "rejectResolution.dismissed": "écartée",
+} as const;
