@@ -15,7 +15,12 @@ export function overview(world: World, query: Query): Overview {
   const ids = releases.flatMap((release, id) => (isMeant(query, release.artist) ? [id] : []));
   const daily = (range: Range, metric: "streams" | "saves" | "playlistAdds" | "listeners") =>
     days(range).map((date) => world.total(date, metric, ids));
-  const figure = (metric: FigureMetric, series: Series, value: number, previous: number | null) => ({
+  const figure = (
+    metric: FigureMetric,
+    series: Series,
+    value: number,
+    previous: number | null,
+  ) => ({
     metric,
     value,
     previous: before ? previous : null,
@@ -33,7 +38,9 @@ export function overview(world: World, query: Query): Overview {
     metric,
     value: (a.value ?? 0) / (b.value || 1),
     previous: a.previous === null ? null : a.previous / (b.previous || 1),
-    series: a.series.map((value, i) => (value === null || !b.series[i] ? null : value / b.series[i])),
+    series: a.series.map((value, i) =>
+      value === null || !b.series[i] ? null : value / b.series[i],
+    ),
   });
   const wave = (metric: FigureMetric, value: number, previous: number, scale = value / length) =>
     figure(
@@ -90,7 +97,11 @@ export function overview(world: World, query: Query): Overview {
         {
           platform: "hypeddit",
           currency: null,
-          figures: [wave("visits", 2310, 2100), wave("clicks", 871, 905), wave("ctr", 0.377, 0.431, 0.37)],
+          figures: [
+            wave("visits", 2310, 2100),
+            wave("clicks", 871, 905),
+            wave("ctr", 0.377, 0.431, 0.37),
+          ],
           freshness,
         },
       ],

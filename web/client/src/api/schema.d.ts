@@ -158,23 +158,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/overview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A range of days in figures, beside another range. */
-        get: operations["Overview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/ad-accounts": {
         parameters: {
             query?: never;
@@ -337,6 +320,40 @@ export interface paths {
         };
         /** What was committed after a position, for those without a live connection. */
         get: operations["Live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A range of days in figures, beside another range. */
+        get: operations["Overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview/movers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The releases whose streams moved most against another range, both ways. */
+        get: operations["Movers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2574,7 +2591,12 @@ export interface components {
              *     `streamsPerListener`: streams / listeners over the artists' days on which both are known;
              *     `spend`, `conversions`, `clicks`, `visits`: sums of the range over the campaigns;
              *     `cpr`: spend / conversions over the days on which both are known; `ctr`: clicks / visits likewise;
-             *     `tasksDone`, `tasksFailed`, `recordsRefused`: sums over the range's runs.
+             *     `extraStreams`: streams of advertised releases above the same weekdays of the 28 days before their ads began;
+             *     `costPerExtraStream`: the spend of the same days / those; null where it cannot be said, as where nothing came on top;
+             *     `likelyReleaseRadar`, `likelyDiscoverWeekly`: releases whose newest prediction, at most a week old, is 50 % or more; their
+             *     series counts each day's own predictions;
+             *     `tasksDone`, `tasksFailed`, `recordsRefused`: sums over the range's runs;
+             *     `invalidRecordsPct`, `anomaliesPct`: means of its runs, in percent; `lastAlertDelaySeconds`: the longest of them.
              */
             metric: string;
             /**
@@ -2774,6 +2796,21 @@ export interface components {
             tasksFailed: number;
             /** Format: date-time */
             finishedAt: null | string;
+            /**
+             * Format: double
+             * @description Refused records of all that were accepted or refused, in percent; null while it runs, and when there were none.
+             */
+            invalidRecordsPct: null | number;
+            /**
+             * Format: double
+             * @description Drops and spikes of the release-days judged, in percent; null while it runs, and when none were.
+             */
+            anomaliesPct: null | number;
+            /**
+             * Format: double
+             * @description The run's longest time from a commit to the mail server's acceptance; null where nothing was mailed.
+             */
+            lastAlertDelaySeconds: null | number;
         };
         LikelyCause: {
             /** @description `campaign_paused`: a linked campaign did next to nothing on the day before, or on its day. */
@@ -2781,6 +2818,27 @@ export interface components {
             /** Format: int64 */
             campaignId: number;
             name: string;
+        };
+        LikelyRelease: {
+            /** Format: int64 */
+            releaseId: number;
+            title: string;
+            /** Format: int64 */
+            artistId: number;
+            artistName: string;
+            /**
+             * Format: date
+             * @description The day that the prediction is of.
+             */
+            date: string;
+            /**
+             * Format: double
+             * @description From 0 to 1.
+             */
+            probability: number;
+            /** @description Of what: `looks_like` (it looks like songs that are being picked up) or `forecast` (it will be, in the next 28 days). */
+            claim: null | string;
+            reason: null | components["schemas"]["FeatureShare"];
         };
         /** @description What was committed after a position. */
         LiveAnswer: {
@@ -2873,7 +2931,10 @@ export interface components {
             listeners?: null | number;
         };
         MarketingBlock: {
-            /** @description `meta`: `spend`, `conversions`, `cpr`, `clicks` of the ads; `hypeddit`: `visits`, `clicks`, `ctr` of the links. */
+            /**
+             * @description `meta`: `spend`, `conversions`, `cpr`, `clicks`, `costPerExtraStream`, `extraStreams` of the ads;
+             *     `hypeddit`: `visits`, `clicks`, `ctr` of the links.
+             */
             platform: string;
             /** @description Of every amount in the block, ISO 4217; null where there is none. */
             currency: null | string;
@@ -3060,6 +3121,51 @@ export interface components {
             /** Format: int64 */
             taskId: number;
         };
+        Mover: {
+            /** Format: int64 */
+            releaseId: number;
+            title: string;
+            /** Format: int64 */
+            artistId: number;
+            artistName: string;
+            /**
+             * Format: int64
+             * @description Of the days whose counterpart in the range compared with is known, too.
+             */
+            streams: number;
+            /**
+             * Format: int64
+             * @description Of those counterparts.
+             */
+            previous: number;
+            /**
+             * Format: int64
+             * @description Streams less previous: what movers are ranked by.
+             */
+            change: number;
+            /**
+             * Format: double
+             * @description By how many percent; null when previous is 0.
+             */
+            deltaPct: null | number;
+            /**
+             * Format: int32
+             * @description How many days that are.
+             */
+            days: number;
+        };
+        /** @description The releases whose streams moved most, over the days of the two ranges on which both are known. */
+        MoversAnswer: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            compare: components["schemas"]["ComparedRange"];
+            /** @description The largest gain first. */
+            up: components["schemas"]["Mover"][];
+            /** @description The largest loss first. */
+            down: components["schemas"]["Mover"][];
+        };
         NewAdAccountRequest: {
             /** @description `act_` and digits, or the digits alone. */
             accountId?: null | string;
@@ -3146,6 +3252,7 @@ export interface components {
             engagement: components["schemas"]["Block"];
             /** @description One block a currency of the ads, and one of the Hypeddit links; empty where there is neither. */
             marketing: components["schemas"]["MarketingBlock"][];
+            predictions: components["schemas"]["PredictionBlock"];
             etl: components["schemas"]["EtlBlock"];
         };
         /** @description A part of a list. */
@@ -3318,6 +3425,12 @@ export interface components {
             /** Format: date */
             lastDay: null | string;
         };
+        PlaylistOutlook: {
+            /** @description `rr` (Release Radar) or `dw` (Discover Weekly). */
+            target: string;
+            /** @description The likeliest three, the likeliest first; where no release reaches 50 %, the likeliest of the newest day. */
+            top: components["schemas"]["LikelyRelease"][];
+        };
         /** @description What this address shows. */
         PortfolioAnswer: {
             /** @description `own` or `demo`. */
@@ -3356,6 +3469,14 @@ export interface components {
              * @description The same of Discover Weekly.
              */
             dw: null | number;
+        };
+        /** @description Who is likely to be picked up. */
+        PredictionBlock: {
+            /** @description `likelyReleaseRadar`, then `likelyDiscoverWeekly`. */
+            figures: components["schemas"]["Figure"][];
+            /** @description In the same order. */
+            playlists: components["schemas"]["PlaylistOutlook"][];
+            freshness: components["schemas"]["Freshness"];
         };
         ProblemDetails: {
             type?: null | string;
@@ -4438,58 +4559,6 @@ export interface operations {
             };
         };
     };
-    Overview: {
-        parameters: {
-            query?: {
-                from?: string;
-                to?: string;
-                compare?: string;
-                artistId?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OverviewAnswer"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     AdAccounts: {
         parameters: {
             query?: {
@@ -4920,6 +4989,111 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Overview: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                compare?: string;
+                artistId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Movers: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                compare?: string;
+                artistId?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoversAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

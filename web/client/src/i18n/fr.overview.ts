@@ -38,5 +38,6 @@ export const overview: Record<keyof typeof en, string> = {
   "movers.change": "Évolution",
   "movers.days_one": "{n}\u00a0jour commun aux deux périodes",
   "movers.days_other": "{n}\u00a0jours communs aux deux périodes",
-  "movers.none": "Rien n’a bougé\u00a0: aucun titre n’a de jours différents dans les deux périodes.",
+  "movers.none":
+    "Rien n’a bougé\u00a0: aucun titre n’a de jours différents dans les deux périodes.",
 };

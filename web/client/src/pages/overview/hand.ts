@@ -8,7 +8,8 @@ export type Hand = { key: string; alert: Alert } | { key: string; drop: Drop };
 
 /** What nobody has acknowledged comes first. Of one artist: what is about it, and what is about everybody. */
 export function hands(alerts: Alert[], drops: Drop[], artistId: string | null = null): Hand[] {
-  const isMeant = (of: number | null) => artistId === null || of === null || String(of) === artistId;
+  const isMeant = (of: number | null) =>
+    artistId === null || of === null || String(of) === artistId;
   const told = new Set(alerts.filter(isDrops).map((alert) => alert.artistId));
   const rank = (alert: Alert) => Number(alert.state === "acknowledged");
   return [

@@ -3,9 +3,7 @@ import { basePath } from "../../base";
 import { recall, remember, t } from "../../i18n/i18n.svelte";
 
 export const marketingTitle = (block: MarketingBlock): string =>
-  block.platform === "meta"
-    ? t("block.ads", { currency: block.currency ?? "" })
-    : t("block.links");
+  block.platform === "meta" ? t("block.ads", { currency: block.currency ?? "" }) : t("block.links");
 
 const KEY = `marketing:${basePath}`;
 const MOST = 4;

@@ -1,3 +1,4 @@
+import "../../stubs";
 import { expect, it } from "vitest";
 import type { Figure, FigureMetric } from "../../../src/api/overview";
 import { kindOf, leading, lookOf, written } from "../../../src/pages/overview/metrics";
