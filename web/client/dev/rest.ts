@@ -1,6 +1,7 @@
 import type { Figure, Overview, ReleaseRow } from "../src/api/types.ts";
 import { addDays } from "../src/format/days.ts";
 import { past, report, runs, tasks } from "./ledger.ts";
+import { lineage } from "./lineage.ts";
 import { models, predictions } from "./predictions.ts";
 import { Watchkeeping } from "./watchkeeping.ts";
 import { artists, releases, SECONDS_PER_DAY, type World } from "./world.ts";
@@ -59,6 +60,8 @@ export function answer(
     const list = isOwn ? own.artists : demo;
     return { items: list.map((one) => ({ ...one, releases: 0, series: [] })), next: null };
   }
+  const told = isOwn ? undefined : lineage(world, path, query);
+  if (told !== undefined) return told;
   if (path.startsWith("artists/"))
     return { artistId: 1, name: artists[Number(path.slice(8)) - 1], releases: 5, series: [] };
   if (path === "drops")
