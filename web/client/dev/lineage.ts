@@ -108,7 +108,9 @@ function ofRelease(world: World, id: number, date: string) {
         ]
       : [],
     refused: [],
-    tasks: stored ? [task(4211, addDays(date, 2), "done"), task(4190, addDays(date, 1), "failed")] : [],
+    tasks: stored
+      ? [task(4211, addDays(date, 2), "done"), task(4190, addDays(date, 1), "failed")]
+      : [],
     payloads: stored ? [payload(990, id, date, at(2, "06:41:10"))] : [],
     imports: missing
       ? []

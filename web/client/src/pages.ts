@@ -20,8 +20,9 @@ export const routes: Route[] = [
   route(/^\/releases$/, () => import("./pages/releases/ReleasesPage.svelte")),
   route(/^\/artists\/(\d+)$/, () => import("./pages/releases/ReleasesPage.svelte")),
   route(/^\/releases\/(\d+)$/, () => import("./pages/release/ReleasePage.svelte")),
-  route(/^\/((?:releases|artists)\/\d+\/days\/\d{4}-\d\d-\d\d)$/, () =>
-    import("./pages/lineage/LineagePage.svelte"),
+  route(
+    /^\/((?:releases|artists)\/\d+\/days\/\d{4}-\d\d-\d\d)$/,
+    () => import("./pages/lineage/LineagePage.svelte"),
   ),
   route(/^\/imports$/, () => import("./pages/imports/ImportsPage.svelte")),
   route(/^\/alerts$/, () => import("./pages/alerts/AlertsPage.svelte")),

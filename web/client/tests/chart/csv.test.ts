@@ -38,6 +38,8 @@ it("lets no text be taken for a formula, and leaves figures as they are", () => 
 });
 
 it("is named so that every system takes the name", () => {
-  expect(fileNameOf("Été: la / fin?", "streams", "2026-05-01")).toBe("ete-la-fin_streams_2026-05-01");
+  expect(fileNameOf("Été: la / fin?", "streams", "2026-05-01")).toBe(
+    "ete-la-fin_streams_2026-05-01",
+  );
   expect(fileNameOf("…")).toBe("chart");
 });
