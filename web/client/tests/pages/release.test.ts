@@ -1,3 +1,4 @@
+import "../stubs";
 import { describe, expect, it } from "vitest";
 import type { MetricDay } from "../../src/api/types";
 import { applyMetrics, latest } from "../../src/pages/release/days";
