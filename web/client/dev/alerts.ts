@@ -134,6 +134,7 @@ export function madeUpAlerts(world: World) {
       reason: "tour break",
       createdBy: "Odile",
       createdAt: at(2),
+      endedAt: null,
       endedBy: null,
     },
   ];

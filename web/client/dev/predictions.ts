@@ -89,6 +89,7 @@ export function models(method: string, path: string): unknown {
       progress: 0,
       startedBy: "standalone",
       startedAt: AT,
+      seenAt: AT,
       finishedAt: null,
       message: null,
       modelId: null,
@@ -100,6 +101,15 @@ export function models(method: string, path: string): unknown {
   return /^models\/\d$/.test(path) ? detail(Number(path.slice(7))) : undefined;
 }
 
+const promotion = (id: number, target: string) => ({
+  promotionId: id,
+  target,
+  modelId: id,
+  cause: "base",
+  promotedBy: "musicinsights",
+  promotedAt: AT,
+});
+
 function list(): ModelList {
   for (const task of tasks.filter((one) => one.state === "running")) {
     task.progress = Math.min(1, task.progress + 0.15);
@@ -110,7 +120,6 @@ function list(): ModelList {
         message: "Model 3: the gate is closed.",
       });
   }
-  const promotion = { modelId: 1, cause: "base", promotedBy: "musicinsights", promotedAt: AT };
   return {
     items: [
       {
@@ -127,13 +136,13 @@ function list(): ModelList {
       {
         target: "rr",
         championId: 1,
-        promotions: [{ ...promotion, promotionId: 1 }],
+        promotions: [promotion(1, "rr")],
         tasks: tasks.filter((one) => one.target === "rr"),
       },
       {
         target: "dw",
         championId: 2,
-        promotions: [{ ...promotion, promotionId: 2, modelId: 2 }],
+        promotions: [promotion(2, "dw")],
         tasks: tasks.filter((one) => one.target === "dw"),
       },
     ],
@@ -192,9 +201,7 @@ function detail(id: number): ModelDetail {
         "How many streams there will be is not told: nobody could.",
       ],
     },
-    promotions: [
-      { promotionId: id, modelId: id, cause: "base", promotedBy: "musicinsights", promotedAt: AT },
-    ],
+    promotions: [promotion(id, id === 2 ? "dw" : "rr")],
     health:
       id === 1
         ? {
@@ -203,6 +210,7 @@ function detail(id: number): ModelDetail {
             positives: 31,
             brier: 0.094,
             calibrationError: 0.061,
+            calibrationChance: 0.04,
             bins: [0.03, 0.08, 0.2, 0.41, 0.77].map((said) => ({
               pairs: 24,
               said,
@@ -216,6 +224,9 @@ function detail(id: number): ModelDetail {
                 { name: "age", psi: 0.04 },
               ],
             },
+            releasesThen: 40,
+            releasesNow: 42,
+            measuredAt: AT,
           }
         : null,
   };

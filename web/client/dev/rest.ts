@@ -40,7 +40,14 @@ export function answer(
   }
   const ofModels = models(method, path);
   if (ofModels !== undefined) return ofModels;
-  if (path === "me") return { hasIdentityProvider: true };
+  if (path === "me")
+    return {
+      name: own.signedIn ? "Odile" : null,
+      role: own.signedIn ? "admin" : "viewer",
+      scopes: null,
+      how: own.signedIn ? "session" : "anonymous",
+      hasIdentityProvider: true,
+    };
   if (path === "alerts") return { items: [], next: null };
   if (path === "antiforgery") return { token: "x" };
   if (path === "sign-in" || path === "sign-out") {
@@ -229,6 +236,7 @@ function overview(world: World, from: string, to: string): Overview {
         ],
         freshness,
       },
+      marketing: [],
       etl: {
         figures: [flat("tasksDone", 416), flat("tasksFailed", 4), flat("recordsRefused", 12)],
         lastRun: {

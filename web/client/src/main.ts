@@ -2,6 +2,7 @@ import { mount } from "svelte";
 import App from "./App.svelte";
 import "./app.css";
 import "./controls.css";
+import "./print.css";
 import { i18n } from "./i18n/i18n.svelte";
 import { live } from "./live/live.svelte";
 import { portfolio } from "./portfolio.svelte";

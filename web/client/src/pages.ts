@@ -6,13 +6,16 @@ export interface Route {
   /** Its group is the page's `id`. */
   path: RegExp;
   load: () => Promise<Page>;
+  /** Stands alone: no bar around it, and no portfolio is read for it. */
+  bare: boolean;
 }
 
 /** A page without parameters takes no `id`, which is no harm: it simply ignores it. */
-const route = (path: RegExp, load: () => Promise<{ default: unknown }>): Route => ({
-  path,
-  load: load as Route["load"],
-});
+const route = (
+  path: RegExp,
+  load: () => Promise<{ default: unknown }>,
+  { bare = false } = {},
+): Route => ({ path, load: load as Route["load"], bare });
 
 /** Every page of the product; each is its own chunk, so that the chart's code comes with the chart. */
 export const routes: Route[] = [
@@ -27,4 +30,5 @@ export const routes: Route[] = [
   route(/^\/alerts$/, () => import("./pages/alerts/AlertsPage.svelte")),
   route(/^\/models$/, () => import("./pages/models/ModelsPage.svelte")),
   route(/^\/runs$/, () => import("./pages/runs/RunsPage.svelte")),
+  route(/^\/sign-in$/, () => import("./pages/signIn/SignInPage.svelte"), { bare: true }),
 ];

@@ -12,11 +12,17 @@ class CurrentPortfolio {
 
   /** Keeps the day in step: twice a demo day, and at least every ten minutes. */
   start(): void {
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const again = async () => {
+      clearTimeout(timer);
+      // Nobody sees a hidden page's day; it is put right when it is looked at.
+      if (document.visibilityState === "hidden" && this.read.data) return;
       await this.read.load();
+      clearTimeout(timer);
       const half = (this.read.data?.secondsPerDay ?? 60) * 500;
-      setTimeout(() => void again(), Math.min(half, 600_000));
+      timer = setTimeout(() => void again(), Math.min(half, 600_000));
     };
+    document.addEventListener("visibilitychange", () => void again());
     void again();
   }
 }

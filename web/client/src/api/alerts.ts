@@ -1,5 +1,7 @@
+import type { Schema } from "./contract";
 import type { LikelyCause } from "./drops";
-import type { Day, Instant } from "./types";
+import type { Narrowed } from "./narrowed";
+import type { Day } from "./types";
 
 export type AlertState = "firing" | "acknowledged" | "resolved";
 
@@ -31,79 +33,27 @@ export interface AlertDetail {
   [name: string]: unknown;
 }
 
-export interface Alert {
-  alertId: number;
-  kind: string;
-  subject: string;
-  artistId: number | null;
-  artistName?: string | null;
-  severity: Severity;
-  state: AlertState;
-  day: Day | null;
-  openedAt: Instant;
-  changedAt: Instant;
-  acknowledgedAt: Instant | null;
-  acknowledgedBy: string | null;
-  resolvedAt: Instant | null;
-  resolvedBy: string | null;
-  resolution: string | null;
-  /** Why it was closed by hand, in the words of whoever did. */
-  resolvedReason: string | null;
-  silencedUntil: Instant | null;
-  occurrences: number;
-  /** How many falls, days or runs it is about. */
-  size: number;
-  detail: AlertDetail;
-}
+export type Alert = Narrowed<
+  Schema<"AlertItem">,
+  { severity: Severity; state: AlertState; detail: AlertDetail }
+>;
 
-export interface Silence {
-  silenceId: number;
-  kind: string | null;
-  artistId: number | null;
-  releaseId: number | null;
-  startsAt: Instant;
-  endsAt: Instant;
-  reason: string;
-  createdBy: string;
-  createdAt: Instant;
-  endedBy: string | null;
-}
+export type Silence = Schema<"SilenceItem">;
 
-export interface Recipient {
-  recipientId: number;
-  address: string;
-  language: "en" | "fr";
-  timeZone: string;
-  /** Wall time in the recipient's zone, "22:00" or "22:00:00". */
-  quietFrom: string | null;
-  quietTo: string | null;
-  digest: "none" | "daily" | "weekly" | "both";
-  alerts: "all" | "artist" | "none";
-  artistId: number | null;
-  leastSeverity: Severity;
-  unsubscribedAt: Instant | null;
-  createdAt: Instant;
-}
+/** Quiet hours are wall time in the recipient's zone, "22:00" or "22:00:00". */
+export type Recipient = Narrowed<
+  Schema<"RecipientItem">,
+  {
+    language: "en" | "fr";
+    digest: "none" | "daily" | "weekly" | "both";
+    alerts: "all" | "artist" | "none";
+    leastSeverity: Severity;
+  }
+>;
 
 export type DeliveryState = "pending" | "sent" | "failed" | "dead" | "cancelled";
 
-export interface Delivery {
-  deliveryId: number;
-  alertId: number | null;
-  recipientId: number;
-  address: string;
-  reason: string;
-  state: DeliveryState;
-  attempts: number;
-  nextAttemptAt: Instant | null;
-  lastError: string | null;
-  queuedAt: Instant;
-  sentAt: Instant | null;
-  messageId: string;
-}
+export type Delivery = Narrowed<Schema<"DeliveryItem">, { state: DeliveryState }>;
 
 /** What the mail server said to a test mail. */
-export interface TestAnswer {
-  sent: boolean;
-  server: string;
-}
+export type TestAnswer = Schema<"MailTestAnswer">;

@@ -1,54 +1,17 @@
-import type { Claim, Target } from "./predictions";
-import type { Day, Instant } from "./types";
+import type { Schema } from "./contract";
+import type { Narrowed } from "./narrowed";
+import type { Target } from "./predictions";
 
-export interface Model {
-  modelId: number;
-  target: Target;
-  origin: "base" | "own" | string;
-  schema: string;
-  claim: Claim | string;
-  candidate: string;
-  rows: number;
-  positives: number;
-  /** Why it may not become champion; empty where it may. */
-  faults: string[];
-  isChampion: boolean;
-  createdAt: Instant;
-}
+export type Model = Narrowed<Schema<"ModelItem">, { target: Target }>;
 
-export interface Promotion {
-  promotionId: number;
-  modelId: number;
-  cause: string;
-  promotedBy: string;
-  promotedAt: Instant;
-}
+export type Promotion = Schema<"Promotion">;
 
 /** A training or a rescoring; `progress` from 0 to 1. */
-export interface ModelTask {
-  taskId: number;
-  target: Target;
-  kind: "train" | "rescore" | string;
-  state: "running" | "done" | "failed" | "cancelled" | string;
-  progress: number;
-  startedBy: string;
-  startedAt: Instant;
-  finishedAt: Instant | null;
-  message: string | null;
-  modelId: number | null;
-}
+export type ModelTask = Narrowed<Schema<"ModelTask">, { target: Target }>;
 
-export interface ModelTarget {
-  target: Target;
-  championId: number | null;
-  promotions: Promotion[];
-  tasks: ModelTask[];
-}
+export type ModelTarget = Narrowed<Schema<"ModelTarget">, { target: Target; tasks: ModelTask[] }>;
 
-export interface ModelList {
-  items: Model[];
-  targets: ModelTarget[];
-}
+export type ModelList = Narrowed<Schema<"ModelList">, { items: Model[]; targets: ModelTarget[] }>;
 
 /** A figure with the interval of 95 %. */
 export interface Estimate {
@@ -75,35 +38,12 @@ export interface ModelCard {
 }
 
 /** What was said beside what came, the lowest probabilities first; both from 0 to 1. */
-export interface ReliabilityBin {
-  pairs: number;
-  said: number;
-  came: number;
-}
+export type ReliabilityBin = Schema<"ReliabilityBin">;
 
 /** Stability indices of the last days against the first; `chance` is what so few releases show anyway. */
-export interface ModelDrift {
-  predictions: number;
-  chance: number;
-  features: { name: string; psi: number }[];
-}
+export type ModelDrift = Schema<"ModelDrift">;
 
-export interface ModelHealth {
-  day: Day;
-  pairs: number;
-  positives: number;
-  brier: number | null;
-  calibrationError: number | null;
-  bins: ReliabilityBin[];
-  /** Null while there are too few releases. */
-  drift: ModelDrift | null;
-}
+export type ModelHealth = Schema<"ModelHealth">;
 
-export interface ModelDetail {
-  model: Model;
-  dataHash: string;
-  card: ModelCard;
-  promotions: Promotion[];
-  /** As it was measured last; null where it never was. */
-  health: ModelHealth | null;
-}
+/** The card is the training's own document, as it was written then. */
+export type ModelDetail = Narrowed<Schema<"ModelDetail">, { model: Model; card: ModelCard }>;

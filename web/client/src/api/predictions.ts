@@ -1,4 +1,4 @@
-import type { Day, Instant } from "./types";
+import type { Schema } from "./contract";
 
 /** The playlists that predictions are about: Release Radar and Discover Weekly. */
 export const targets = ["rr", "dw"] as const;
@@ -8,49 +8,14 @@ export type Target = (typeof targets)[number];
 export type Claim = "looks_like" | "forecast";
 
 /** `value` is as the model takes it: counts as ln(1 + n). */
-export interface FeatureShare {
-  name: string;
-  value: number | null;
-  contribution: number;
-}
+export type FeatureShare = Schema<"FeatureShare">;
 
 /** One number moved so far, and the model would say the other thing; `from` and `to` as the model takes them. */
-export interface FeatureMove {
-  name: string;
-  from: number;
-  to: number;
-  probability: number;
-}
+export type FeatureMove = Schema<"FeatureMove">;
 
 /** In log-odds: base and contributions sum to the margin. */
-export interface Spoken {
-  probability: number;
-  claim: Claim | string;
-  modelId: number | null;
-  schema: string;
-  base: number;
-  margin: number;
-  features: FeatureShare[];
-  /** The nearest first; null where it was not looked for. */
-  moves: FeatureMove[] | null;
-}
+export type Spoken = Schema<"SpokenTarget">;
 
-export interface CurrentPrediction {
-  date: Day;
-  predictedAt: Instant;
-  modelVersion: string | null;
-  rr: Spoken | null;
-  dw: Spoken | null;
-  lacking: Record<Target, string[]>;
-}
-
-export interface PredictedDay {
-  date: Day;
-  rr: number | null;
-  dw: number | null;
-}
-
-export interface ReleasePredictions {
-  current: CurrentPrediction | null;
-  days: PredictedDay[];
-}
+export type CurrentPrediction = Schema<"CurrentPrediction">;
+export type PredictedDay = Schema<"PredictedDay">;
+export type ReleasePredictions = Schema<"ReleasePredictions">;

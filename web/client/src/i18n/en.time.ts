@@ -2,7 +2,6 @@
 export const time = {
   "time.label": "What of time is shown",
   "time.custom": "Other days…",
-  "time.customOn": "{from} to {to}",
   "time.utc": "(UTC)",
   "time.span": "{from} – {to}",
   "time.compare": "Compare with",

@@ -1,4 +1,5 @@
 import { drops } from "./en.drops";
+import { frame } from "./en.frame";
 import { time } from "./en.time";
 import { work } from "./en.work";
 
@@ -7,15 +8,7 @@ export const en = {
   ...work,
   ...drops,
   ...time,
-
-  "nav.pages": "Pages",
-  "nav.overview": "Overview",
-  "nav.releases": "Releases",
-  "nav.imports": "Imports",
-  "nav.runs": "Runs",
-  "nav.alerts": "Alerts",
-  "nav.models": "Models",
-  "nav.skip": "Skip to the page",
+  ...frame,
 
   "live.on": "live",
   "live.latency": "live {ms} ms",
@@ -31,44 +24,11 @@ export const en = {
   "theme.light": "light",
   "theme.dark": "dark",
 
-  "help.title": "Keyboard",
-  "help.search": "Search releases",
-  "help.list": "From alert to alert",
-  "help.chart": "Day by day through a chart",
-  "help.back": "Close, or back to the list",
-  "help.close": "Close",
-
-  "confirm.leave": "Leave as it is",
-
   "demo.label": "Demo portfolio",
   "demo.minute": "— a day passes each minute.",
   "demo.seconds_one": "— a day passes each second.",
   "demo.seconds_other": "— a day passes every {n} seconds.",
   "demo.own": "Use my own data",
-  "first.title": "From the demo to your own numbers",
-  "first.why":
-    "This is your own portfolio. It is empty, and it stays on this machine. Three steps fill it.",
-  "first.key.title": "Sign in with the admin key",
-  "first.key.text": "It was made at the first start and lies in .data/admin.key.",
-  "first.artist.title": "Add your artist",
-  "first.artist.text": "A name is enough. The Spotify id helps later, when sources are connected.",
-  "first.files.title": "Drop your export files",
-  "first.files.text":
-    "The CSV files of Spotify for Artists: audience, song timelines, songs and playlists.",
-  "first.done": "done",
-  "first.begin": "Begin",
-  "first.demo": "Look at the demo",
-
-  "notFound.title": "There is no such page",
-  "notFound.why": "The address may be mistyped, or what it led to is no longer tracked.",
-  "notFound.back": "To the overview",
-  "error.page": "This page could not be loaded. Check the connection, then reload.",
-  "error.block": "{what}: could not be read.",
-  "error.portfolio": "The portfolio",
-  "error.retry": "Try again",
-  "error.unreachable": "The server does not answer.",
-  "error.unauthorized": "The sign-in has ended. Sign in again.",
-  "error.busy": "The server asks for a pause. Try again in a moment.",
 
   "range.legend": "Range",
   "range.days": "{n} days",

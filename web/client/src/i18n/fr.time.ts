@@ -3,7 +3,6 @@ import type { time as en } from "./en.time";
 export const time: Record<keyof typeof en, string> = {
   "time.label": "Période affichée",
   "time.custom": "Autres jours…",
-  "time.customOn": "du {from} au {to}",
   "time.utc": "(UTC)",
   "time.span": "{from} – {to}",
   "time.compare": "Comparer avec",

@@ -1,5 +1,6 @@
 import type { en } from "./en";
 import { drops } from "./fr.drops";
+import { frame } from "./fr.frame";
 import { time } from "./fr.time";
 import { work } from "./fr.work";
 
@@ -8,15 +9,8 @@ export const fr: Record<keyof typeof en, string> = {
   ...work,
   ...drops,
   ...time,
+  ...frame,
 
-  "nav.pages": "Pages",
-  "nav.overview": "Vue d’ensemble",
-  "nav.releases": "Titres",
-  "nav.imports": "Imports",
-  "nav.runs": "Collectes",
-  "nav.alerts": "Alertes",
-  "nav.models": "Modèles",
-  "nav.skip": "Aller au contenu",
   "live.on": "en direct",
   "live.latency": "en direct {ms}\u00a0ms",
   "live.connecting": "connexion",
@@ -31,43 +25,12 @@ export const fr: Record<keyof typeof en, string> = {
   "theme.system": "celui du système",
   "theme.light": "clair",
   "theme.dark": "sombre",
-  "help.title": "Raccourcis clavier",
-  "help.search": "Chercher un titre",
-  "help.list": "D’alerte en alerte",
-  "help.chart": "Parcourir un graphique jour par jour",
-  "help.back": "Fermer, ou revenir à la liste",
-  "help.close": "Fermer",
-  "confirm.leave": "Ne rien changer",
 
   "demo.label": "Portefeuille de démonstration",
   "demo.minute": "— un jour y passe chaque minute.",
   "demo.seconds_one": "— un jour y passe chaque seconde.",
   "demo.seconds_other": "— un jour y passe toutes les {n}\u00a0secondes.",
   "demo.own": "Utiliser mes données",
-  "first.title": "De la démonstration à vos propres chiffres",
-  "first.why":
-    "Voici votre portefeuille. Il est encore vide, et il reste sur cette machine. Trois étapes suffisent à le remplir.",
-  "first.key.title": "Connectez-vous avec la clé d’administration",
-  "first.key.text": "Créée au premier démarrage, elle se trouve dans .data/admin.key.",
-  "first.artist.title": "Ajoutez votre artiste",
-  "first.artist.text":
-    "Un nom suffit. L’identifiant Spotify servira plus tard, quand des sources seront reliées.",
-  "first.files.title": "Déposez vos fichiers d’export",
-  "first.files.text":
-    "Les fichiers CSV de Spotify for Artists\u00a0: audience, courbes par titre, titres et playlists.",
-  "first.done": "fait",
-  "first.begin": "Commencer",
-  "first.demo": "Voir la démonstration",
-  "notFound.title": "Cette page n’existe pas",
-  "notFound.why": "L’adresse est peut-être mal saisie, ou ce qu’elle désignait n’est plus suivi.",
-  "notFound.back": "Retour à la vue d’ensemble",
-  "error.page": "La page n’a pas pu être chargée. Vérifiez la connexion, puis rechargez.",
-  "error.block": "{what}\u00a0: lecture impossible.",
-  "error.portfolio": "Le portefeuille",
-  "error.retry": "Réessayer",
-  "error.unreachable": "Le serveur ne répond pas.",
-  "error.unauthorized": "La session est terminée. Reconnectez-vous.",
-  "error.busy": "Le serveur demande une pause. Réessayez dans un instant.",
   "range.legend": "Période",
   "range.days": "{n}\u00a0jours",
   "range.in_one": "dernier jour",

@@ -39,6 +39,7 @@ export class LiveFeed {
   #heardAt: number | null = null;
   #lostAt: number | null = null;
   #silent = false;
+  #resting = false;
   #latency = new Latency();
 
   constructor(
@@ -54,10 +55,31 @@ export class LiveFeed {
 
   /** The machine woke, the network came back or the page is looked at again: no waiting. */
   wake(): void {
+    if (this.#resting) {
+      this.#resting = false;
+      this.#attempt = 0;
+      this.#listenForSilence();
+      return void this.#open();
+    }
     if (this.#connected && Date.now() - (this.#heardAt ?? 0) > SILENCE_MS) this.#drop();
     if (this.#retryTimer === undefined) return;
     clearTimeout(this.#retryTimer);
     void this.#open();
+  }
+
+  /** Nobody looks: lets the connection go until it wakes. What is missed comes with the watches then. */
+  rest(): void {
+    if (this.#resting) return;
+    this.#resting = true;
+    clearTimeout(this.#silenceTimer);
+    this.#drop();
+  }
+
+  /** Who asks has changed: a new connection, which is let in as such. */
+  renew(): void {
+    if (this.#resting) return;
+    this.#drop();
+    this.wake();
   }
 
   watch(topics: string[], handlers: Handlers): Watch {
@@ -185,7 +207,12 @@ export class LiveFeed {
     for (const subscription of this.#subscriptions) subscription.leave();
     link?.stop().catch(() => undefined);
     clearTimeout(this.#retryTimer);
-    this.#retryTimer = setTimeout(() => void this.#open(), backoff(this.#attempt++, this.random));
+    this.#retryTimer = undefined;
+    if (!this.#resting) this.#retry();
     this.changed(this.status);
+  }
+
+  #retry(): void {
+    this.#retryTimer = setTimeout(() => void this.#open(), backoff(this.#attempt++, this.random));
   }
 }

@@ -2,17 +2,26 @@ import { absolute } from "../base";
 import { LiveFeed, type LiveStatus } from "./feed";
 import { signalr } from "./signalr";
 
+/** A tab that nobody has looked at for so long costs the host nothing more. */
+export const HIDDEN_MS = 5 * 60_000;
+
 /** The page's one connection and what its indicator shows. */
 class Live {
   status = $state.raw<LiveStatus>({ state: "reconnecting", since: null, latency: null });
   readonly feed = new LiveFeed(signalr(absolute("hubs/live")), (status) => (this.status = status));
 
+  #rest: ReturnType<typeof setTimeout> | undefined;
+
   start(): void {
     this.feed.start();
     addEventListener("online", () => this.feed.wake());
-    document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "visible") this.feed.wake();
-    });
+    document.addEventListener("visibilitychange", () => this.#seen());
+  }
+
+  #seen(): void {
+    clearTimeout(this.#rest);
+    if (document.visibilityState === "visible") this.feed.wake();
+    else this.#rest = setTimeout(() => this.feed.rest(), HIDDEN_MS);
   }
 }
 

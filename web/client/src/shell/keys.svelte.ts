@@ -1,4 +1,5 @@
 import { router } from "../router.svelte";
+import { stepList } from "./listStep";
 
 /** Where "g" and a second key lead. */
 export const PAGES: Record<string, string> = {
@@ -14,13 +15,15 @@ export const PAGES: Record<string, string> = {
 };
 const LEADER_MS = 1200;
 
+export type Sheet = "palette" | "pages" | "help";
+
 type Acts = Record<string, () => void>;
 
 /** The keyboard's ways about: "g o" to a page, "/" to search, "?" for help, ⌘K to find, Esc back. */
 class Keys {
-  help = $state(false);
-  palette = $state(false);
-  #leader = 0;
+  /** The one sheet of the frame that is open. */
+  sheet = $state<Sheet | null>(null);
+  #leader = -Infinity;
   #acts: Acts[] = [];
 
   /** Keys of what is on the page now; the newest listener of a key has it. Call the answer to end it. */
@@ -35,7 +38,7 @@ class Keys {
     if (event.defaultPrevented || event.altKey) return;
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
       event.preventDefault();
-      this.palette = !this.palette;
+      this.sheet = this.sheet === "palette" ? null : "palette";
       return;
     }
     // An open dialog has the keyboard to itself; it closes with Esc of its own.
@@ -48,12 +51,14 @@ class Keys {
 
   #act(event: KeyboardEvent): void {
     const page = performance.now() - this.#leader < LEADER_MS ? PAGES[event.key] : undefined;
-    this.#leader = event.key === "g" ? performance.now() : 0;
+    this.#leader = event.key === "g" ? performance.now() : -Infinity;
+    const by = { j: 1, k: -1 }[event.key] as 1 | -1 | undefined;
     const act = this.#acts.findLast((acts) => event.key in acts)?.[event.key];
     if (page) router.go(page);
-    else if (event.key === "?") this.help = true;
+    else if (event.key === "?") this.sheet = "help";
     else if (event.key === "/") this.#search();
     else if (act) act();
+    else if (by) stepList(by);
     else return;
     event.preventDefault();
   }
@@ -61,7 +66,7 @@ class Keys {
   #search(): void {
     const field = document.querySelector<HTMLInputElement>("main input[type=search]");
     if (field) field.focus();
-    else this.palette = true;
+    else this.sheet = "palette";
   }
 
   /** From a thing to the list that it stands in: /releases/7/days/… to /releases/7 to /releases. */

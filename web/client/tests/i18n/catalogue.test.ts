@@ -1,24 +1,21 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterEach, expect, it } from "vitest";
+import { en as first } from "../../src/i18n/en";
+import { fr as firstInFrench } from "../../src/i18n/fr";
 import { count, i18n, t, word } from "../../src/i18n/i18n.svelte";
 
 type Words = Record<string, string>;
 
-/** A catalogue's parts by the name of their file; each file has one. */
-const parts = (files: Record<string, Record<string, Words>>): Words[] =>
-  Object.keys(files)
-    .toSorted()
-    .flatMap((file) => Object.values(files[file] ?? {}));
+/** The words of a page or a part of it: src/i18n/<part>.ts has them learned. */
+const parts = Object.keys(import.meta.glob("../../src/i18n/*.ts", { eager: true }))
+  .flatMap((path) => /\/(\w+)\.ts$/.exec(path)?.[1] ?? [])
+  .filter((name) => name !== "en" && name !== "fr");
+const files = import.meta.glob<Record<string, Words>>("../../src/i18n/??.*.ts", { eager: true });
+const partIn = (language: "en" | "fr") =>
+  parts.map((part) => files[`../../src/i18n/${language}.${part}.ts`]?.[part] ?? {});
 
-// What `en.ts` takes in is no part of its own.
-const english = parts(
-  import.meta.glob(["../../src/i18n/en*.ts", "!**/en.work.ts", "!**/en.drops.ts"], { eager: true }),
-);
-const french = parts(
-  import.meta.glob(["../../src/i18n/fr*.ts", "!**/fr.work.ts", "!**/fr.drops.ts"], { eager: true }),
-);
-const en: Words = Object.assign({}, ...english);
-const fr: Words = Object.assign({}, ...french);
+const en: Words = Object.assign({}, first, ...partIn("en"));
+const fr: Words = Object.assign({}, firstInFrench, ...partIn("fr"));
 const keys = Object.keys(en);
 const source = readdirSync("src", { recursive: true, encoding: "utf8" })
   .filter((path) => /\.(ts|svelte)$/.test(path) && !path.startsWith("i18n"))
@@ -58,7 +55,7 @@ it("has no key that nobody asks for", () => {
 });
 
 it("has no key in two catalogues", () => {
-  const all = english.flatMap((catalogue) => Object.keys(catalogue));
+  const all = [first, ...partIn("en")].flatMap((catalogue) => Object.keys(catalogue));
   expect(all.filter((key, i) => all.indexOf(key) !== i)).toEqual([]);
 });
 

@@ -37,9 +37,15 @@ const drop = (over: Partial<Drop> = {}): Drop => ({
   severity: "high",
   state: "confirmed",
   expected: 481,
+  expectedLow: null,
+  expectedHigh: null,
   actual: 203,
+  depth: null,
+  windowDays: 1,
   openedOn: "2026-05-08",
   recoveredOn: null,
+  endedBy: null,
+  likelyCause: null,
   ...over,
 });
 

@@ -24,6 +24,12 @@ const overview = (): Overview => ({
       figures: [figure("saves", [4, 8, null], 12), figure("saveRate", [0.04, 0.04, null], 0.04)],
       freshness: { dataThrough: "2026-05-02", ageDays: 1, behind: 0 },
     },
+    marketing: [],
+    etl: {
+      figures: [],
+      lastRun: null,
+      freshness: { dataThrough: "2026-05-02", ageDays: 1, behind: 0 },
+    },
   },
 });
 

@@ -50,7 +50,7 @@ function summed(figure: Figure, metric: (typeof SUMMED)[number], days: Total[], 
 }
 
 /** The save rate follows its two sums; what else is derived comes with the next quiet re-read. */
-function withRate(overview: Overview): Overview["blocks"] {
+function withRate(overview: Overview): Partial<Overview["blocks"]> {
   const { engagement } = overview.blocks;
   const streams = figureOf(overview, "streams");
   const saves = figureOf(overview, "saves");

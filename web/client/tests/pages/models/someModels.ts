@@ -26,11 +26,14 @@ export const aTask = (over: Partial<ModelTask> = {}): ModelTask => ({
   progress: 0.4,
   startedBy: "ada",
   startedAt: at,
+  seenAt: at,
   finishedAt: null,
   message: null,
   modelId: null,
   ...over,
 });
+
+const byAda = { target: "rr", promotedBy: "ada", promotedAt: at };
 
 export const someModels = (tasks: ModelTask[] = []): ModelList => ({
   items: [aModel(2, { faults: ["badly_calibrated"] }), aModel(1, { isChampion: true })],
@@ -39,8 +42,8 @@ export const someModels = (tasks: ModelTask[] = []): ModelList => ({
       target: "rr",
       championId: 1,
       promotions: [
-        { promotionId: 2, modelId: 1, cause: "rollback", promotedBy: "ada", promotedAt: at },
-        { promotionId: 1, modelId: 2, cause: "gate", promotedBy: "gate", promotedAt: at },
+        { promotionId: 2, ...byAda, modelId: 1, cause: "rollback" },
+        { promotionId: 1, ...byAda, modelId: 2, cause: "gate", promotedBy: "gate" },
       ],
       tasks,
     },
@@ -81,6 +84,7 @@ export const aDetail = (): ModelDetail => ({
     positives: 9,
     brier: 0.1234,
     calibrationError: 0.05,
+    calibrationChance: 0.03,
     bins: [
       { pairs: 20, said: 0.1, came: 0.05 },
       { pairs: 20, said: 0.62, came: 0.4 },
@@ -93,5 +97,8 @@ export const aDetail = (): ModelDetail => ({
         { name: "age", psi: 0.29 },
       ],
     },
+    releasesThen: 40,
+    releasesNow: 42,
+    measuredAt: at,
   },
 });

@@ -73,6 +73,7 @@ it("says what a silence keeps quiet, and for how long", () => {
     reason: "tour break",
     createdBy: "Odile",
     createdAt: "2026-05-25T00:00:00Z",
+    endedAt: null,
     endedBy: null,
   };
   expect(quietedBy(silence, artists)).toBe("drops, Night Shift Choir");
