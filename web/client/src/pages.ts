@@ -29,6 +29,13 @@ export const routes: Route[] = [
   route(/^\/imports$/, () => import("./pages/imports/ImportsPage.svelte")),
   route(/^\/alerts$/, () => import("./pages/alerts/AlertsPage.svelte")),
   route(/^\/models$/, () => import("./pages/models/ModelsPage.svelte")),
+  route(/^\/admin$/, () => import("./pages/admin/AdminIndex.svelte")),
+  route(/^\/admin\/tracking$/, () => import("./pages/admin/tracking/TrackingPage.svelte")),
+  route(/^\/admin\/shares$/, () => import("./pages/admin/shares/SharesPage.svelte")),
+  route(/^\/admin\/backfills$/, () => import("./pages/admin/backfills/BackfillsPage.svelte")),
   route(/^\/runs$/, () => import("./pages/runs/RunsPage.svelte")),
   route(/^\/sign-in$/, () => import("./pages/signIn/SignInPage.svelte"), { bare: true }),
+  route(/^\/runs\/(\d+)$/, () => import("./pages/runs/RunsPage.svelte")),
+  route(/^\/tasks\/(\d+)$/, () => import("./pages/task/TaskPage.svelte")),
+  route(/^\/payloads\/(\d+)$/, () => import("./pages/payload/PayloadPage.svelte")),
 ];

@@ -1,3 +1,4 @@
+import type { Administration } from "./administration";
 import { en } from "./en";
 import type { alerts } from "./en.alerts";
 import type { catalogue } from "./en.catalogue";
@@ -11,6 +12,7 @@ import { fr } from "./fr";
 export type Language = "en" | "fr";
 export type Key =
   | keyof typeof en
+  | keyof Administration
   | keyof typeof alerts
   | keyof typeof catalogue
   | keyof typeof chart
