@@ -2,6 +2,7 @@ import type { Figure, Overview, ReleaseRow } from "../src/api/types.ts";
 import { addDays } from "../src/format/days.ts";
 import { catalogue, isIn } from "./catalogue.ts";
 import { past, report, runs, tasks } from "./ledger.ts";
+import { lineage } from "./lineage.ts";
 import { models, predictions } from "./predictions.ts";
 import { Watchkeeping } from "./watchkeeping.ts";
 import { artists, releases, SECONDS_PER_DAY, type World } from "./world.ts";
@@ -66,6 +67,8 @@ export function answer(
     const ofCatalogue = catalogue(world, path, query);
     if (ofCatalogue !== undefined) return ofCatalogue;
   }
+  const told = isOwn ? undefined : lineage(world, path, query);
+  if (told !== undefined) return told;
   if (path === "artists")
     return { items: own.artists.map((one) => ({ ...one, releases: 0, series: [] })), next: null };
   if (path === "campaigns") return { items: [], next: null };

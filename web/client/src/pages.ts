@@ -26,6 +26,10 @@ export const routes: Route[] = [
   route(/^\/campaigns\/(\d+)$/, () => import("./pages/campaign/CampaignPage.svelte")),
   route(/^\/releases$/, () => import("./pages/releases/ReleasesPage.svelte")),
   route(/^\/releases\/(\d+)$/, () => import("./pages/release/ReleasePage.svelte")),
+  route(
+    /^\/((?:releases|artists)\/\d+\/days\/\d{4}-\d\d-\d\d)$/,
+    () => import("./pages/lineage/LineagePage.svelte"),
+  ),
   route(/^\/imports$/, () => import("./pages/imports/ImportsPage.svelte")),
   route(/^\/alerts$/, () => import("./pages/alerts/AlertsPage.svelte")),
   route(/^\/models$/, () => import("./pages/models/ModelsPage.svelte")),

@@ -113,8 +113,6 @@ export const en = {
   "release.predicted": "What is predicted of this release has changed.",
   "chart.label": "Daily chart",
   "chart.metric": "Metric",
-  "chart.described":
-    "{metric}, the last {n} days. Arrow keys go from day to day; the same days are in the table below.",
   "day.streams": "streams",
   "day.listeners": "listeners",
   "day.saves": "saves",

@@ -112,8 +112,6 @@ export const fr: Record<keyof typeof en, string> = {
   "release.predicted": "La prédiction pour ce titre a changé.",
   "chart.label": "Courbe quotidienne",
   "chart.metric": "Mesure",
-  "chart.described":
-    "{metric}, {n}\u00a0derniers jours. Les flèches passent d’un jour à l’autre\u00a0; le tableau plus bas donne les mêmes jours.",
   "day.streams": "écoutes",
   "day.listeners": "auditeurs",
   "day.saves": "enregistrements",

@@ -3,6 +3,7 @@ import { en } from "./en";
 import type { alerts } from "./en.alerts";
 import type { catalogue } from "./en.catalogue";
 import type { chart } from "./en.chart";
+import type { lineage } from "./en.lineage";
 import type { mail } from "./en.mail";
 import type { models } from "./en.models";
 import type { predictions } from "./en.predictions";
@@ -16,6 +17,7 @@ export type Key =
   | keyof typeof alerts
   | keyof typeof catalogue
   | keyof typeof chart
+  | keyof typeof lineage
   | keyof typeof mail
   | keyof typeof models
   | keyof typeof predictions
