@@ -15,6 +15,7 @@ using MusicInsights.Web.Auth.Sessions;
 using MusicInsights.Web.Backfills;
 using MusicInsights.Web.Campaigns;
 using MusicInsights.Web.Completeness;
+using MusicInsights.Web.Credentials;
 using MusicInsights.Web.Drops;
 using MusicInsights.Web.Freshness;
 using MusicInsights.Web.Health;
@@ -32,6 +33,7 @@ using MusicInsights.Web.Rejects;
 using MusicInsights.Web.Releases;
 using MusicInsights.Web.Reminders;
 using MusicInsights.Web.Runs;
+using MusicInsights.Web.Storage;
 
 namespace MusicInsights.Web;
 
@@ -123,6 +125,8 @@ internal static class MusicInsightsWeb
         admin.Within(Scopes.Alerts).MapMailTest();
         admin.Within(Scopes.Models).MapModelOrders();
         admin.Within(Scopes.Settings).MapSettings();
+        admin.Within(Scopes.Settings).MapCredentials();
+        admin.Within(Scopes.Settings).MapStorage();
         admin.Within(Scopes.Access).MapKeys();
         admin.Within(Scopes.Access).MapSessions();
         admin.Within(Scopes.Access).MapAudit();
