@@ -1,5 +1,6 @@
 import type { Figure, Overview, ReleaseRow } from "../src/api/types.ts";
 import { addDays } from "../src/format/days.ts";
+import { administration } from "./admin.ts";
 import { past, report, runs, tasks } from "./ledger.ts";
 import { models, predictions } from "./predictions.ts";
 import { Watchkeeping } from "./watchkeeping.ts";
@@ -39,6 +40,8 @@ export function answer(
   }
   const ofModels = models(method, path);
   if (ofModels !== undefined) return ofModels;
+  const ofAdmins = administration(world, method, path, query, body);
+  if (ofAdmins !== undefined) return ofAdmins;
   if (path === "me") return { hasIdentityProvider: true };
   if (path === "alerts") return { items: [], next: null };
   if (path === "antiforgery") return { token: "x" };
