@@ -42,7 +42,14 @@ export function answer(
   if (ofModels !== undefined) return ofModels;
   const ofAdmins = administration(world, method, path, query, body);
   if (ofAdmins !== undefined) return ofAdmins;
-  if (path === "me") return { hasIdentityProvider: true };
+  if (path === "me")
+    return {
+      name: own.signedIn ? "Odile" : null,
+      role: own.signedIn ? "admin" : "viewer",
+      scopes: null,
+      how: own.signedIn ? "session" : "anonymous",
+      hasIdentityProvider: true,
+    };
   if (path === "alerts") return { items: [], next: null };
   if (path === "antiforgery") return { token: "x" };
   if (path === "sign-in" || path === "sign-out") {
