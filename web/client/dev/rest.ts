@@ -1,5 +1,6 @@
 import type { ReleaseRow } from "../src/api/types.ts";
 import { addDays } from "../src/format/days.ts";
+import { administration } from "./admin.ts";
 import { catalogue, isIn } from "./catalogue.ts";
 import { past, report, runs, tasks } from "./ledger.ts";
 import { lineage } from "./lineage.ts";
@@ -42,6 +43,8 @@ export function answer(
   }
   const ofModels = models(method, path);
   if (ofModels !== undefined) return ofModels;
+  const ofAdmins = administration(world, method, path, query, body);
+  if (ofAdmins !== undefined) return ofAdmins;
   if (path === "me")
     return {
       name: own.signedIn ? "Odile" : null,

@@ -144,7 +144,6 @@ export const access = {
   "storage.size": "Size",
   "storage.indexes": "of it indexes",
   "storage.parts": "Parts",
-  "storage.from": "Oldest",
   "storage.retention": "How long it is kept",
   "storage.what": "What",
   "storage.keeps": "Kept for",
@@ -156,7 +155,6 @@ export const access = {
   "retention.raw_payloads": "Answers of sources",
   "retention.etl_tasks": "Tasks of runs",
   "retention.admin_audit_log": "Audit log",
-  "retention.live_events": "Live events",
   "retention.ml_predictions": "Predictions",
   "retention.daily": "Days and their revisions",
 } as const;

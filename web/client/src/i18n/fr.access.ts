@@ -151,7 +151,6 @@ export const access = {
   "storage.size": "Taille",
   "storage.indexes": "dont index",
   "storage.parts": "Parties",
-  "storage.from": "Plus ancienne",
   "storage.retention": "Durée de conservation",
   "storage.what": "Quoi",
   "storage.keeps": "Gardé",
@@ -163,7 +162,6 @@ export const access = {
   "retention.raw_payloads": "Réponses des sources",
   "retention.etl_tasks": "Tâches des exécutions",
   "retention.admin_audit_log": "Journal d’audit",
-  "retention.live_events": "Événements en direct",
   "retention.ml_predictions": "Prédictions",
   "retention.daily": "Jours et leurs révisions",
 } as const;
