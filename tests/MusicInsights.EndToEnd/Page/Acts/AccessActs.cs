@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace MusicInsights.EndToEnd.Page.Acts;
+
+/// <summary>Who may come in.</summary>
+internal static class AccessActs
+{
+    public static IReadOnlyList<Act> All =>
+    [
+        new("POST keys", async desk =>
+        {
+            await desk.Open("/own/admin/keys");
+            await desk.Begin("New key");
+            await desk.Fill("Name", "A script");
+            await desk.Press("Give it out");
+        }),
+        new("DELETE keys/{id}", async desk =>
+        {
+            await desk.Open("/own/admin/keys");
+            await desk.Begin("Revoke A script");
+            await desk.Press("Revoke");
+        }),
+        new("DELETE sessions/{id}", async desk =>
+        {
+            await desk.Open("/own/admin/sessions");
+            await desk.PressLike(new Regex("^Sign out Somebody else, session "));
+            await desk.Press("Sign out");
+        }),
+    ];
+}
