@@ -1771,6 +1771,18 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        AlertEvent: {
+            /** @description Numbers of different epochs do not compare. */
+            epoch: string;
+            /** Format: int64 */
+            seq: number;
+            topics: string[];
+            /** @enum {string} */
+            type: "alert";
+            /** Format: date-time */
+            committedAt: string;
+            payload: components["schemas"]["AlertItem"];
+        };
         /** @description What asks, or asked, for attention. */
         AlertItem: {
             /** Format: int64 */
@@ -1961,6 +1973,44 @@ export interface components {
             to: string;
             days: components["schemas"]["ArtistDay"][];
         };
+        /** @description An artist's stored days and concluded gaps. */
+        ArtistMetricsPayload: {
+            /** Format: int64 */
+            artistId: number;
+            days: {
+                /** Format: date */
+                date: string;
+                source: string;
+                /** Format: int64 */
+                streams: null | number;
+                /** Format: int64 */
+                saves: null | number;
+                /** Format: int64 */
+                playlistAdds: null | number;
+                /** Format: int64 */
+                listeners: null | number;
+                /** Format: int64 */
+                monthlyListeners: null | number;
+                /** Format: int64 */
+                monthlyActiveListeners: null | number;
+                /** Format: int64 */
+                superListeners: null | number;
+                /** Format: int64 */
+                followers: null | number;
+                /** Format: int64 */
+                popularity: null | number;
+            }[];
+            gaps: {
+                /** Format: date */
+                date: string;
+                reason: string;
+            }[];
+            /**
+             * @description More days changed than are told: read them again.
+             * @default false
+             */
+            truncated: boolean;
+        };
         /** @description An admin call, or a sign-in. */
         AuditItem: {
             /** Format: int64 */
@@ -2065,6 +2115,23 @@ export interface components {
             error: null | string;
             /** Format: date-time */
             endedAt: null | string;
+        };
+        /** @description How far a backfill is. */
+        BackfillPayload: {
+            /** Format: int64 */
+            backfillId: number;
+            /** @description `planned`, `running`, `paused`, `cancelled`, `done` or `failed`. */
+            status: string;
+            /** Format: int32 */
+            entitiesTotal: number;
+            /** Format: int32 */
+            entitiesDone: number;
+            /** Format: int64 */
+            daysTotal: number;
+            /** Format: int64 */
+            daysDone: number;
+            /** Format: int32 */
+            failures: number;
         };
         /** @description What would be fetched. */
         BackfillPlanAnswer: {
@@ -2295,6 +2362,44 @@ export interface components {
             to: string;
             days: components["schemas"]["CampaignDay"][];
         };
+        /** @description A campaign's stored days and concluded gaps. */
+        CampaignMetricsPayload: {
+            /** Format: int64 */
+            campaignId: number;
+            days: {
+                /** Format: date */
+                date: string;
+                source: string;
+                landingUrl?: null | string;
+                /** Format: int64 */
+                visits?: null | number;
+                /** Format: int64 */
+                clicks?: null | number;
+                /**
+                 * Format: double
+                 * @description In the campaign's currency.
+                 */
+                budgetSpent?: null | number;
+                /** Format: int64 */
+                conversions?: null | number;
+                /** Format: int64 */
+                impressions?: null | number;
+                /** Format: int64 */
+                reach?: null | number;
+                /** Format: int64 */
+                smartLinkClicks?: null | number;
+            }[];
+            gaps: {
+                /** Format: date */
+                date: string;
+                reason: string;
+            }[];
+            /**
+             * @description More days changed than are told: read them again.
+             * @default false
+             */
+            truncated: boolean;
+        };
         /** @description A release that a campaign is for. */
         CampaignRelease: {
             /** Format: int64 */
@@ -2408,6 +2513,18 @@ export interface components {
             /** Format: int64 */
             actual: null | number;
         };
+        DropEvent: {
+            /** @description Numbers of different epochs do not compare. */
+            epoch: string;
+            /** Format: int64 */
+            seq: number;
+            topics: string[];
+            /** @enum {string} */
+            type: "drop";
+            /** Format: date-time */
+            committedAt: string;
+            payload: components["schemas"]["DropItem"];
+        };
         /** @description A fall of a release's streams. */
         DropItem: {
             /** Format: int64 */
@@ -2493,6 +2610,14 @@ export interface components {
              * @description Null while it is open.
              */
             resolvedAt: null | string;
+        };
+        /** @description Something about the system that came to be true, or no longer is. */
+        FactPayload: {
+            fact: string;
+            subject: string;
+            /** @description `open` or `resolved`. */
+            state: string;
+            detail: unknown;
         };
         FeatureDrift: {
             name: string;
@@ -2757,10 +2882,12 @@ export interface components {
              */
             seq: number;
             /** @description In order; left out when Resync is. */
-            events: null | unknown[];
+            events: null | components["schemas"]["LiveEvent"][];
             /** @description True when the position is of another epoch or older than what is kept: read everything again. */
             resync: null | boolean;
         };
+        /** @description What was committed, as the hub and `/live` tell it. */
+        LiveEvent: components["schemas"]["AlertEvent"] | components["schemas"]["DropEvent"] | components["schemas"]["MetricsEvent"] | components["schemas"]["PredictionEvent"] | components["schemas"]["RunEvent"];
         /** @description How a test went. */
         MailTestAnswer: {
             /** @description The server took it. */
@@ -2857,6 +2984,18 @@ export interface components {
             how: string;
             /** @description One can sign in at `/api/v1/sign-in/oidc`. */
             hasIdentityProvider: boolean;
+        };
+        MetricsEvent: {
+            /** @description Numbers of different epochs do not compare. */
+            epoch: string;
+            /** Format: int64 */
+            seq: number;
+            topics: string[];
+            /** @enum {string} */
+            type: "metrics";
+            /** Format: date-time */
+            committedAt: string;
+            payload: components["schemas"]["ReleaseMetricsPayload"] | components["schemas"]["ArtistMetricsPayload"] | components["schemas"]["CampaignMetricsPayload"] | components["schemas"]["TotalsPayload"];
         };
         MissingItem: {
             /** @description `hole`: concluded, without a value or a reason; `unexplained`: not concluded, and no task says why. */
@@ -3323,6 +3462,45 @@ export interface components {
              */
             dw: null | number;
         };
+        PredictionEvent: {
+            /** @description Numbers of different epochs do not compare. */
+            epoch: string;
+            /** Format: int64 */
+            seq: number;
+            topics: string[];
+            /** @enum {string} */
+            type: "prediction";
+            /** Format: date-time */
+            committedAt: string;
+            payload: components["schemas"]["PredictionPayload"];
+        };
+        /** @description What a release's newest day is predicted now. */
+        PredictionPayload: {
+            /**
+             * Format: int64
+             * @description Null where no prediction is left; so is the day.
+             */
+            predictionId: null | number;
+            /** Format: int64 */
+            releaseId: number;
+            /** Format: int64 */
+            artistId: number;
+            title: string;
+            /** Format: date */
+            date: null | string;
+            /**
+             * Format: double
+             * @description Probability of Release Radar, 0 to 1; null where nothing is said.
+             */
+            rr: null | number;
+            /**
+             * Format: double
+             * @description The same of Discover Weekly.
+             */
+            dw: null | number;
+            modelVersion: null | string;
+            abstainedReason: null | string;
+        };
         ProblemDetails: {
             type?: null | string;
             title?: null | string;
@@ -3679,6 +3857,36 @@ export interface components {
             to: string;
             days: components["schemas"]["ReleaseDay"][];
         };
+        /** @description A release's stored days and concluded gaps. */
+        ReleaseMetricsPayload: {
+            /** Format: int64 */
+            releaseId: number;
+            /** Format: int64 */
+            artistId: number;
+            days: {
+                /** Format: date */
+                date: string;
+                source: string;
+                /** Format: int64 */
+                streams: null | number;
+                /** Format: int64 */
+                saves: null | number;
+                /** Format: int64 */
+                playlistAdds: null | number;
+                /** Format: int64 */
+                listeners: null | number;
+            }[];
+            gaps: {
+                /** Format: date */
+                date: string;
+                reason: string;
+            }[];
+            /**
+             * @description More days changed than are told: read them again.
+             * @default false
+             */
+            truncated: boolean;
+        };
         /** @description What is said of a release: now, and how it was on the days before. */
         ReleasePredictions: {
             current: null | components["schemas"]["CurrentPrediction"];
@@ -3830,6 +4038,33 @@ export interface components {
              * @description After so many days a fallen level is the new level, 7 to 365.
              */
             newLevelAfterDays?: null | number;
+        };
+        /** @description A day's run that was closed, or whose end was counted anew. */
+        RunEndPayload: {
+            /** Format: int64 */
+            runId: number;
+            /** Format: date */
+            runDate: string;
+            /** @description `success` or `failed`. */
+            status: string;
+            /** Format: int32 */
+            tasksTotal: number;
+            /** Format: int32 */
+            tasksFailed: number;
+            /** Format: int64 */
+            records: number;
+        };
+        RunEvent: {
+            /** @description Numbers of different epochs do not compare. */
+            epoch: string;
+            /** Format: int64 */
+            seq: number;
+            topics: string[];
+            /** @enum {string} */
+            type: "run";
+            /** Format: date-time */
+            committedAt: string;
+            payload: components["schemas"]["TaskPayload"] | components["schemas"]["RunEndPayload"] | components["schemas"]["BackfillPayload"] | components["schemas"]["FactPayload"];
         };
         /** @description A day's work. */
         RunItem: {
@@ -4093,6 +4328,40 @@ export interface components {
              * @description What the source answered last; for a failure, what shows it.
              */
             payloadId: null | number;
+        };
+        /** @description A task that did something. */
+        TaskPayload: {
+            /** Format: int64 */
+            taskId: number;
+            /** Format: date */
+            runDate: string;
+            entityKind: string;
+            /** Format: int64 */
+            entityId: number;
+            source: string;
+            /** @description `running`, `done` or `failed`. */
+            status: string;
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            ignored: number;
+            /** Format: int64 */
+            refused: number;
+            /** @description Left out or null where nothing failed. */
+            errorClass?: null | string;
+        };
+        /** @description The portfolio's new sums of the days that changed, over releases. */
+        TotalsPayload: {
+            totals: {
+                /** Format: date */
+                date: string;
+                /** Format: int64 */
+                streams: number;
+                /** Format: int64 */
+                saves: number;
+                /** Format: int64 */
+                playlistAdds: number;
+            }[];
         };
         TriedDrop: {
             /** Format: int64 */
