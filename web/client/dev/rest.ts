@@ -1,6 +1,8 @@
 import type { Figure, Overview, ReleaseRow } from "../src/api/types.ts";
 import { addDays } from "../src/format/days.ts";
+import { catalogue, isIn } from "./catalogue.ts";
 import { past, report, runs, tasks } from "./ledger.ts";
+import { lineage } from "./lineage.ts";
 import { models, predictions } from "./predictions.ts";
 import { Watchkeeping } from "./watchkeeping.ts";
 import { artists, releases, SECONDS_PER_DAY, type World } from "./world.ts";
@@ -61,15 +63,17 @@ export function answer(
   if (method === "DELETE") return { cellsRestored: 1044, cellsKept: 12 };
   if (path === "admin/imports") return { items: past(), next: null };
   if (path === "overview") return overview(world, query.get("from") ?? "", query.get("to") ?? "");
-  if (path === "artists") {
-    const demo = artists.map((name, i) => ({ artistId: i + 1, name }));
-    const list = isOwn ? own.artists : demo;
-    return { items: list.map((one) => ({ ...one, releases: 0, series: [] })), next: null };
+  if (!isOwn) {
+    const ofCatalogue = catalogue(world, path, query);
+    if (ofCatalogue !== undefined) return ofCatalogue;
   }
-  if (path.startsWith("artists/"))
-    return { artistId: 1, name: artists[Number(path.slice(8)) - 1], releases: 5, series: [] };
+  const told = isOwn ? undefined : lineage(world, path, query);
+  if (told !== undefined) return told;
+  if (path === "artists")
+    return { items: own.artists.map((one) => ({ ...one, releases: 0, series: [] })), next: null };
+  if (path === "campaigns") return { items: [], next: null };
   if (path === "drops")
-    return { items: world.drops.filter((drop) => !drop.recoveredOn), next: null };
+    return { items: world.drops.filter((drop) => isOpenOf(drop, query)), next: null };
   if (path === "releases") return isOwn ? { items: [], next: null } : list(world, query);
   if (path === "runs") return { items: runs(world), next: null };
   if (/^runs\/\d+\/tasks$/.test(path))
@@ -77,6 +81,9 @@ export function answer(
   const release = /^releases\/(\d+)(?:\/(\w+))?$/.exec(path);
   return release ? one(world, Number(release[1]) - 1, release[2], query) : undefined;
 }
+
+const isOpenOf = (drop: World["drops"][number], query: Query): boolean =>
+  !drop.recoveredOn && (query.get("artistId") ?? String(drop.artistId)) === String(drop.artistId);
 
 function row(world: World, id: number): ReleaseRow {
   const release = releases[id] as (typeof releases)[number];
@@ -110,14 +117,18 @@ function list(world: World, query: Query) {
   const q = (query.get("q") ?? "").toLowerCase();
   const rows = releases
     .map((_, id) => row(world, id))
-    .filter((r) => `${r.title} ${r.artistName}`.toLowerCase().includes(q));
+    .filter((r) => `${r.title} ${r.artistName}`.toLowerCase().includes(q))
+    .filter((r) => (query.get("artistId") ?? String(r.artistId)) === String(r.artistId))
+    .filter((r) => isIn(world, r, query.get("state")));
   const by: Record<string, (a: ReleaseRow, b: ReleaseRow) => number> = {
     title: (a, b) => a.title.localeCompare(b.title),
     streams: (a, b) => (b.streams ?? 0) - (a.streams ?? 0),
     change: (a, b) => (b.changePct ?? 0) - (a.changePct ?? 0),
     lastDay: (a, b) => (b.lastDay ?? "").localeCompare(a.lastDay ?? ""),
   };
-  return { items: rows.toSorted(by[query.get("sort") ?? "streams"]), next: null };
+  const items = rows.toSorted(by[query.get("sort") ?? "streams"]);
+  const limit = Number(query.get("limit") ?? 50);
+  return { items: items.slice(0, limit), next: items.length > limit ? "more" : null };
 }
 
 function one(world: World, id: number, part: string | undefined, query: Query): unknown {

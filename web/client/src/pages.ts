@@ -20,12 +20,26 @@ const route = (
 /** Every page of the product; each is its own chunk, so that the chart's code comes with the chart. */
 export const routes: Route[] = [
   route(/^\/$/, () => import("./pages/overview/OverviewPage.svelte")),
+  route(/^\/artists$/, () => import("./pages/artists/ArtistsPage.svelte")),
+  route(/^\/artists\/(\d+)$/, () => import("./pages/artist/ArtistPage.svelte")),
+  route(/^\/campaigns$/, () => import("./pages/campaigns/CampaignsPage.svelte")),
+  route(/^\/campaigns\/(\d+)$/, () => import("./pages/campaign/CampaignPage.svelte")),
   route(/^\/releases$/, () => import("./pages/releases/ReleasesPage.svelte")),
-  route(/^\/artists\/(\d+)$/, () => import("./pages/releases/ReleasesPage.svelte")),
   route(/^\/releases\/(\d+)$/, () => import("./pages/release/ReleasePage.svelte")),
+  route(
+    /^\/((?:releases|artists)\/\d+\/days\/\d{4}-\d\d-\d\d)$/,
+    () => import("./pages/lineage/LineagePage.svelte"),
+  ),
   route(/^\/imports$/, () => import("./pages/imports/ImportsPage.svelte")),
   route(/^\/alerts$/, () => import("./pages/alerts/AlertsPage.svelte")),
   route(/^\/models$/, () => import("./pages/models/ModelsPage.svelte")),
+  route(/^\/admin$/, () => import("./pages/admin/AdminIndex.svelte")),
+  route(/^\/admin\/tracking$/, () => import("./pages/admin/tracking/TrackingPage.svelte")),
+  route(/^\/admin\/shares$/, () => import("./pages/admin/shares/SharesPage.svelte")),
+  route(/^\/admin\/backfills$/, () => import("./pages/admin/backfills/BackfillsPage.svelte")),
   route(/^\/runs$/, () => import("./pages/runs/RunsPage.svelte")),
   route(/^\/sign-in$/, () => import("./pages/signIn/SignInPage.svelte"), { bare: true }),
+  route(/^\/runs\/(\d+)$/, () => import("./pages/runs/RunsPage.svelte")),
+  route(/^\/tasks\/(\d+)$/, () => import("./pages/task/TaskPage.svelte")),
+  route(/^\/payloads\/(\d+)$/, () => import("./pages/payload/PayloadPage.svelte")),
 ];

@@ -175,6 +175,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/releases/{id}/days/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where each figure of a release's day came from: what every source said, with its task, answer or import; with asOf as it was known then. */
+        get: operations["ReleaseDayLineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/artists/{id}/days/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where each figure of an artist's day came from, and what its releases add up to; with asOf as it was known then. */
+        get: operations["ArtistDayLineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may explain a release's curve: its date, its campaigns' days, playlists that began to bring streams. */
+        get: operations["ReleaseAnnotations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/artists/{id}/annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same of all of an artist's tracked releases; at most 500, the earliest first. */
+        get: operations["ArtistAnnotations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ad-accounts": {
         parameters: {
             query?: never;
@@ -199,7 +267,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Falls of the whole portfolio, newest first. */
+        /** Falls of the whole portfolio or of one artist, newest first. */
         get: operations["Drops"];
         put?: never;
         post?: never;
@@ -318,7 +386,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How old the data is by its own day, entity by source; 'kind' is artist (with its releases), release, campaign or ad_account. */
+        /** How old the data is by its own day, entity by source; 'kind' is artist (with its releases), release, campaign or ad_account; 'id' asks for one. */
         get: operations["Freshness"];
         put?: never;
         post?: never;
@@ -352,7 +420,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tracked artists, by name. */
+        /** The tracked artists: by name, or the largest streams, rise or newest day first. */
         get: operations["Artists"];
         put?: never;
         post?: never;
@@ -403,7 +471,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tracked releases: by title, or the largest streams, rise or newest day first. */
+        /** The tracked releases: by title, or the largest streams, rise or newest day first; of a state (drop: fallen and not recovered, late: no newest days, paused). */
         get: operations["Releases"];
         put?: never;
         post?: never;
@@ -454,7 +522,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The campaigns at Hypeddit and Meta, by name. */
+        /** The campaigns at Hypeddit and Meta, by name or the newest day first; for an artist or a release. */
         get: operations["Campaigns"];
         put?: never;
         post?: never;
@@ -1771,18 +1839,6 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
-        AlertEvent: {
-            /** @description Numbers of different epochs do not compare. */
-            epoch: string;
-            /** Format: int64 */
-            seq: number;
-            topics: string[];
-            /** @enum {string} */
-            type: "alert";
-            /** Format: date-time */
-            committedAt: string;
-            payload: components["schemas"]["AlertItem"];
-        };
         /** @description What asks, or asked, for attention. */
         AlertItem: {
             /** Format: int64 */
@@ -1859,6 +1915,48 @@ export interface components {
              * @description From now on, 1 to 8760.
              */
             hours?: null | number;
+        };
+        Annotation: {
+            /** @description `release` (its date), `campaign` (days on which a linked campaign ran) or `playlist` (an algorithmic playlist was seen to bring streams for the first time). */
+            kind: string;
+            /**
+             * Format: date
+             * @description The day, or the first of several.
+             */
+            date: string;
+            /**
+             * Format: date
+             * @description The last day that a campaign ran, pauses of up to three days included; null for a single day.
+             */
+            through: null | string;
+            /**
+             * Format: int64
+             * @description Whose it is; null for a campaign of several releases.
+             */
+            releaseId: null | number;
+            /** @description That release's title. */
+            title: null | string;
+            /** Format: int64 */
+            campaignId: null | number;
+            /** @description The campaign's name. */
+            campaign: null | string;
+            /** @description `hypeddit` or `meta`. */
+            platform: null | string;
+            /** @description `release_radar`, `discover_weekly` or `radio`. */
+            playlist: null | string;
+            /**
+             * Format: int64
+             * @description What the playlist brought by then.
+             */
+            streams: null | number;
+        };
+        /** @description What happened in a range of days and may explain a curve. */
+        AnnotationList: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            items: components["schemas"]["Annotation"][];
         };
         AntiforgeryToken: {
             token: string;
@@ -1973,44 +2071,6 @@ export interface components {
             to: string;
             days: components["schemas"]["ArtistDay"][];
         };
-        /** @description An artist's stored days and concluded gaps. */
-        ArtistMetricsPayload: {
-            /** Format: int64 */
-            artistId: number;
-            days: {
-                /** Format: date */
-                date: string;
-                source: string;
-                /** Format: int64 */
-                streams: null | number;
-                /** Format: int64 */
-                saves: null | number;
-                /** Format: int64 */
-                playlistAdds: null | number;
-                /** Format: int64 */
-                listeners: null | number;
-                /** Format: int64 */
-                monthlyListeners: null | number;
-                /** Format: int64 */
-                monthlyActiveListeners: null | number;
-                /** Format: int64 */
-                superListeners: null | number;
-                /** Format: int64 */
-                followers: null | number;
-                /** Format: int64 */
-                popularity: null | number;
-            }[];
-            gaps: {
-                /** Format: date */
-                date: string;
-                reason: string;
-            }[];
-            /**
-             * @description More days changed than are told: read them again.
-             * @default false
-             */
-            truncated: boolean;
-        };
         /** @description An admin call, or a sign-in. */
         AuditItem: {
             /** Format: int64 */
@@ -2115,23 +2175,6 @@ export interface components {
             error: null | string;
             /** Format: date-time */
             endedAt: null | string;
-        };
-        /** @description How far a backfill is. */
-        BackfillPayload: {
-            /** Format: int64 */
-            backfillId: number;
-            /** @description `planned`, `running`, `paused`, `cancelled`, `done` or `failed`. */
-            status: string;
-            /** Format: int32 */
-            entitiesTotal: number;
-            /** Format: int32 */
-            entitiesDone: number;
-            /** Format: int64 */
-            daysTotal: number;
-            /** Format: int64 */
-            daysDone: number;
-            /** Format: int32 */
-            failures: number;
         };
         /** @description What would be fetched. */
         BackfillPlanAnswer: {
@@ -2315,6 +2358,39 @@ export interface components {
              */
             gapReason: null | string;
         };
+        /** @description What a campaign did in the 28 days that end at its newest. What its platform does not give is null. */
+        CampaignFigures: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: int64 */
+            visits: null | number;
+            /**
+             * Format: int64
+             * @description Through to the music (Hypeddit), or on the ads (Meta).
+             */
+            clicks: null | number;
+            /**
+             * Format: double
+             * @description Clicks / visits (Hypeddit), of the days and pages on which both are known.
+             */
+            ctr: null | number;
+            /**
+             * Format: double
+             * @description In units of the campaign's currency (Meta).
+             */
+            budgetSpent: null | number;
+            /** Format: int64 */
+            conversions: null | number;
+            /**
+             * Format: double
+             * @description Budget spent / conversions; null without any (Meta).
+             */
+            cpr: null | number;
+            /** @description Clicks of each of the days; null where none are known. */
+            series: (null | number)[];
+        };
         /** @description A campaign at Hypeddit or at Meta. */
         CampaignItem: {
             /** Format: int64 */
@@ -2348,6 +2424,7 @@ export interface components {
             pausedAt: null | string;
             /** Format: date-time */
             createdAt: string;
+            figures: null | components["schemas"]["CampaignFigures"];
         };
         /** @description A campaign's days, every one of the range. */
         CampaignMetrics: {
@@ -2361,44 +2438,6 @@ export interface components {
             /** Format: date */
             to: string;
             days: components["schemas"]["CampaignDay"][];
-        };
-        /** @description A campaign's stored days and concluded gaps. */
-        CampaignMetricsPayload: {
-            /** Format: int64 */
-            campaignId: number;
-            days: {
-                /** Format: date */
-                date: string;
-                source: string;
-                landingUrl?: null | string;
-                /** Format: int64 */
-                visits?: null | number;
-                /** Format: int64 */
-                clicks?: null | number;
-                /**
-                 * Format: double
-                 * @description In the campaign's currency.
-                 */
-                budgetSpent?: null | number;
-                /** Format: int64 */
-                conversions?: null | number;
-                /** Format: int64 */
-                impressions?: null | number;
-                /** Format: int64 */
-                reach?: null | number;
-                /** Format: int64 */
-                smartLinkClicks?: null | number;
-            }[];
-            gaps: {
-                /** Format: date */
-                date: string;
-                reason: string;
-            }[];
-            /**
-             * @description More days changed than are told: read them again.
-             * @default false
-             */
-            truncated: boolean;
         };
         /** @description A release that a campaign is for. */
         CampaignRelease: {
@@ -2452,6 +2491,41 @@ export interface components {
             rr: null | components["schemas"]["SpokenTarget"];
             dw: null | components["schemas"]["SpokenTarget"];
             lacking: components["schemas"]["LackingFeatures"];
+        };
+        /** @description One day of a release or an artist, and where each of its figures came from. */
+        DayLineage: {
+            /** @description `release` or `artist`. */
+            entityKind: string;
+            /** Format: int64 */
+            entityId: number;
+            name: string;
+            /** Format: int64 */
+            artistId: number;
+            artistName: string;
+            /** Format: date */
+            date: string;
+            /**
+             * Format: date-time
+             * @description The instant whose knowledge is told; null: now.
+             */
+            asOf: null | string;
+            /** @description The source may still revise the day. */
+            preliminary: boolean;
+            /** @description Why the day has no streams, as in the metrics; null when it has. */
+            gapReason: null | string;
+            /** @description Every figure that is kept of such a day, also those that nobody gave. */
+            metrics: components["schemas"]["MetricLineage"][];
+            sum: null | components["schemas"]["SummedDay"];
+            /** @description What sources said of the day instead of giving it. */
+            gaps: components["schemas"]["GapOfDay"][];
+            /** @description Records of the day that broke a rule, newest first; at most 50. */
+            refused: components["schemas"]["RefusedOfDay"][];
+            /** @description Tasks of the entity that asked for the day, as far as they are kept. */
+            tasks: components["schemas"]["TaskOfDay"][];
+            /** @description Answers that speak for the day, newest first, as far as they are kept. */
+            payloads: components["schemas"]["PayloadItem"][];
+            /** @description Files and entries by hand that brought a value of the day. */
+            imports: components["schemas"]["ImportOfDay"][];
         };
         /** @description A mail and what became of it. */
         DeliveryItem: {
@@ -2512,18 +2586,6 @@ export interface components {
             expectedHigh: null | number;
             /** Format: int64 */
             actual: null | number;
-        };
-        DropEvent: {
-            /** @description Numbers of different epochs do not compare. */
-            epoch: string;
-            /** Format: int64 */
-            seq: number;
-            topics: string[];
-            /** @enum {string} */
-            type: "drop";
-            /** Format: date-time */
-            committedAt: string;
-            payload: components["schemas"]["DropItem"];
         };
         /** @description A fall of a release's streams. */
         DropItem: {
@@ -2610,14 +2672,6 @@ export interface components {
              * @description Null while it is open.
              */
             resolvedAt: null | string;
-        };
-        /** @description Something about the system that came to be true, or no longer is. */
-        FactPayload: {
-            fact: string;
-            subject: string;
-            /** @description `open` or `resolved`. */
-            state: string;
-            detail: unknown;
         };
         FeatureDrift: {
             name: string;
@@ -2734,6 +2788,15 @@ export interface components {
             pausedAt: null | string;
             sources: components["schemas"]["SourceAge"][];
         };
+        GapOfDay: {
+            source: string;
+            /** @description `absent_at_source`, `refused`, `pre_release` or `beyond_history`. */
+            reason: string;
+            /** Format: date-time */
+            knownAt: string;
+            /** Format: int64 */
+            taskId: null | number;
+        };
         HealthAnswer: {
             status: string;
         };
@@ -2767,6 +2830,16 @@ export interface components {
             daysChanged: number;
             /** Format: int32 */
             releasesCreated: number;
+        };
+        ImportOfDay: {
+            /** Format: int64 */
+            importId: number;
+            fileName: string;
+            kind: string;
+            /** Format: date-time */
+            importedAt: string;
+            /** Format: date-time */
+            undoneAt: null | string;
         };
         IngestAnswer: {
             taskIds: number[];
@@ -2882,12 +2955,10 @@ export interface components {
              */
             seq: number;
             /** @description In order; left out when Resync is. */
-            events: null | components["schemas"]["LiveEvent"][];
+            events: null | unknown[];
             /** @description True when the position is of another epoch or older than what is kept: read everything again. */
             resync: null | boolean;
         };
-        /** @description What was committed, as the hub and `/live` tell it. */
-        LiveEvent: components["schemas"]["AlertEvent"] | components["schemas"]["DropEvent"] | components["schemas"]["MetricsEvent"] | components["schemas"]["PredictionEvent"] | components["schemas"]["RunEvent"];
         /** @description How a test went. */
         MailTestAnswer: {
             /** @description The server took it. */
@@ -2985,17 +3056,23 @@ export interface components {
             /** @description One can sign in at `/api/v1/sign-in/oidc`. */
             hasIdentityProvider: boolean;
         };
-        MetricsEvent: {
-            /** @description Numbers of different epochs do not compare. */
-            epoch: string;
-            /** Format: int64 */
-            seq: number;
-            topics: string[];
-            /** @enum {string} */
-            type: "metrics";
-            /** Format: date-time */
-            committedAt: string;
-            payload: components["schemas"]["ReleaseMetricsPayload"] | components["schemas"]["ArtistMetricsPayload"] | components["schemas"]["CampaignMetricsPayload"] | components["schemas"]["TotalsPayload"];
+        MetricLineage: {
+            /** @description Its name as in the metrics: `streams`, `playlistAdds`, … */
+            metric: string;
+            /**
+             * Format: int64
+             * @description What stands; null when nothing does.
+             */
+            value: null | number;
+            /** @description Who gave what stands. */
+            source: null | string;
+            /**
+             * Format: date-time
+             * @description Since when it is known.
+             */
+            since: null | string;
+            /** @description What each source said, newest first: what stands, what stood, and what lost against a better source. */
+            said: components["schemas"]["SaidValue"][];
         };
         MissingItem: {
             /** @description `hole`: concluded, without a value or a reason; `unexplained`: not concluded, and no task says why. */
@@ -3462,45 +3539,6 @@ export interface components {
              */
             dw: null | number;
         };
-        PredictionEvent: {
-            /** @description Numbers of different epochs do not compare. */
-            epoch: string;
-            /** Format: int64 */
-            seq: number;
-            topics: string[];
-            /** @enum {string} */
-            type: "prediction";
-            /** Format: date-time */
-            committedAt: string;
-            payload: components["schemas"]["PredictionPayload"];
-        };
-        /** @description What a release's newest day is predicted now. */
-        PredictionPayload: {
-            /**
-             * Format: int64
-             * @description Null where no prediction is left; so is the day.
-             */
-            predictionId: null | number;
-            /** Format: int64 */
-            releaseId: number;
-            /** Format: int64 */
-            artistId: number;
-            title: string;
-            /** Format: date */
-            date: null | string;
-            /**
-             * Format: double
-             * @description Probability of Release Radar, 0 to 1; null where nothing is said.
-             */
-            rr: null | number;
-            /**
-             * Format: double
-             * @description The same of Discover Weekly.
-             */
-            dw: null | number;
-            modelVersion: null | string;
-            abstainedReason: null | string;
-        };
         ProblemDetails: {
             type?: null | string;
             title?: null | string;
@@ -3676,6 +3714,22 @@ export interface components {
             field: string;
             reason: string;
             message: string;
+        };
+        RefusedOfDay: {
+            /** Format: int64 */
+            rejectId: number;
+            source: string;
+            field: string;
+            reason: string;
+            message: string;
+            /** Format: date-time */
+            rejectedAt: string;
+            /** Format: int64 */
+            importId: null | number;
+            /** Format: int64 */
+            payloadId: null | number;
+            /** @description `resubmitted` or `dismissed`; null while it is open. */
+            resolution: null | string;
         };
         RefusedRecord: {
             /**
@@ -3857,36 +3911,6 @@ export interface components {
             to: string;
             days: components["schemas"]["ReleaseDay"][];
         };
-        /** @description A release's stored days and concluded gaps. */
-        ReleaseMetricsPayload: {
-            /** Format: int64 */
-            releaseId: number;
-            /** Format: int64 */
-            artistId: number;
-            days: {
-                /** Format: date */
-                date: string;
-                source: string;
-                /** Format: int64 */
-                streams: null | number;
-                /** Format: int64 */
-                saves: null | number;
-                /** Format: int64 */
-                playlistAdds: null | number;
-                /** Format: int64 */
-                listeners: null | number;
-            }[];
-            gaps: {
-                /** Format: date */
-                date: string;
-                reason: string;
-            }[];
-            /**
-             * @description More days changed than are told: read them again.
-             * @default false
-             */
-            truncated: boolean;
-        };
         /** @description What is said of a release: now, and how it was on the days before. */
         ReleasePredictions: {
             current: null | components["schemas"]["CurrentPrediction"];
@@ -4039,33 +4063,6 @@ export interface components {
              */
             newLevelAfterDays?: null | number;
         };
-        /** @description A day's run that was closed, or whose end was counted anew. */
-        RunEndPayload: {
-            /** Format: int64 */
-            runId: number;
-            /** Format: date */
-            runDate: string;
-            /** @description `success` or `failed`. */
-            status: string;
-            /** Format: int32 */
-            tasksTotal: number;
-            /** Format: int32 */
-            tasksFailed: number;
-            /** Format: int64 */
-            records: number;
-        };
-        RunEvent: {
-            /** @description Numbers of different epochs do not compare. */
-            epoch: string;
-            /** Format: int64 */
-            seq: number;
-            topics: string[];
-            /** @enum {string} */
-            type: "run";
-            /** Format: date-time */
-            committedAt: string;
-            payload: components["schemas"]["TaskPayload"] | components["schemas"]["RunEndPayload"] | components["schemas"]["BackfillPayload"] | components["schemas"]["FactPayload"];
-        };
         /** @description A day's work. */
         RunItem: {
             /** Format: int64 */
@@ -4114,6 +4111,48 @@ export interface components {
         };
         RunList: {
             items: components["schemas"]["RunItem"][];
+        };
+        /** @description One value as one source gave it. */
+        SaidValue: {
+            /** Format: int64 */
+            value: number;
+            source: string;
+            /**
+             * Format: int32
+             * @description How far the source is believed among those of the table: the highest wins, 0 the least.
+             */
+            rank: number;
+            /**
+             * Format: date-time
+             * @description When it was said.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description When another took its place; null for what stands, and for what never stood.
+             */
+            until: null | string;
+            /** @description `stands`, `replaced` or `outranked` (a better source's value stood already). */
+            state: string;
+            /** @description What brought it: `fetch`, `import`, `manual`, or `undo` for what an undo put back. */
+            cause: string;
+            /** @description The cause of its end, of the same list; null while it has none. */
+            replacedBy: null | string;
+            /**
+             * Format: int64
+             * @description The import that brought it; null for a fetch.
+             */
+            importId: null | number;
+            /**
+             * Format: int64
+             * @description The task that fetched it; null where that is no longer kept.
+             */
+            taskId: null | number;
+            /**
+             * Format: int64
+             * @description The answer it stood in; null where that is no longer kept.
+             */
+            payloadId: null | number;
         };
         SessionItem: {
             /** Format: int64 */
@@ -4290,6 +4329,32 @@ export interface components {
             /** @description With which single feature changed the model would reach 50 %, or fall below where it is there: the nearest first, at most three. No promise. Null where it was not looked for. */
             moves: null | components["schemas"]["FeatureMove"][];
         };
+        /** @description What an artist's releases add up to on the day. */
+        SummedDay: {
+            /** Format: int64 */
+            streams: null | number;
+            /** Format: int64 */
+            saves: null | number;
+            /** Format: int64 */
+            playlistAdds: null | number;
+            /**
+             * Format: int32
+             * @description Releases with a value of the day; Releases holds the 200 with the most streams.
+             */
+            releasesTotal: number;
+            releases: components["schemas"]["SummedRelease"][];
+        };
+        SummedRelease: {
+            /** Format: int64 */
+            releaseId: number;
+            title: string;
+            /** Format: int64 */
+            streams: null | number;
+            /** Format: int64 */
+            saves: null | number;
+            /** Format: int64 */
+            playlistAdds: null | number;
+        };
         /** @description What one run did for one entity at one source. */
         TaskItem: {
             /** Format: int64 */
@@ -4329,39 +4394,37 @@ export interface components {
              */
             payloadId: null | number;
         };
-        /** @description A task that did something. */
-        TaskPayload: {
+        /** @description A task of the entity that asked its source for the day, among others. */
+        TaskOfDay: {
             /** Format: int64 */
             taskId: number;
-            /** Format: date */
+            /** Format: int64 */
+            runId: number;
+            /**
+             * Format: date
+             * @description The UTC day on which it ran.
+             */
             runDate: string;
-            entityKind: string;
-            /** Format: int64 */
-            entityId: number;
             source: string;
-            /** @description `running`, `done` or `failed`. */
             status: string;
-            /** Format: int64 */
+            skipReason: null | string;
+            /** Format: int32 */
+            attempts: number;
+            /**
+             * Format: int32
+             * @description Records of all the days it asked for.
+             */
             accepted: number;
-            /** Format: int64 */
+            /** Format: int32 */
             ignored: number;
-            /** Format: int64 */
+            /** Format: int32 */
             refused: number;
-            /** @description Left out or null where nothing failed. */
-            errorClass?: null | string;
-        };
-        /** @description The portfolio's new sums of the days that changed, over releases. */
-        TotalsPayload: {
-            totals: {
-                /** Format: date */
-                date: string;
-                /** Format: int64 */
-                streams: number;
-                /** Format: int64 */
-                saves: number;
-                /** Format: int64 */
-                playlistAdds: number;
-            }[];
+            errorClass: null | string;
+            /**
+             * Format: int64
+             * @description What the source answered last.
+             */
+            payloadId: null | number;
         };
         TriedDrop: {
             /** Format: int64 */
@@ -4725,6 +4788,214 @@ export interface operations {
             };
         };
     };
+    ReleaseDayLineage: {
+        parameters: {
+            query?: {
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayLineage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ArtistDayLineage: {
+        parameters: {
+            query?: {
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayLineage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReleaseAnnotations: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnotationList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ArtistAnnotations: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnotationList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     AdAccounts: {
         parameters: {
             query?: {
@@ -4770,6 +5041,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: string;
+                artistId?: number;
                 after?: string;
                 limit?: number;
             };
@@ -5082,6 +5354,7 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: string;
+                id?: number;
                 source?: string;
                 after?: string;
                 limit?: number;
@@ -5165,6 +5438,8 @@ export interface operations {
     Artists: {
         parameters: {
             query?: {
+                q?: string;
+                sort?: string;
                 after?: string;
                 limit?: number;
             };
@@ -5310,6 +5585,7 @@ export interface operations {
             query?: {
                 artistId?: number;
                 q?: string;
+                state?: string;
                 sort?: string;
                 after?: string;
                 limit?: number;
@@ -5455,6 +5731,10 @@ export interface operations {
         parameters: {
             query?: {
                 platform?: string;
+                q?: string;
+                artistId?: number;
+                releaseId?: number;
+                sort?: string;
                 after?: string;
                 limit?: number;
             };

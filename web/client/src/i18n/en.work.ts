@@ -129,8 +129,6 @@ export const work = {
 
   "runs.latest": "Latest run",
   "runs.one": "Run",
-  "runs.past": "Last 30 days",
-  "runs.share": "{n} of {total}",
   "runs.failed_one": "{n} task failed",
   "runs.failed_other": "{n} tasks failed",
   "runs.records_one": "{n} record",

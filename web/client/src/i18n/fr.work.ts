@@ -131,8 +131,6 @@ export const work: Record<keyof typeof english, string> = {
   "undo.kept_other": "{n}\u00a0gardées, car modifiées depuis.",
   "runs.latest": "Dernière collecte",
   "runs.one": "Collecte",
-  "runs.past": "30\u00a0derniers jours",
-  "runs.share": "{n} sur {total}",
   "runs.failed_one": "{n}\u00a0tâche en échec",
   "runs.failed_other": "{n}\u00a0tâches en échec",
   "runs.records_one": "{n}\u00a0valeur relevée",
