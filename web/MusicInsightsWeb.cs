@@ -16,6 +16,7 @@ using MusicInsights.Web.Auth.Sessions;
 using MusicInsights.Web.Backfills;
 using MusicInsights.Web.Campaigns;
 using MusicInsights.Web.Completeness;
+using MusicInsights.Web.Credentials;
 using MusicInsights.Web.Drops;
 using MusicInsights.Web.Exports;
 using MusicInsights.Web.Freshness;
@@ -36,6 +37,7 @@ using MusicInsights.Web.Releases;
 using MusicInsights.Web.Reminders;
 using MusicInsights.Web.Runs;
 using MusicInsights.Web.Sharing;
+using MusicInsights.Web.Storage;
 
 namespace MusicInsights.Web;
 
@@ -57,6 +59,7 @@ internal static class MusicInsightsWeb
         services.AddPortfolios();
         services.AddLive();
         services.AddSharing();
+        services.AddOverview();
         services.AddSingleton<ExportTurns>();
         services.AddSection<OidcOptions>(WebOptions.OidcSection);
         var told = Told(configure);
@@ -134,6 +137,8 @@ internal static class MusicInsightsWeb
         admin.Within(Scopes.Alerts).MapMailTest();
         admin.Within(Scopes.Models).MapModelOrders();
         admin.Within(Scopes.Settings).MapSettings();
+        admin.Within(Scopes.Settings).MapCredentials();
+        admin.Within(Scopes.Settings).MapStorage();
         admin.Within(Scopes.Access).MapKeys();
         admin.Within(Scopes.Access).MapSessions();
         admin.Within(Scopes.Access).MapAudit();

@@ -57,7 +57,7 @@ export const mock = (): Plugin => ({
         if (prefix) request.url = request.url?.slice(prefix.length);
         return next();
       }
-      const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><base href="${prefix}/"><meta name="viewport" content="width=device-width, initial-scale=1"><script src="/theme.js"></script></head><body><div id="app"></div><script type="module" src="/src/main.ts"></script></body></html>`;
+      const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><base href="${prefix}/"><meta name="viewport" content="width=device-width, initial-scale=1"><script src="/src/theme.js"></script></head><body><div id="app"></div><script type="module" src="/src/main.ts"></script></body></html>`;
       response.setHeader("Content-Type", "text/html");
       void server.transformIndexHtml(request.url ?? "/", html).then((text) => response.end(text));
     }

@@ -1,8 +1,10 @@
-import type { Figure, Overview, ReleaseRow } from "../src/api/types.ts";
+import type { ReleaseRow } from "../src/api/types.ts";
 import { addDays } from "../src/format/days.ts";
+import { administration } from "./admin.ts";
 import { catalogue, isIn } from "./catalogue.ts";
 import { past, report, runs, tasks } from "./ledger.ts";
 import { lineage } from "./lineage.ts";
+import { movers, overview } from "./overview.ts";
 import { models, predictions } from "./predictions.ts";
 import { Watchkeeping } from "./watchkeeping.ts";
 import { artists, releases, SECONDS_PER_DAY, type World } from "./world.ts";
@@ -41,6 +43,8 @@ export function answer(
   }
   const ofModels = models(method, path);
   if (ofModels !== undefined) return ofModels;
+  const ofAdmins = administration(world, method, path, query, body);
+  if (ofAdmins !== undefined) return ofAdmins;
   if (path === "me")
     return {
       name: own.signedIn ? "Odile" : null,
@@ -62,7 +66,8 @@ export function answer(
   if (method === "POST" && path === "admin/imports") return report(body);
   if (method === "DELETE") return { cellsRestored: 1044, cellsKept: 12 };
   if (path === "admin/imports") return { items: past(), next: null };
-  if (path === "overview") return overview(world, query.get("from") ?? "", query.get("to") ?? "");
+  if (path === "overview") return overview(world, query);
+  if (path === "overview/movers") return movers(world, query);
   if (!isOwn) {
     const ofCatalogue = catalogue(world, path, query);
     if (ofCatalogue !== undefined) return ofCatalogue;
@@ -186,72 +191,5 @@ function drops(world: World, releaseId: number) {
       { date: day(17), expected: 520, actual: 1310 },
       { date: day(40), expected: 480, actual: 990 },
     ],
-  };
-}
-
-function overview(world: World, from: string, to: string): Overview {
-  const length = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
-  const before = { from: addDays(from, -length), to: addDays(from, -1) };
-  const sum = (s: (number | null)[]) => s.reduce<number>((a, b) => a + (b ?? 0), 0);
-  const summed = (metric: "streams" | "saves" | "playlistAdds" | "listeners"): Figure => {
-    const series = world.series(metric, from, to);
-    const previous = sum(world.series(metric, before.from, before.to));
-    return {
-      metric,
-      value: sum(series),
-      previous,
-      deltaPct: null,
-      dataDay: addDays(world.today, -2),
-      series,
-    };
-  };
-  const [streams, saves, listeners] = [summed("streams"), summed("saves"), summed("listeners")];
-  const ratio = (metric: "saveRate" | "streamsPerListener", a: Figure, b: Figure): Figure => ({
-    ...a,
-    metric,
-    value: (a.value ?? 0) / (b.value || 1),
-    previous: (a.previous ?? 0) / (b.previous || 1),
-    series: a.series.map((value, i) =>
-      value === null || !b.series[i] ? null : value / b.series[i],
-    ),
-  });
-  const freshness = { dataThrough: addDays(world.today, -2), ageDays: 2, behind: 2 };
-  const flat = (metric: Figure["metric"], value: number): Figure => ({
-    metric,
-    value,
-    previous: value,
-    deltaPct: 0,
-    dataDay: world.today,
-    series: Array.from({ length }, (_, i) => (i % 9 === 4 ? null : 14 + (i % 3))),
-  });
-  return {
-    from,
-    to,
-    compare: { mode: "previous", ...before },
-    blocks: {
-      audience: { figures: [streams, listeners], freshness },
-      engagement: {
-        figures: [
-          saves,
-          summed("playlistAdds"),
-          ratio("saveRate", saves, streams),
-          ratio("streamsPerListener", streams, listeners),
-        ],
-        freshness,
-      },
-      marketing: [],
-      etl: {
-        figures: [flat("tasksDone", 416), flat("tasksFailed", 4), flat("recordsRefused", 12)],
-        lastRun: {
-          runId: 30,
-          runDate: world.today,
-          status: "success",
-          tasksTotal: 16,
-          tasksFailed: 1,
-          finishedAt: `${world.today}T06:41:00Z`,
-        },
-        freshness: { ...freshness, behind: 0 },
-      },
-    },
   };
 }

@@ -42,4 +42,13 @@ export const routes: Route[] = [
   route(/^\/runs\/(\d+)$/, () => import("./pages/runs/RunsPage.svelte")),
   route(/^\/tasks\/(\d+)$/, () => import("./pages/task/TaskPage.svelte")),
   route(/^\/payloads\/(\d+)$/, () => import("./pages/payload/PayloadPage.svelte")),
+  route(/^\/admin\/outcomes$/, () => import("./pages/admin/outcomes/OutcomesPage.svelte")),
+  route(/^\/admin\/rules$/, () => import("./pages/admin/rules/RulesPage.svelte")),
+  route(/^\/admin\/credentials$/, () => import("./pages/admin/host/CredentialsPage.svelte")),
+  route(/^\/admin\/storage$/, () => import("./pages/admin/host/StoragePage.svelte")),
+  route(/^\/admin\/keys$/, () => import("./pages/admin/access/KeysPage.svelte")),
+  route(/^\/admin\/sessions$/, () => import("./pages/admin/access/SessionsPage.svelte")),
+  route(/^\/admin\/audit$/, () => import("./pages/admin/access/AuditPage.svelte")),
+  route(/^\/admin\/settings$/, () => import("./pages/admin/access/SettingsPage.svelte")),
+  route(/^\/admin\/reminders$/, () => import("./pages/admin/reminders/RemindersPage.svelte")),
 ];

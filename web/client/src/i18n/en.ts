@@ -34,7 +34,6 @@ export const en = {
   "range.days": "{n} days",
   "range.in_one": "last day",
   "range.in_other": "last {n} days",
-  "range.compare": "compared with the days before",
   "change.up": "up",
   "change.down": "down",
   "change.flat": "unchanged",

@@ -35,7 +35,6 @@ export const fr: Record<keyof typeof en, string> = {
   "range.days": "{n}\u00a0jours",
   "range.in_one": "dernier jour",
   "range.in_other": "{n}\u00a0derniers jours",
-  "range.compare": "par rapport aux jours précédents",
   "change.up": "en hausse",
   "change.down": "en baisse",
   "change.flat": "inchangé",

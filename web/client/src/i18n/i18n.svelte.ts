@@ -6,6 +6,7 @@ import type { chart } from "./en.chart";
 import type { lineage } from "./en.lineage";
 import type { mail } from "./en.mail";
 import type { models } from "./en.models";
+import type { overview } from "./en.overview";
 import type { predictions } from "./en.predictions";
 import type { share } from "./en.share";
 import { fr } from "./fr";
@@ -20,6 +21,7 @@ export type Key =
   | keyof typeof lineage
   | keyof typeof mail
   | keyof typeof models
+  | keyof typeof overview
   | keyof typeof predictions
   | keyof typeof share;
 type Plural<K> = K extends `${infer Stem}_other` ? Stem : never;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { Figure, FigureMetric, Overview } from "../../src/api/types";
-import { applyTotals, figureOf, reachesBeyond } from "../../src/pages/overview/totals";
+import type { Figure, FigureMetric, Overview } from "../../../src/api/types";
+import { applyTotals, figureOf, reachesBeyond } from "../../../src/pages/overview/totals";
 
 const figure = (metric: FigureMetric, series: (number | null)[], value: number): Figure => ({
   metric,
@@ -25,6 +25,11 @@ const overview = (): Overview => ({
       freshness: { dataThrough: "2026-05-02", ageDays: 1, behind: 0 },
     },
     marketing: [],
+    predictions: {
+      figures: [],
+      playlists: [],
+      freshness: { dataThrough: null, ageDays: null, behind: 0 },
+    },
     etl: {
       figures: [],
       lastRun: null,

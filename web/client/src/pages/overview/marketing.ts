@@ -1,0 +1,14 @@
+import type { MarketingBlock } from "../../api/overview";
+import { basePath } from "../../base";
+import { recall, remember, t } from "../../i18n/i18n.svelte";
+
+export const marketingTitle = (block: MarketingBlock): string =>
+  block.platform === "meta" ? t("block.ads", { currency: block.currency ?? "" }) : t("block.links");
+
+const KEY = `marketing:${basePath}`;
+const MOST = 4;
+
+/** How many blocks of marketing there were last, so that their place is held from the first picture on. */
+export const blocksLast = (): number => Math.min(MOST, Math.max(1, Number(recall(KEY)) || 1));
+
+export const keepBlocks = (blocks: MarketingBlock[]): void => remember(KEY, String(blocks.length));
