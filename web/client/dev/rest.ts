@@ -2,6 +2,7 @@ import type { Figure, Overview, ReleaseRow } from "../src/api/types.ts";
 import { addDays } from "../src/format/days.ts";
 import { catalogue, isIn } from "./catalogue.ts";
 import { past, report, runs, tasks } from "./ledger.ts";
+import { drops, isOpenOf } from "./falls.ts";
 import { lineage } from "./lineage.ts";
 import { models, predictions } from "./predictions.ts";
 import { Watchkeeping } from "./watchkeeping.ts";
@@ -82,9 +83,6 @@ export function answer(
   return release ? one(world, Number(release[1]) - 1, release[2], query) : undefined;
 }
 
-const isOpenOf = (drop: World["drops"][number], query: Query): boolean =>
-  !drop.recoveredOn && (query.get("artistId") ?? String(drop.artistId)) === String(drop.artistId);
-
 function row(world: World, id: number): ReleaseRow {
   const release = releases[id] as (typeof releases)[number];
   const days = world.days[id] ?? [];
@@ -163,28 +161,6 @@ function one(world: World, id: number, part: string | undefined, query: Query): 
         concludedThrough: addDays(world.today, -2),
         lastCheckedAt: `${world.today}T06:41:00Z`,
       },
-    ],
-  };
-}
-
-function drops(world: World, releaseId: number) {
-  const items = world.drops.filter((drop) => drop.releaseId === releaseId);
-  const day = (ago: number) => addDays(world.firstToday, -ago);
-  return {
-    items,
-    next: null,
-    today: {
-      day: day(1),
-      answer: items.length > 0 ? "drop" : releaseId % 2 ? "no_drop" : "not_enough_data",
-      why: items.length > 0 || releaseId % 2 ? null : "few_streams",
-      expected: 481,
-      expectedLow: 410,
-      expectedHigh: 552,
-      actual: items.length > 0 ? 203 : 470,
-    },
-    spikes: [
-      { date: day(17), expected: 520, actual: 1310 },
-      { date: day(40), expected: 480, actual: 990 },
     ],
   };
 }
