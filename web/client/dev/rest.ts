@@ -2,6 +2,7 @@ import type { Figure, Overview, ReleaseRow } from "../src/api/types.ts";
 import { addDays } from "../src/format/days.ts";
 import { past, report, runs, tasks } from "./ledger.ts";
 import { models, predictions } from "./predictions.ts";
+import { Sharing } from "./sharing.ts";
 import { Watchkeeping } from "./watchkeeping.ts";
 import { artists, releases, SECONDS_PER_DAY, type World } from "./world.ts";
 
@@ -12,6 +13,7 @@ const own: { artists: { artistId: number; name: string }[]; signedIn: boolean } 
 };
 
 let watchkeeping: Watchkeeping | undefined;
+let sharing: Sharing | undefined;
 
 /** The answers of the API for the made-up portfolio; undefined where there is none. */
 export function answer(
@@ -39,6 +41,8 @@ export function answer(
   }
   const ofModels = models(method, path);
   if (ofModels !== undefined) return ofModels;
+  const shared = (sharing ??= new Sharing(world)).answer(method, path, query, body);
+  if (shared !== undefined) return shared;
   if (path === "me") return { hasIdentityProvider: true };
   if (path === "alerts") return { items: [], next: null };
   if (path === "antiforgery") return { token: "x" };
