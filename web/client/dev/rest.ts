@@ -5,6 +5,7 @@ import { past, report, runs, tasks } from "./ledger.ts";
 import { drops, isOpenOf } from "./falls.ts";
 import { lineage } from "./lineage.ts";
 import { models, predictions } from "./predictions.ts";
+import { Sharing } from "./sharing.ts";
 import { Watchkeeping } from "./watchkeeping.ts";
 import { artists, releases, SECONDS_PER_DAY, type World } from "./world.ts";
 
@@ -15,6 +16,7 @@ const own: { artists: { artistId: number; name: string }[]; signedIn: boolean } 
 };
 
 let watchkeeping: Watchkeeping | undefined;
+let sharing: Sharing | undefined;
 
 /** The answers of the API for the made-up portfolio; undefined where there is none. */
 export function answer(
@@ -42,6 +44,8 @@ export function answer(
   }
   const ofModels = models(method, path);
   if (ofModels !== undefined) return ofModels;
+  const shared = (sharing ??= new Sharing(world)).answer(method, path, query, body);
+  if (shared !== undefined) return shared;
   if (path === "me")
     return {
       name: own.signedIn ? "Odile" : null,

@@ -8,6 +8,7 @@ import type { mail } from "./en.mail";
 import type { models } from "./en.models";
 import type { predictions } from "./en.predictions";
 import type { share } from "./en.share";
+import type { shared } from "./en.shared";
 import { fr } from "./fr";
 
 export type Language = "en" | "fr";
@@ -21,7 +22,8 @@ export type Key =
   | keyof typeof mail
   | keyof typeof models
   | keyof typeof predictions
-  | keyof typeof share;
+  | keyof typeof share
+  | keyof typeof shared;
 type Plural<K> = K extends `${infer Stem}_other` ? Stem : never;
 export type PluralKey = Plural<Key>;
 export type Params = Record<string, string | number>;
