@@ -29,7 +29,7 @@ internal static class Places
             new("release-day", $"/demo/releases/{releaseId}/days/{day}", "main h1"),
             new("artist-day", $"/demo/artists/{artistId}/days/{day}", "main h1"),
             new("campaigns", "/demo/campaigns", "main table tbody tr"),
-            new("campaign", $"/demo/campaigns/{Id(await First("campaigns?limit=1"), "campaignId")}", "main canvas"),
+            new("campaign", $"/demo/campaigns/{Id(await First("campaigns?limit=1"), "campaignId")}?range=365d", "main canvas"),
             new("runs", "/demo/runs", "main h1"),
             new("run", $"/demo/runs/{Id(run, "runId")}", "main table tbody tr"),
             new("task", $"/demo/tasks/{Id(task, "taskId")}", "main h2"),
