@@ -17,7 +17,10 @@ export const budget = (): Plugin => ({
       if (seen.has(chunk.fileName)) return 0;
       seen.add(chunk.fileName);
       const imported = chunk.imports.flatMap((name) => byName.get(name) ?? []);
-      return imported.reduce((sum, one) => sum + weigh(one, seen), brotliCompressSync(chunk.code).length);
+      return imported.reduce(
+        (sum, one) => sum + weigh(one, seen),
+        brotliCompressSync(chunk.code).length,
+      );
     };
     // Another document comes without the dashboard, and the dashboard's pages come with it.
     const others = entries.filter((chunk) => chunk !== index);

@@ -61,6 +61,8 @@ internal static class Sight
             const over = document.elementFromPoint(x, y);
             if (!over || over.contains(one) || one.contains(over) || over.closest("header, nav, dialog") || over.closest("label")?.contains(one)) continue;
             if (one.closest(".scroll") || one.closest("label") || one.labels?.length) continue;
+            // A line that leads somewhere as a whole lies below its own link.
+            if (over.closest("a")?.closest("tr, li") === one.closest("tr, li") && one.closest("tr, li")) continue;
             covered.push(`${one.outerHTML.slice(0, 100)} lies below ${over.outerHTML.slice(0, 100)}`);
           }
           return covered;
