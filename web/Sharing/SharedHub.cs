@@ -43,12 +43,12 @@ internal sealed class SharedHub(ShareLinks links, LinkLimits limits, TimeProvide
     }
 
     /// <summary>Begins to tell of changes of what the link opens. What was read before may be old by now.</summary>
-    public async Task Watch(string? secret)
+    public async Task Watch(ShownSecret secret)
     {
         var guest = (SharedGuest)Context.Items[typeof(SharedGuest)]!;
         if (guest.Viewer.ShareLinkId is not null)
             throw new HubException("already_watching: a connection shows one link, once");
-        var link = await links.Find(guest.Portfolio, secret, Context.ConnectionAborted);
+        var link = await links.Find(guest.Portfolio, secret.Value, Context.ConnectionAborted);
         if (link.Problem is { } problem)
             throw new HubException($"{problem.Code}: {problem.Title}");
         if (!guest.Sit(link.Value.Id))

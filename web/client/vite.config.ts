@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 import { beforePaint } from "./dev/beforePaint.ts";
 import { budget } from "./dev/budget.ts";
 import { precompress } from "./dev/precompress.ts";
+import { sharedDocument } from "./dev/sharedDocument.ts";
 
 export default defineConfig(async ({ mode }) => ({
   // Relative, because the page may live under /, /demo/ or /own/: index.html's <base href> decides.
@@ -11,6 +12,7 @@ export default defineConfig(async ({ mode }) => ({
     svelte(),
     beforePaint(),
     budget(),
+    sharedDocument(),
     precompress(),
     mode === "mock" && (await import("./dev/mock.ts")).mock(),
   ],
@@ -19,6 +21,8 @@ export default defineConfig(async ({ mode }) => ({
     emptyOutDir: true,
     // A file has a name of its own, which is kept for ever; inside the document it would travel each time.
     assetsInlineLimit: 0,
+    // What a share link opens is a document of its own: who frames it frames a chart, and no dashboard.
+    rolldownOptions: { input: ["index.html", "shared.html"] },
     // light-dark() is shipped as written, so the tokens stay one table.
     target: ["chrome123", "edge123", "firefox120", "safari17.5"],
   },

@@ -30,9 +30,9 @@ internal static class QueriedPast
         """,
         $"""
         INSERT INTO source_cursors (entity_kind, entity_id, source, first_day, concluded_through, checked_at)
-        SELECT 'release', r, 's4a_statistics', {Last} - {Days}, {Last} - CASE WHEN r % 50 = 0 THEN 2 ELSE 0 END, '2026-05-16' FROM generate_series(1, {BenchPortfolio.Releases}) r
+        SELECT 'release', r, 's4a_statistics', {Last} - {Days}, {Last} - CASE WHEN r % 50 = 0 THEN 2 ELSE 0 END, '2026-05-16'::timestamptz FROM generate_series(1, {BenchPortfolio.Releases}) r
         UNION ALL
-        SELECT 'artist', a, 's4a_csv', {Last} - {Days}, {Last}, '2026-05-16' FROM generate_series(1, {BenchPortfolio.Artists}) a
+        SELECT 'artist', a, 's4a_csv', {Last} - {Days}, {Last}, '2026-05-16'::timestamptz FROM generate_series(1, {BenchPortfolio.Artists}) a
         """,
         $"""
         INSERT INTO etl_runs (dag_id, run_date, status, started_at, finished_at, duration_seconds, tasks_total, tasks_failed, records, invalid_records_pct, anomalies_pct, last_alert_delay_seconds)
@@ -46,8 +46,8 @@ internal static class QueriedPast
         """
         INSERT INTO ad_accounts (external_id, name, currency, created_at) VALUES ('act_1', 'One', 'EUR', '2026-01-01'), ('act_2', 'Two', 'USD', '2026-01-01');
         INSERT INTO campaigns (platform, external_id, ad_account_id, name, currency, created_at)
-        SELECT 'meta', n::text, 1 + n % 2, 'Ads ' || n, CASE n % 2 WHEN 0 THEN 'EUR' ELSE 'USD' END, '2026-01-01' FROM generate_series(1, 100) n
-        UNION ALL SELECT 'hypeddit', 'link' || n, NULL, 'Link ' || n, NULL, '2026-01-01' FROM generate_series(1, 40) n;
+        SELECT 'meta', n::text, 1 + n % 2, 'Ads ' || n, CASE n % 2 WHEN 0 THEN 'EUR' ELSE 'USD' END, '2026-01-01'::timestamptz FROM generate_series(1, 100) n
+        UNION ALL SELECT 'hypeddit', 'link' || n, NULL, 'Link ' || n, NULL, '2026-01-01'::timestamptz FROM generate_series(1, 40) n;
         INSERT INTO campaign_links (campaign_id, release_id, origin, created_at)
         SELECT campaign_id, campaign_id * 90, 'admin', '2026-01-01' FROM campaigns WHERE platform = 'meta';
         """,

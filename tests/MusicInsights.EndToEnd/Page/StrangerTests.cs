@@ -58,7 +58,21 @@ public sealed class StrangerTests(ITestOutputHelper output) : IDisposable
         Tell($"the chart is there, after {clicks.Count} clicks");
         await OpenBrowser.Picture(page, "own-release");
 
+        await clicks.On(page.GetByRole(AriaRole.Button, new() { Name = "Share", Exact = true }));
+        await page.GetByLabel("Whom is it for?").FillAsync("Ada at the label");
+        await clicks.On(page.GetByRole(AriaRole.Button, new() { Name = "Make the link" }));
+        var link = await page.GetByLabel("Link", new() { Exact = true }).InputValueAsync();
+
+        await using var elsewhere = await OpenBrowser.Start();
+        await using var guest = await elsewhere.Visit(host.Address, Look.Usual);
+        await guest.Page.GotoAsync(link);
+        await Expect(guest.Page.GetByRole(AriaRole.Heading, new() { Name = "Night Bus" })).ToBeVisibleAsync();
+        await Expect(guest.Page.Locator("canvas").First).ToBeVisibleAsync();
+        Tell($"somebody else sees it, after {clicks.Count} clicks");
+        await OpenBrowser.Picture(guest.Page, "shared-release");
+
         clicks.Count.ShouldBeLessThanOrEqualTo(MostClicks);
+        guest.Errors.ShouldBeEmpty();
         visit.Errors.ShouldBeEmpty();
 
         void Tell(string what) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(begun).TotalSeconds,5:N1} s: {what}"));

@@ -3,9 +3,11 @@ import { addDays } from "../src/format/days.ts";
 import { administration } from "./admin.ts";
 import { catalogue, isIn } from "./catalogue.ts";
 import { past, report, runs, tasks } from "./ledger.ts";
+import { drops, isOpenOf } from "./falls.ts";
 import { lineage } from "./lineage.ts";
 import { movers, overview } from "./overview.ts";
 import { models, predictions } from "./predictions.ts";
+import { Sharing } from "./sharing.ts";
 import { Watchkeeping } from "./watchkeeping.ts";
 import { artists, releases, SECONDS_PER_DAY, type World } from "./world.ts";
 
@@ -16,6 +18,7 @@ const own: { artists: { artistId: number; name: string }[]; signedIn: boolean } 
 };
 
 let watchkeeping: Watchkeeping | undefined;
+let sharing: Sharing | undefined;
 
 /** The answers of the API for the made-up portfolio; undefined where there is none. */
 export function answer(
@@ -45,6 +48,8 @@ export function answer(
   if (ofModels !== undefined) return ofModels;
   const ofAdmins = administration(world, method, path, query, body);
   if (ofAdmins !== undefined) return ofAdmins;
+  const shared = (sharing ??= new Sharing(world)).answer(method, path, query, body);
+  if (shared !== undefined) return shared;
   if (path === "me")
     return {
       name: own.signedIn ? "Odile" : null,
@@ -86,9 +91,6 @@ export function answer(
   const release = /^releases\/(\d+)(?:\/(\w+))?$/.exec(path);
   return release ? one(world, Number(release[1]) - 1, release[2], query) : undefined;
 }
-
-const isOpenOf = (drop: World["drops"][number], query: Query): boolean =>
-  !drop.recoveredOn && (query.get("artistId") ?? String(drop.artistId)) === String(drop.artistId);
 
 function row(world: World, id: number): ReleaseRow {
   const release = releases[id] as (typeof releases)[number];
@@ -168,28 +170,6 @@ function one(world: World, id: number, part: string | undefined, query: Query): 
         concludedThrough: addDays(world.today, -2),
         lastCheckedAt: `${world.today}T06:41:00Z`,
       },
-    ],
-  };
-}
-
-function drops(world: World, releaseId: number) {
-  const items = world.drops.filter((drop) => drop.releaseId === releaseId);
-  const day = (ago: number) => addDays(world.firstToday, -ago);
-  return {
-    items,
-    next: null,
-    today: {
-      day: day(1),
-      answer: items.length > 0 ? "drop" : releaseId % 2 ? "no_drop" : "not_enough_data",
-      why: items.length > 0 || releaseId % 2 ? null : "few_streams",
-      expected: 481,
-      expectedLow: 410,
-      expectedHigh: 552,
-      actual: items.length > 0 ? 203 : 470,
-    },
-    spikes: [
-      { date: day(17), expected: 520, actual: 1310 },
-      { date: day(40), expected: 480, actual: 990 },
     ],
   };
 }

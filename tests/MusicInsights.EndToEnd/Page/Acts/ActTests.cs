@@ -15,6 +15,8 @@ public sealed class ActTests(ActStage stage) : IClassFixture<ActStage>
         [.. TrackingActs.All, .. TrackingActs.LettingGo],
         WatchActs.All,
         ModelActs.All,
+        MendingActs.All,
+        AccessActs.All,
     ];
 
     [Fact]

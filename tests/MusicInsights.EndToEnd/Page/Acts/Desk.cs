@@ -19,6 +19,8 @@ internal sealed class Desk(IPage page)
         await within.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).First.ClickAsync();
     }
 
+    public Task PressLike(Regex name) => page.Locator("main").GetByRole(AriaRole.Button, new() { NameRegex = name }).First.ClickAsync();
+
     /// <summary>Presses what opens a dialog, and waits for that.</summary>
     public async Task Begin(string name)
     {
@@ -31,8 +33,6 @@ internal sealed class Desk(IPage page)
     public Task Choose(string label, string option) => Field(label).SelectOptionAsync(new SelectOptionValue { Label = option });
 
     public Task Check(string label) => page.GetByLabel(label).First.CheckAsync();
-
-    public Task Close() => page.Keyboard.PressAsync("Escape");
 
     private ILocator Field(string label) => page.GetByLabel(new Regex("^" + Regex.Escape(label))).Locator("visible=true").First;
 }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace MusicInsights.EndToEnd.Page.Acts;
 
 /// <summary>Models: trained, made champion, taken back.</summary>
@@ -16,7 +18,7 @@ internal static class ModelActs
         {
             await desk.Open(Models);
             await desk.Page.GetByText("All models").First.ClickAsync();
-            await desk.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { NameRegex = new("^Promote model ") }).First.ClickAsync();
+            await desk.PressLike(new Regex("^Promote model "));
         }),
         new("POST models/{target}/rollback", async desk =>
         {

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using MusicInsights.EndToEnd.Page.Live;
 using static Microsoft.Playwright.Assertions;
 
 namespace MusicInsights.EndToEnd.Page.Acts;
@@ -33,12 +35,20 @@ internal static class WatchActs
         new("POST deliveries/{id}/retry", async desk =>
         {
             await desk.Open(Mail);
-            await desk.Press("Send again to ada@example.org");
+            await desk.Press("Send again to bob@example.org");
+        }),
+        new("POST silences", async desk =>
+        {
+            await desk.Open(Mail);
+            await desk.Begin("New silence");
+            await desk.Fill("Last day", $"{OwnRelease.Yesterday.AddDays(3):yyyy-MM-dd}");
+            await desk.Fill("Reason", "We know");
+            await desk.Press("Keep quiet");
         }),
         new("DELETE silences/{id}", async desk =>
         {
             await desk.Open(Mail);
-            await desk.Press("End it");
+            await desk.PressLike(new Regex("^End the silence: "));
         }),
         new("DELETE recipients/{id}", async desk =>
         {
@@ -49,18 +59,18 @@ internal static class WatchActs
         new("POST alerts/{id}/ack", async desk =>
         {
             await desk.Open(Alerts);
-            await desk.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { NameRegex = new("^Acknowledge: ") }).First.ClickAsync();
+            await desk.PressLike(new Regex("^Acknowledge: "));
         }),
         new("POST alerts/{id}/silence", async desk =>
         {
             await desk.Open(Alerts);
-            await desk.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { NameRegex = new("^Silence: ") }).First.ClickAsync();
+            await desk.PressLike(new Regex("^Silence: "));
             await desk.Press("1 day");
         }),
         new("POST alerts/{id}/resolve", async desk =>
         {
             await desk.Open(Alerts);
-            await desk.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { NameRegex = new("^Resolve: ") }).First.ClickAsync();
+            await desk.PressLike(new Regex("^Resolve: "));
             await desk.Fill("Why", "Known and over");
             await desk.Press("Resolve it");
         }),

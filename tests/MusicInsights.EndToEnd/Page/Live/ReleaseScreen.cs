@@ -13,7 +13,7 @@ internal sealed class ReleaseScreen(Visit visit) : IAsyncDisposable
           for (const table of document.querySelectorAll("main table")) {
             const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent.trim().toLowerCase());
             const at = heads.indexOf("streams");
-            if (heads.indexOf("day") === 0 && at > 0) return [...table.tBodies[0].rows].map((row) => row.cells[at].textContent.trim());
+            if (heads[0]?.startsWith("day") && at > 0) return [...table.tBodies[0].rows].map((row) => row.cells[at].textContent.trim());
           }
           return [];
         }

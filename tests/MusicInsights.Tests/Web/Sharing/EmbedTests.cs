@@ -1,4 +1,3 @@
-using System.Net;
 using MusicInsights.Web.Sharing;
 using MusicInsights.Web.Sql;
 using Shouldly;

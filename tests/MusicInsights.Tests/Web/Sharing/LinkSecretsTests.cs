@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MusicInsights.Tests.Grains.Catalogue.Purge;
 using MusicInsights.Tests.Web.Auth;
 using MusicInsights.Tests.Web.Live;
 using MusicInsights.Web.Sharing;
@@ -35,6 +36,6 @@ public sealed class LinkSecretsTests
         logs.Lines.ShouldContain(line => line.Contains("/api/v1/shared", StringComparison.Ordinal), "the log was recorded");
         logs.Lines.Where(line => line.Contains(link.Secret[4..], StringComparison.Ordinal)).ShouldBeEmpty();
         foreach (var rows in (await host.Database.Contents()).Values)
-            rows.ShouldAllBe(row => !row.Contains(link.Secret[4..], StringComparison.Ordinal));
+            rows.Where(row => row.Contains(link.Secret[4..], StringComparison.Ordinal)).ShouldBeEmpty();
     }
 }

@@ -41,7 +41,7 @@ public sealed class SharedHubTests(WebHost host) : IClassFixture<WebHost>
     {
         var artist = await host.Data.Artist("Once");
         await using var watcher = await Connect();
-        foreach (var nothing in new[] { null, "", "portfolio", $"artist:{artist}", LinkSecret.New() })
+        foreach (var nothing in new object?[] { null, "", "portfolio", $"artist:{artist}", LinkSecret.New(), 7, new[] { "portfolio" }, new { secret = "x" } })
             (await watcher.Call("Watch", nothing)).Answer.At("error").GetString()!.ShouldContain("unknown_link");
         await Show(watcher, await host.Link(new { artistId = artist }));
         (await watcher.Call("Watch", (await host.Link(new { artistId = artist })).Secret)).Answer.At("error").GetString()!.ShouldContain("already_watching");

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using MusicInsights.Web.Sharing;
 using MusicInsights.Web.Sql;
 using Shouldly;
@@ -108,7 +107,7 @@ public sealed class SharedTests(WebHost host) : IClassFixture<WebHost>
     public async Task What_is_no_link_opens_nothing()
     {
         var link = await host.Link(new { artistId = await host.Data.Artist("Guessed") });
-        foreach (var guess in new[] { link.Secret[..^1], link.Secret + "x", link.Handle, LinkSecret.New(), host.ViewerKey, "'; DROP TABLE share_links; --", "" })
+        foreach (var guess in new[] { link.Secret[..^1], link.Secret + "x", link.Handle, LinkSecret.New(), host.ViewerKey, "'; DROP TABLE share_links; --" })
         {
             using var guesser = new HttpClient { BaseAddress = host.Address };
             guesser.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Share {guess}");

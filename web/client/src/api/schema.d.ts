@@ -1646,6 +1646,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the sign-ins at the sources and at the mail server work, by what was last said to them; never their values. */
+        get: operations["Credentials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How large the database and each of its tables is, how much room the disk has, and how long what is kept. */
+        get: operations["Storage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/keys": {
         parameters: {
             query?: never;
@@ -1732,15 +1766,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/releases/{id}/days/{date}": {
+    "/api/v1/shared": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Where each figure of a release's day came from: what every source said, with its task, answer or import; with asOf as it was known then. */
-        get: operations["ReleaseDayLineage"];
+        /** What a share link opens, for whoever shows it: 'Authorization: Share <what stands behind its #>'. */
+        get: operations["Shared"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1749,15 +1783,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/artists/{id}/days/{date}": {
+    "/api/v1/shared/metrics": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Where each figure of an artist's day came from, and what its releases add up to; with asOf as it was known then. */
-        get: operations["ArtistDayLineage"];
+        /** The days of what a share link opens, every one of the range. */
+        get: operations["SharedMetrics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1766,15 +1800,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/releases/{id}/annotations": {
+    "/api/v1/export/{what}.{format}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** What may explain a release's curve: its date, its campaigns' days, playlists that began to bring streams. */
-        get: operations["ReleaseAnnotations"];
+        /** What the page lists by the same parameters (releases, artists, campaigns, or all), as one CSV table; as a zip file with its days. 'all' as CSV holds the days of everything. */
+        get: operations["Export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1783,18 +1817,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/artists/{id}/annotations": {
+    "/api/v1/admin/share-links": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The same of all of an artist's tracked releases; at most 500, the earliest first. */
-        get: operations["ArtistAnnotations"];
+        /** Share links, newest first, never what opens them; 'open' keeps to those that work, or that have ended. */
+        get: operations["ShareLinks"];
+        put?: never;
+        /** Makes a link to one artist or one release, for looking alone. It is shown in this answer only. */
+        post: operations["CreateShareLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/share-links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        /** Ends a link on every host, and the live connections that came by it. */
+        delete: operations["RevokeShareLink"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2453,6 +2505,44 @@ export interface components {
             /** Format: date-time */
             checkedAt: string;
         };
+        /** @description What is known of a sign-in at a source, or at the mail server, without its values. */
+        CredentialItem: {
+            /** @description `spotify`, `spotify_for_artists`, `hypeddit`, `meta` or `mail`. */
+            name: string;
+            /** @description The sources it is for, by their wire names; none of the mail server. */
+            sources: string[];
+            /** @description By what was said last: `working`, `refused` or `missing` (none is set); `unused` where one is set on this host and nothing was asked. */
+            state: string;
+            /**
+             * Format: date-time
+             * @description When it was last let in, of the days that were looked at.
+             */
+            lastWorkedAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was last refused, of the days that were looked at.
+             */
+            lastRefusedAt: null | string;
+            /** @description The error's class, or of mail what the server said. */
+            lastRefusal: null | string;
+            /** @description The variables it is made of, as they stand on this host. */
+            settings: components["schemas"]["CredentialSetting"][];
+        };
+        CredentialList: {
+            /**
+             * Format: int32
+             * @description How many days back was looked.
+             */
+            days: number;
+            items: components["schemas"]["CredentialItem"][];
+        };
+        CredentialSetting: {
+            /** @description Its variable in the environment. */
+            name: string;
+            isSet: boolean;
+            /** @description `default`, `file`, `environment` or `host` (the command line). */
+            origin: string;
+        };
         CurrentPrediction: {
             /**
              * Format: date
@@ -2497,6 +2587,12 @@ export interface components {
             /** Format: date-time */
             sentAt: null | string;
             messageId: string;
+        };
+        DiskSpace: {
+            /** Format: int64 */
+            freeBytes: number;
+            /** Format: int64 */
+            totalBytes: number;
         };
         /** @description The answer for the newest concluded day. */
         DropAnswer: {
@@ -4005,6 +4101,18 @@ export interface components {
             /** Format: int32 */
             daysChanged: number;
         };
+        /** @description How long a kind of data is kept. */
+        Retention: {
+            /** @description A table, or `daily`: the days of all entities with their revisions. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Null: for good.
+             */
+            days: null | number;
+            /** @description The variable that decides; null where none does. */
+            setting: null | string;
+        };
         /** @description What is left out is as it is set. */
         RulesToTry: {
             /** @description Whether the count model looks. */
@@ -4278,6 +4386,39 @@ export interface components {
             /** @description With which single feature changed the model would reach 50 %, or fall below where it is there: the nearest first, at most three. No promise. Null where it was not looked for. */
             moves: null | components["schemas"]["FeatureMove"][];
         };
+        /** @description How much room the data takes, and how long it is kept. */
+        StorageAnswer: {
+            /**
+             * Format: int64
+             * @description The whole database.
+             */
+            databaseBytes: number;
+            disk: null | components["schemas"]["DiskSpace"];
+            /** @description Largest first. */
+            tables: components["schemas"]["TableSize"][];
+            retentions: components["schemas"]["Retention"][];
+        };
+        TableSize: {
+            /** @description With its schema where that is not `public`. */
+            name: string;
+            /**
+             * Format: int64
+             * @description An estimate: as the database's statistics have it.
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description With its indexes.
+             */
+            bytes: number;
+            /** Format: int64 */
+            indexBytes: number;
+            /**
+             * Format: int32
+             * @description Partitions; 0 of a table that has none.
+             */
+            parts: number;
+        };
         /** @description What one run did for one entity at one source. */
         TaskItem: {
             /** Format: int64 */
@@ -4351,235 +4492,156 @@ export interface components {
              */
             cellsKept: number;
         };
-        Annotation: {
-            /** @description `release` (its date), `campaign` (days on which a linked campaign ran) or `playlist` (an algorithmic playlist was seen to bring streams for the first time). */
+        /** @description A part of a list. */
+        PageOfShareLinkItem: {
+            items: components["schemas"]["ShareLinkItem"][];
+            /** @description What `after` must be for the next part; null at the end. */
+            next: null | string;
+        };
+        ShareLinkCreated: {
+            /** Format: int64 */
+            shareLinkId: number;
+            /** @description Opens the page: shown now and never again. */
+            url: string;
+            /** @description Opens the chart alone, within the pages that may frame it; null where none may. */
+            embedUrl: null | string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** @description A link as it may be shown: never what opens it. */
+        ShareLinkItem: {
+            /** Format: int64 */
+            shareLinkId: number;
+            name: string;
+            /** @description `artist` or `release`. */
             kind: string;
             /**
-             * Format: date
-             * @description The day, or the first of several.
+             * Format: int64
+             * @description Whose it is, also of a release's.
              */
-            date: string;
-            /**
-             * Format: date
-             * @description The last day that a campaign ran, pauses of up to three days included; null for a single day.
-             */
-            through: null | string;
+            artistId: number;
+            artistName: string;
             /**
              * Format: int64
-             * @description Whose it is; null for a campaign of several releases.
+             * @description Null for an artist's.
              */
             releaseId: null | number;
-            /** @description That release's title. */
+            /** @description The release's; null for an artist's. */
             title: null | string;
-            /** Format: int64 */
-            campaignId: null | number;
-            /** @description The campaign's name. */
-            campaign: null | string;
-            /** @description `hypeddit` or `meta`. */
-            platform: null | string;
-            /** @description `release_radar`, `discover_weekly` or `radio`. */
-            playlist: null | string;
+            /** @description Whose pages may frame its chart; empty: nobody's. */
+            embedOrigins: string[];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: null | string;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute; null: never.
+             */
+            lastUsedAt: null | string;
+            /** Format: date-time */
+            revokedAt: null | string;
+            revokedBy: null | string;
+            /** @description `open`, `expired` or `revoked`. */
+            state: string;
+        };
+        ShareLinkRequest: {
+            /** @description Whom or what it is for. Each name is given once among the links that work. */
+            name?: null | string;
             /**
              * Format: int64
-             * @description What the playlist brought by then.
+             * @description What it opens: this, or ReleaseId.
              */
-            streams: null | number;
+            artistId?: null | number;
+            /** Format: int64 */
+            releaseId?: null | number;
+            /**
+             * Format: date-time
+             * @description When it ends by itself, within a year; left out: in 30 days, or with the own key where that ends before.
+             */
+            expiresAt?: null | string;
+            /** @description Up to 10 origins (`https://label.example`) whose pages may frame its chart; left out: nobody's. */
+            embedOrigins?: null | string[];
         };
-        /** @description What happened in a range of days and may explain a curve. */
-        AnnotationList: {
+        /** @description One day. What is known of artists alone is null for a release. */
+        SharedDay: {
+            /** Format: date */
+            date: string;
+            /** Format: int64 */
+            streams: null | number;
+            /** Format: int64 */
+            listeners: null | number;
+            /** Format: int64 */
+            monthlyListeners: null | number;
+            /** Format: int64 */
+            followers: null | number;
+            /** Format: int64 */
+            saves: null | number;
+            /** Format: int64 */
+            playlistAdds: null | number;
+            /** @description The source may still revise it. */
+            preliminary: boolean;
+            /** @description Why the day has no streams; null when it has. */
+            gapReason: null | string;
+        };
+        /** @description The days of what a link opens, every one of the range: the figures that viewers see. */
+        SharedMetrics: {
             /** Format: date */
             from: string;
             /** Format: date */
             to: string;
-            items: components["schemas"]["Annotation"][];
+            days: components["schemas"]["SharedDay"][];
         };
-        /** @description One day of a release or an artist, and where each of its figures came from. */
-        DayLineage: {
-            /** @description `release` or `artist`. */
-            entityKind: string;
-            /** Format: int64 */
-            entityId: number;
+        /** @description One of a shared artist's releases. */
+        SharedRelease: {
+            title: string;
+            /** Format: date */
+            releaseDate: null | string;
+            releaseDatePrecision: null | string;
+            /** Format: date */
+            lastDay: null | string;
+            /**
+             * Format: int64
+             * @description Streams of the last day.
+             */
+            streams: null | number;
+            /**
+             * Format: int64
+             * @description Streams seven days before.
+             */
+            sameWeekdayLastWeek: null | number;
+            /** @description 28 days, the last of them the last day; null where a day is not known. */
+            series: (null | number)[];
+        };
+        /** @description What a link opens. No ids: there is nothing else to be asked for. */
+        SharedView: {
+            /** @description `artist` or `release`. */
+            kind: string;
+            /** @description The artist's name, or the release's title. */
             name: string;
-            /** Format: int64 */
-            artistId: number;
             artistName: string;
             /** Format: date */
-            date: string;
-            /**
-             * Format: date-time
-             * @description The instant whose knowledge is told; null: now.
-             */
-            asOf: null | string;
-            /** @description The source may still revise the day. */
-            preliminary: boolean;
-            /** @description Why the day has no streams, as in the metrics; null when it has. */
-            gapReason: null | string;
-            /** @description Every figure that is kept of such a day, also those that nobody gave. */
-            metrics: components["schemas"]["MetricLineage"][];
-            sum: null | components["schemas"]["SummedDay"];
-            /** @description What sources said of the day instead of giving it. */
-            gaps: components["schemas"]["GapOfDay"][];
-            /** @description Records of the day that broke a rule, newest first; at most 50. */
-            refused: components["schemas"]["RefusedOfDay"][];
-            /** @description Tasks of the entity that asked for the day, as far as they are kept. */
-            tasks: components["schemas"]["TaskOfDay"][];
-            /** @description Answers that speak for the day, newest first, as far as they are kept. */
-            payloads: components["schemas"]["PayloadItem"][];
-            /** @description Files and entries by hand that brought a value of the day. */
-            imports: components["schemas"]["ImportOfDay"][];
-        };
-        GapOfDay: {
-            source: string;
-            /** @description `absent_at_source`, `refused`, `pre_release` or `beyond_history`. */
-            reason: string;
-            /** Format: date-time */
-            knownAt: string;
-            /** Format: int64 */
-            taskId: null | number;
-        };
-        ImportOfDay: {
-            /** Format: int64 */
-            importId: number;
-            fileName: string;
-            kind: string;
-            /** Format: date-time */
-            importedAt: string;
-            /** Format: date-time */
-            undoneAt: null | string;
-        };
-        MetricLineage: {
-            /** @description Its name as in the metrics: `streams`, `playlistAdds`, … */
-            metric: string;
-            /**
-             * Format: int64
-             * @description What stands; null when nothing does.
-             */
-            value: null | number;
-            /** @description Who gave what stands. */
-            source: null | string;
-            /**
-             * Format: date-time
-             * @description Since when it is known.
-             */
-            since: null | string;
-            /** @description What each source said, newest first: what stands, what stood, and what lost against a better source. */
-            said: components["schemas"]["SaidValue"][];
-        };
-        RefusedOfDay: {
-            /** Format: int64 */
-            rejectId: number;
-            source: string;
-            field: string;
-            reason: string;
-            message: string;
-            /** Format: date-time */
-            rejectedAt: string;
-            /** Format: int64 */
-            importId: null | number;
-            /** Format: int64 */
-            payloadId: null | number;
-            /** @description `resubmitted` or `dismissed`; null while it is open. */
-            resolution: null | string;
-        };
-        /** @description One value as one source gave it. */
-        SaidValue: {
-            /** Format: int64 */
-            value: number;
-            source: string;
-            /**
-             * Format: int32
-             * @description How far the source is believed among those of the table: the highest wins, 0 the least.
-             */
-            rank: number;
-            /**
-             * Format: date-time
-             * @description When it was said.
-             */
-            from: string;
-            /**
-             * Format: date-time
-             * @description When another took its place; null for what stands, and for what never stood.
-             */
-            until: null | string;
-            /** @description `stands`, `replaced` or `outranked` (a better source's value stood already). */
-            state: string;
-            /** @description What brought it: `fetch`, `import`, `manual`, or `undo` for what an undo put back. */
-            cause: string;
-            /** @description The cause of its end, of the same list; null while it has none. */
-            replacedBy: null | string;
-            /**
-             * Format: int64
-             * @description The import that brought it; null for a fetch.
-             */
-            importId: null | number;
-            /**
-             * Format: int64
-             * @description The task that fetched it; null where that is no longer kept.
-             */
-            taskId: null | number;
-            /**
-             * Format: int64
-             * @description The answer it stood in; null where that is no longer kept.
-             */
-            payloadId: null | number;
-        };
-        /** @description What an artist's releases add up to on the day. */
-        SummedDay: {
-            /** Format: int64 */
-            streams: null | number;
-            /** Format: int64 */
-            saves: null | number;
-            /** Format: int64 */
-            playlistAdds: null | number;
-            /**
-             * Format: int32
-             * @description Releases with a value of the day; Releases holds the 200 with the most streams.
-             */
-            releasesTotal: number;
-            releases: components["schemas"]["SummedRelease"][];
-        };
-        SummedRelease: {
-            /** Format: int64 */
-            releaseId: number;
-            title: string;
-            /** Format: int64 */
-            streams: null | number;
-            /** Format: int64 */
-            saves: null | number;
-            /** Format: int64 */
-            playlistAdds: null | number;
-        };
-        /** @description A task of the entity that asked its source for the day, among others. */
-        TaskOfDay: {
-            /** Format: int64 */
-            taskId: number;
-            /** Format: int64 */
-            runId: number;
+            releaseDate: null | string;
+            /** @description `day`, `month` or `year`: how much of the date is known. */
+            releaseDatePrecision: null | string;
             /**
              * Format: date
-             * @description The UTC day on which it ran.
+             * @description Which day it is there (UTC, unless it is a demo).
              */
-            runDate: string;
-            source: string;
-            status: string;
-            skipReason: null | string;
-            /** Format: int32 */
-            attempts: number;
+            today: string;
             /**
-             * Format: int32
-             * @description Records of all the days it asked for.
+             * Format: date
+             * @description The newest day with data.
              */
-            accepted: number;
-            /** Format: int32 */
-            ignored: number;
-            /** Format: int32 */
-            refused: number;
-            errorClass: null | string;
+            lastDay: null | string;
             /**
-             * Format: int64
-             * @description What the source answered last.
+             * Format: date-time
+             * @description When the link ends.
              */
-            payloadId: null | number;
+            expiresAt: string;
+            /** @description An artist's 50 releases with the most streams; none for a release. */
+            releases: components["schemas"]["SharedRelease"][];
         };
     };
     responses: never;
@@ -10200,6 +10262,82 @@ export interface operations {
             };
         };
     };
+    Credentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Storage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorageAnswer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     Keys: {
         parameters: {
             query?: {
@@ -10517,16 +10655,11 @@ export interface operations {
             };
         };
     };
-    ReleaseDayLineage: {
+    Shared: {
         parameters: {
-            query?: {
-                asOf?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                id: number;
-                date: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -10537,16 +10670,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DayLineage"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/json": components["schemas"]["SharedView"];
                 };
             };
             /** @description Unauthorized */
@@ -10567,33 +10691,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-        };
-    };
-    ArtistDayLineage: {
-        parameters: {
-            query?: {
-                asOf?: string;
-            };
-            header?: never;
-            path: {
-                id: number;
-                date: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DayLineage"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
+            /** @description Gone */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10601,17 +10700,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10621,16 +10711,14 @@ export interface operations {
             };
         };
     };
-    ReleaseAnnotations: {
+    SharedMetrics: {
         parameters: {
             query?: {
                 from?: string;
                 to?: string;
             };
             header?: never;
-            path: {
-                id: number;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -10641,7 +10729,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AnnotationList"];
+                    "application/json": components["schemas"]["SharedMetrics"];
                 };
             };
             /** @description Bad Request */
@@ -10671,17 +10759,42 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
-    ArtistAnnotations: {
+    Export: {
         parameters: {
             query?: {
+                artistId?: number;
+                releaseId?: number;
+                q?: string;
+                state?: string;
+                sort?: string;
+                platform?: string;
                 from?: string;
                 to?: string;
             };
             header?: never;
             path: {
-                id: number;
+                what: string;
+                format: string;
             };
             cookie?: never;
         };
@@ -10692,8 +10805,68 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
                 content: {
-                    "application/json": components["schemas"]["AnnotationList"];
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShareLinks: {
+        parameters: {
+            query?: {
+                open?: boolean;
+                artistId?: number;
+                releaseId?: number;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfShareLinkItem"];
                 };
             };
             /** @description Bad Request */
@@ -10707,6 +10880,122 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateShareLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareLinkCreated"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RevokeShareLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,8 +1,5 @@
 /** Artists, releases and campaigns: their lists and what stands around one of them. */
 export const catalogue = {
-  "nav.artists": "Artists",
-  "nav.campaigns": "Campaigns",
-
   "artists.total_one": "{n} artist",
   "artists.total_other": "{n} artists",
   "artists.figures": "streams of each one’s newest 28 days, against the 28 before",
@@ -40,7 +37,6 @@ export const catalogue = {
   "artist.spotify": "at Spotify",
   "artist.figures": "Figures of the range",
   "artist.said": "Streams of the range are now {n}.",
-  "artist.released": "“{title}” came out",
   "artist.fell": "“{title}” fell",
   "artist.drops": "Open drops",
   "artist.alerts.none": "Nothing is open.",

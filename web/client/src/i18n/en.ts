@@ -44,7 +44,6 @@ export const en = {
   "fresh.missing_one": "{n} day without data",
   "fresh.missing_other": "{n} days without data",
 
-  "overview.through": "data through {day} (UTC)",
   "overview.figures": "The figures",
   "overview.said": "Streams are now {n}.",
   "block.audience": "Audience",

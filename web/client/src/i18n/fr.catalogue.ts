@@ -1,9 +1,6 @@
 import type { catalogue as english } from "./en.catalogue";
 
 export const catalogue: Record<keyof typeof english, string> = {
-  "nav.artists": "Artistes",
-  "nav.campaigns": "Campagnes",
-
   "artists.total_one": "{n}\u00a0artiste",
   "artists.total_other": "{n}\u00a0artistes",
   "artists.figures": "écoutes des 28 derniers jours de chacun, face aux 28 précédents",
@@ -41,7 +38,6 @@ export const catalogue: Record<keyof typeof english, string> = {
   "artist.spotify": "sur Spotify",
   "artist.figures": "Chiffres de la période",
   "artist.said": "Les écoutes de la période sont maintenant de {n}.",
-  "artist.released": "sortie de «\u00a0{title}\u00a0»",
   "artist.fell": "chute de «\u00a0{title}\u00a0»",
   "artist.drops": "Chutes en cours",
   "artist.alerts.none": "Rien n’est ouvert.",

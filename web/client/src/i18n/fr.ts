@@ -44,7 +44,6 @@ export const fr: Record<keyof typeof en, string> = {
   "fresh.none": "Pas encore de données",
   "fresh.missing_one": "{n}\u00a0jour sans données",
   "fresh.missing_other": "{n}\u00a0jours sans données",
-  "overview.through": "données jusqu’au {day} (UTC)",
   "overview.figures": "Les chiffres",
   "overview.said": "Les écoutes sont maintenant à {n}.",
   "block.audience": "Audience",

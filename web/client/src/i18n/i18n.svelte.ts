@@ -9,6 +9,7 @@ import type { models } from "./en.models";
 import type { overview } from "./en.overview";
 import type { predictions } from "./en.predictions";
 import type { share } from "./en.share";
+import type { shared } from "./en.shared";
 import { fr } from "./fr";
 
 export type Language = "en" | "fr";
@@ -23,7 +24,8 @@ export type Key =
   | keyof typeof models
   | keyof typeof overview
   | keyof typeof predictions
-  | keyof typeof share;
+  | keyof typeof share
+  | keyof typeof shared;
 type Plural<K> = K extends `${infer Stem}_other` ? Stem : never;
 export type PluralKey = Plural<Key>;
 export type Params = Record<string, string | number>;

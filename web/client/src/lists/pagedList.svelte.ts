@@ -2,6 +2,7 @@ import type { Query } from "../api/client";
 import { readPages } from "../api/paged";
 import { Resource } from "../api/resource.svelte";
 import type { Page } from "../api/types";
+import { inPlace } from "./inPlace";
 import { portfolio } from "../portfolio.svelte";
 
 /**
@@ -49,12 +50,9 @@ export class PagedList<Row> {
     const isSame = asked === this.#asked && portfolio.today === this.#day;
     [this.#asked, this.#day] = [asked, portfolio.today];
     const { data, position } = await readPages<Row>(path, query, this.#shown, signal);
-    return { data: isSame ? { ...data, items: this.#inPlace(data.items) } : data, position };
-  }
-
-  #inPlace(items: Row[]): Row[] {
-    const places = new Map(this.rows.map((row, i) => [this.id(row), i]));
-    const place = (row: Row) => places.get(this.id(row)) ?? places.size;
-    return items.toSorted((a, b) => place(a) - place(b));
+    return {
+      data: isSame ? { ...data, items: inPlace(data.items, this.rows, this.id) } : data,
+      position,
+    };
   }
 }

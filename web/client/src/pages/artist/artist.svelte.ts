@@ -2,6 +2,7 @@ import type { Alert } from "../../api/alerts";
 import type { ArtistDetail, ArtistMetrics, Campaign, EntityFreshness } from "../../api/catalogue";
 import { read } from "../../api/client";
 import type { Drop } from "../../api/drops";
+import type { AnnotationList } from "../../api/lineage";
 import { Resource } from "../../api/resource.svelte";
 import type { Page } from "../../api/types";
 import { withOpen } from "../../alerts/list";
@@ -9,13 +10,14 @@ import { t } from "../../i18n/i18n.svelte";
 import type { LiveEvent } from "../../live/events";
 import { type Following, follow } from "../../live/follow";
 import { paced } from "../../live/paced";
-import type { DayRange } from "../../time/range";
+import { rangeOf } from "../../time/behind";
+import { comparedWith, type DayRange } from "../../time/range";
 import type { ViewTime } from "../../time/viewTime.svelte";
 import { announcer } from "../../ui/announce.svelte";
 import { say } from "../../ui/say";
 import { withDrop } from "../releases/rows";
 import { ReleaseList } from "../releases/list.svelte";
-import { figureOf } from "./days";
+import { type ArtistCurve, figureOf } from "./days";
 
 const MOST = 20;
 const HEAD = 10;
@@ -23,9 +25,7 @@ const HEAD = 10;
 /** One artist: itself, its days, and what stands open around it, moved by its own events. */
 export class ArtistModel {
   readonly artist: Resource<ArtistDetail>;
-  readonly metrics: Resource<ArtistMetrics>;
-  /** The range compared with; without one it has no answer. */
-  readonly before: Resource<ArtistMetrics | null>;
+  readonly curve: Resource<ArtistCurve>;
   readonly drops: Resource<Page<Drop>>;
   readonly alerts: Resource<Page<Alert>>;
   readonly campaigns: Resource<Page<Campaign>>;
@@ -40,15 +40,11 @@ export class ArtistModel {
   ) {
     const path = `artists/${id}`;
     const of = { artistId: id, limit: MOST };
-    const days = (range: DayRange, signal: AbortSignal) =>
-      read<ArtistMetrics>(`${path}/metrics`, { ...range }, signal);
     this.artist = new Resource((signal) => read(path, {}, signal));
-    this.metrics = new Resource((signal) => days(this.time.range, signal));
-    this.before = new Resource((signal) =>
-      this.time.compared
-        ? days(this.time.compared, signal)
-        : Promise.resolve({ data: null, position: null }),
-    );
+    this.curve = new Resource(async (signal) => {
+      const artist = this.artist.data ?? (await read<ArtistDetail>(path, {}, signal)).data;
+      return this.#readCurve(path, rangeOf(this.time, artist.lastDay), signal);
+    });
     this.drops = new Resource((signal) => read("drops", { ...of, state: "open" }, signal));
     this.alerts = new Resource((signal) => read("alerts", { ...of, state: "open" }, signal));
     this.campaigns = new Resource((signal) =>
@@ -58,8 +54,7 @@ export class ArtistModel {
     this.releases = new ReleaseList({ limit: HEAD, artistId: id });
     const all = [
       this.artist,
-      this.metrics,
-      this.before,
+      this.curve,
       this.drops,
       this.alerts,
       this.campaigns,
@@ -70,9 +65,21 @@ export class ArtistModel {
     this.#again = paced(() => void this.#sums());
   }
 
-  /** Another range, or another to compare with: the days alone are read. */
-  async reread(): Promise<void> {
-    await Promise.all([this.metrics.load(), this.before.load()]);
+  async #readCurve(path: string, range: DayRange, signal: AbortSignal) {
+    const compared = comparedWith(range, this.time.compare);
+    const [shown, before, annotations] = await Promise.all([
+      read<ArtistMetrics>(`${path}/metrics`, { ...range }, signal),
+      compared && read<ArtistMetrics>(`${path}/metrics`, { ...compared }, signal),
+      read<AnnotationList>(`${path}/annotations`, { ...range }, signal),
+    ]);
+    return {
+      data: {
+        shown: shown.data,
+        before: before?.data ?? null,
+        annotations: annotations.data.items,
+      },
+      position: shown.position,
+    };
   }
 
   close(): void {
@@ -101,9 +108,9 @@ export class ArtistModel {
 
   /** Whose streams a range shows, and their sums, are the server's to say: it is asked as soon as a day moved. */
   async #sums(): Promise<void> {
-    const before = figureOf("streams", this.metrics.data, null).value;
-    if (!(await this.metrics.load())) return;
-    const now = figureOf("streams", this.metrics.data, null).value;
+    const before = figureOf("streams", this.curve.data).value;
+    if (!(await this.curve.load())) return;
+    const now = figureOf("streams", this.curve.data).value;
     if (now !== null && now !== before) announcer.say(t("artist.said", { n: say.count(now) }));
   }
 }

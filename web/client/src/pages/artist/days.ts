@@ -1,5 +1,14 @@
 import type { ArtistDay, ArtistMetrics } from "../../api/catalogue";
+import type { Annotation } from "../../api/lineage";
 import type { ChartDay } from "../../chart/chart";
+
+/** What the page shows of a range, read together so that its parts are of the same days. */
+export interface ArtistCurve {
+  shown: ArtistMetrics;
+  /** As many days as are shown; null where nothing is compared. */
+  before: ArtistMetrics | null;
+  annotations: Annotation[];
+}
 
 export const artistMetrics = [
   "streams",
@@ -37,10 +46,9 @@ export interface RangeFigure {
 /** What a range says of a metric: counts are summed, a level is the newest known. */
 export function figureOf(
   metric: ArtistMetric,
-  now: ArtistMetrics | null,
-  before: ArtistMetrics | null,
+  curve: Pick<ArtistCurve, "shown" | "before"> | null,
 ): RangeFigure {
-  const [days, earlier] = [now?.days ?? [], before?.days ?? []];
+  const [days, earlier] = [curve?.shown.days ?? [], curve?.before?.days ?? []];
   if (!isCounted(metric)) {
     const value = newest(days, metric);
     return { metric, value, now: value, previous: newest(earlier, metric) };
@@ -60,8 +68,3 @@ const newest = (days: ArtistDay[], metric: ArtistMetric): number | null =>
 
 const sum = (values: (number | null)[]): number | null =>
   values.reduce((all, value) => (value === null ? all : (all ?? 0) + value), null);
-
-/** The newest day on which anything is known. */
-export const newestDay = (metrics: ArtistMetrics | null): string | null =>
-  metrics?.days.findLast((day) => artistMetrics.some((metric) => day[metric] !== null))?.date ??
-  null;

@@ -1,6 +1,13 @@
 import type { CampaignDay, CampaignMetrics, Platform } from "../../api/catalogue";
 import type { ChartDay, Unit } from "../../chart/chart";
 
+/** What the page shows of a range, read together so that its parts are of the same days. */
+export interface CampaignCurve {
+  shown: CampaignMetrics;
+  /** As many days as are shown; null where nothing is compared. */
+  before: CampaignMetrics | null;
+}
+
 export const campaignMetrics = {
   hypeddit: ["clicks", "visits", "ctr", "smartLinkClicks"],
   meta: [

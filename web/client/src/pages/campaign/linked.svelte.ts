@@ -4,34 +4,41 @@ import type { Release, ReleaseMetrics } from "../../api/types";
 import { isRelease } from "../../live/events";
 import { type Following, follow } from "../../live/follow";
 import { portfolio } from "../../portfolio.svelte";
-import type { ViewTime } from "../../time/viewTime.svelte";
-import { applyMetrics } from "../release/days";
+import { type Compare, comparedWith, type DayRange } from "../../time/range";
+import { applyCurve, type Curve } from "../release/curve";
 import { applyDays } from "../releases/rows";
 
-/** A release that a campaign is for: its row and its days, over the same range as the campaign's. */
+/** A release that a campaign is for: itself, and its streams on the days that are shown of the campaign. */
 export class LinkedRelease {
   readonly release: Resource<Release>;
-  readonly metrics: Resource<ReleaseMetrics>;
-  readonly before: Resource<ReleaseMetrics | null>;
+  readonly curve: Resource<Curve>;
   readonly following: Following;
 
-  constructor(id: number, time: ViewTime) {
+  constructor(id: number, asked: () => DayRange & { compare: Compare }) {
     const path = `releases/${id}`;
+    const days = (range: DayRange, signal: AbortSignal) =>
+      read<ReleaseMetrics>(`${path}/metrics`, { ...range }, signal);
     this.release = new Resource((signal) => read(path, {}, signal));
-    this.metrics = new Resource((signal) => read(`${path}/metrics`, { ...time.range }, signal));
-    this.before = new Resource((signal) =>
-      time.compared
-        ? read(`${path}/metrics`, { ...time.compared }, signal)
-        : Promise.resolve({ data: null, position: null }),
-    );
-    const all = [this.release, this.metrics, this.before] as Resource<unknown>[];
-    this.following = follow([`release:${id}`], all, (events) => {
+    this.curve = new Resource(async (signal) => {
+      const { compare, ...range } = asked();
+      const compared = comparedWith(range, compare);
+      const [shown, before] = await Promise.all([
+        days(range, signal),
+        compared && days(compared, signal),
+      ]);
+      return {
+        data: { shown: shown.data, before: before?.data.days ?? null, annotations: [] },
+        position: shown.position,
+      };
+    });
+    this.following = follow([`release:${id}`], [this.release, this.curve], (events) => {
       for (const { type, payload } of events) {
         if (type !== "metrics" || !isRelease(payload) || payload.releaseId !== id) continue;
         if (this.release.data)
           this.release.data = applyDays(this.release.data, payload.days, portfolio.yesterday);
-        if (this.metrics.data) this.metrics.data = applyMetrics(this.metrics.data, payload);
+        if (this.curve.data) this.curve.data = applyCurve(this.curve.data, payload, true);
       }
+      // Which days may still change is not in the events.
       this.following.soon();
     });
   }

@@ -2,7 +2,7 @@ import type { Campaign, Platform } from "../../api/catalogue";
 import type { ListQuery } from "../../lists/listQuery.svelte";
 import { PagedList } from "../../lists/pagedList.svelte";
 import { type Following, follow } from "../../live/follow";
-import { campaignOf } from "./events";
+import { bringsDays } from "./events";
 
 export const campaignSorts = ["name", "lastDay"] as const;
 export type CampaignSort = (typeof campaignSorts)[number];
@@ -30,8 +30,7 @@ export class CampaignList {
       (campaign) => campaign.campaignId,
     );
     this.following = follow(["portfolio"], [this.rows.read], (events) => {
-      const shown = new Set<number | null>(this.rows.rows.map(({ campaignId }) => campaignId));
-      if (events.some((event) => shown.has(campaignOf(event)))) this.following.soon();
+      if (bringsDays(events, this.rows.rows)) this.following.soon();
     });
   }
 }

@@ -8,7 +8,8 @@ export const marketingTitle = (block: MarketingBlock): string =>
 const KEY = `marketing:${basePath}`;
 const MOST = 4;
 
-/** How many blocks of marketing there were last, so that their place is held from the first picture on. */
-export const blocksLast = (): number => Math.min(MOST, Math.max(1, Number(recall(KEY)) || 1));
+/** How many blocks there were last beyond the first, so that their place is held from the first picture on. */
+export const furtherLast = (): number => Math.min(MOST, Math.max(0, Number(recall(KEY)) || 0));
 
-export const keepBlocks = (blocks: MarketingBlock[]): void => remember(KEY, String(blocks.length));
+export const keepFurther = (blocks: MarketingBlock[]): void =>
+  remember(KEY, String(blocks.length - 1));

@@ -9,18 +9,13 @@ import { isRelease, type LiveEvent } from "../../live/events";
 import { follow } from "../../live/follow";
 import { earliest } from "../../live/position";
 import { portfolio } from "../../portfolio.svelte";
-import { comparedWith, type DayRange, endingAt } from "../../time/range";
+import { rangeOf } from "../../time/behind";
+import { comparedWith, type DayRange } from "../../time/range";
 import type { ViewTime } from "../../time/viewTime.svelte";
 import { announcer } from "../../ui/announce.svelte";
 import { say } from "../../ui/say";
 import { applyDays, applyDrop, withDrop } from "../releases/rows";
 import { applyCurve, type Curve } from "./curve";
-
-/** The range asked for; up to the newest day with data where that lies further back, as after an old export. */
-export function rangeOf(time: ViewTime, lastDay: string | null): DayRange {
-  const isBehind = !time.isCustom && lastDay !== null && lastDay < time.range.from;
-  return isBehind ? endingAt(lastDay, time.days) : time.range;
-}
 
 /** One release: itself, its days, its drops and what is predicted of it, moved by its own events. */
 export class ReleaseModel {

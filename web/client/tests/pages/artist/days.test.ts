@@ -37,7 +37,7 @@ const before = metrics(
 
 describe("a range's figures", () => {
   it("sum what is counted each day, and compare the days that both ranges know", () => {
-    expect(figureOf("streams", now, before)).toEqual({
+    expect(figureOf("streams", { shown: now, before })).toEqual({
       metric: "streams",
       value: 30,
       now: 10,
@@ -46,13 +46,23 @@ describe("a range's figures", () => {
   });
 
   it("take the newest of what stands at a level", () => {
-    expect(figureOf("followers", now, before)).toMatchObject({ value: 9, now: 9, previous: 5 });
+    expect(figureOf("followers", { shown: now, before })).toMatchObject({
+      value: 9,
+      now: 9,
+      previous: 5,
+    });
   });
 
   it("are unknown, not nothing, where no day tells", () => {
-    expect(figureOf("saves", now, before)).toMatchObject({ value: null, previous: null });
-    expect(figureOf("streams", null, null).value).toBeNull();
-    expect(figureOf("streams", now, null)).toMatchObject({ value: 30, previous: null });
+    expect(figureOf("saves", { shown: now, before })).toMatchObject({
+      value: null,
+      previous: null,
+    });
+    expect(figureOf("streams", null).value).toBeNull();
+    expect(figureOf("streams", { shown: now, before: null })).toMatchObject({
+      value: 30,
+      previous: null,
+    });
   });
 });
 
