@@ -17,6 +17,7 @@ using MusicInsights.Web.Campaigns;
 using MusicInsights.Web.Completeness;
 using MusicInsights.Web.Credentials;
 using MusicInsights.Web.Drops;
+using MusicInsights.Web.Exports;
 using MusicInsights.Web.Freshness;
 using MusicInsights.Web.Health;
 using MusicInsights.Web.Imports;
@@ -33,6 +34,7 @@ using MusicInsights.Web.Rejects;
 using MusicInsights.Web.Releases;
 using MusicInsights.Web.Reminders;
 using MusicInsights.Web.Runs;
+using MusicInsights.Web.Sharing;
 using MusicInsights.Web.Storage;
 
 namespace MusicInsights.Web;
@@ -54,6 +56,8 @@ internal static class MusicInsightsWeb
         services.AddProblems();
         services.AddPortfolios();
         services.AddLive();
+        services.AddSharing();
+        services.AddSingleton<ExportTurns>();
         services.AddSection<OidcOptions>(WebOptions.OidcSection);
         var told = Told(configure);
         services.AddAuth(told, builder.Configuration.GetSection(WebOptions.OidcSection).Get<OidcOptions>() ?? new OidcOptions());
@@ -84,10 +88,12 @@ internal static class MusicInsightsWeb
         app.MapExposition();
         app.MapInterfaceDescription();
         app.MapLiveHub();
+        app.MapSharedHub();
         app.MapActorsDashboard();
 
         app.MapGroup("/api/v1").WithMetadata(JsonBodies).MapSignIn();
         app.MapGroup("/api/v1").WithMetadata(JsonBodies).MapUnsubscribe();
+        app.MapGroup("/api/v1").WithMetadata(JsonBodies).MapShared();
         var api = app.MapGroup("/api/v1").RequireAuthorization(Roles.Viewer).ProducesProblem(401);
         api.MapPortfolio();
         api.MapOverview();
@@ -103,6 +109,7 @@ internal static class MusicInsightsWeb
         api.MapPayloads();
         api.MapFreshness();
         api.MapLive();
+        api.MapExports();
 
         var admin = app.MapGroup("/api/v1/admin").WithMetadata(JsonBodies).RequireAuthorization(Roles.Admin).ProducesProblem(401).ProducesProblem(403);
         admin.Within(Scopes.Catalogue).MapCatalogue();
@@ -130,6 +137,7 @@ internal static class MusicInsightsWeb
         admin.Within(Scopes.Access).MapKeys();
         admin.Within(Scopes.Access).MapSessions();
         admin.Within(Scopes.Access).MapAudit();
+        admin.Within(Scopes.Access).MapShareLinks();
     }
 
     public static void ListenOnLoopbackByDefault(this WebApplicationBuilder builder)

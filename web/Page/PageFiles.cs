@@ -1,10 +1,11 @@
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
+using MusicInsights.Web.Sharing;
 
 namespace MusicInsights.Web.Page;
 
 /// <summary>The page: its files, and for each of its addresses the one document, whose base says which portfolio it lives under.</summary>
-internal sealed class PageFiles(RequestDelegate next, IWebHostEnvironment environment)
+internal sealed class PageFiles(RequestDelegate next, IWebHostEnvironment environment, SharedPages shared)
 {
     private const string Document = "index.html";
     private const string Base = """<base href="/" />""";
@@ -19,7 +20,7 @@ internal sealed class PageFiles(RequestDelegate next, IWebHostEnvironment enviro
             return;
         }
 
-        var file = environment.WebRootFileProvider.GetFileInfo(Document);
+        var file = environment.WebRootFileProvider.GetFileInfo(await shared.DocumentOf(context) ?? Document);
         if (!file.Exists)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;

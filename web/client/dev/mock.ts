@@ -11,6 +11,7 @@ export const mock = (): Plugin => ({
     const feed = new MockFeed(world);
     server.httpServer?.on("upgrade", (request, socket, head) => {
       if (request.url?.includes("/hubs/live")) feed.accept(request, socket, head);
+      if (request.url?.includes("/hubs/shared")) feed.acceptHolder(request, socket, head);
     });
     server.middlewares.use((request, response, next) => {
       const found = /^(\/demo|\/own)?\/api\/v1\/([^?]*)\??(.*)$/.exec(request.url ?? "");

@@ -3,6 +3,7 @@ import { addDays } from "../src/format/days.ts";
 import { administration } from "./admin.ts";
 import { past, report, runs, tasks } from "./ledger.ts";
 import { models, predictions } from "./predictions.ts";
+import { Sharing } from "./sharing.ts";
 import { Watchkeeping } from "./watchkeeping.ts";
 import { artists, releases, SECONDS_PER_DAY, type World } from "./world.ts";
 
@@ -13,6 +14,7 @@ const own: { artists: { artistId: number; name: string }[]; signedIn: boolean } 
 };
 
 let watchkeeping: Watchkeeping | undefined;
+let sharing: Sharing | undefined;
 
 /** The answers of the API for the made-up portfolio; undefined where there is none. */
 export function answer(
@@ -40,6 +42,8 @@ export function answer(
   }
   const ofModels = models(method, path);
   if (ofModels !== undefined) return ofModels;
+  const shared = (sharing ??= new Sharing(world)).answer(method, path, query, body);
+  if (shared !== undefined) return shared;
   const ofAdmins = administration(world, method, path, query, body);
   if (ofAdmins !== undefined) return ofAdmins;
   if (path === "me")

@@ -28,6 +28,7 @@ export const routes: Route[] = [
   route(/^\/models$/, () => import("./pages/models/ModelsPage.svelte")),
   route(/^\/admin$/, () => import("./pages/admin/AdminIndex.svelte")),
   route(/^\/admin\/tracking$/, () => import("./pages/admin/tracking/TrackingPage.svelte")),
+  route(/^\/admin\/shares$/, () => import("./pages/admin/shares/SharesPage.svelte")),
   route(/^\/admin\/outcomes$/, () => import("./pages/admin/outcomes/OutcomesPage.svelte")),
   route(/^\/admin\/rules$/, () => import("./pages/admin/rules/RulesPage.svelte")),
   route(/^\/admin\/credentials$/, () => import("./pages/admin/host/CredentialsPage.svelte")),

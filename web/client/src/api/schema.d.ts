@@ -141,6 +141,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a share link opens, for whoever shows it: 'Authorization: Share <what stands behind its #>'. */
+        get: operations["Shared"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The days of what a share link opens, every one of the range. */
+        get: operations["SharedMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portfolio": {
         parameters: {
             query?: never;
@@ -199,7 +233,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Falls of the whole portfolio, newest first. */
+        /** Falls of the whole portfolio or of one artist, newest first. */
         get: operations["Drops"];
         put?: never;
         post?: never;
@@ -318,7 +352,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How old the data is by its own day, entity by source; 'kind' is artist (with its releases), release, campaign or ad_account. */
+        /** How old the data is by its own day, entity by source; 'kind' is artist (with its releases), release, campaign or ad_account; 'id' asks for one. */
         get: operations["Freshness"];
         put?: never;
         post?: never;
@@ -345,6 +379,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/export/{what}.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the page lists by the same parameters (releases, artists, campaigns, or all), as one CSV table; as a zip file with its days. 'all' as CSV holds the days of everything. */
+        get: operations["Export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/artists": {
         parameters: {
             query?: never;
@@ -352,7 +403,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tracked artists, by name. */
+        /** The tracked artists: by name, or the largest streams, rise or newest day first. */
         get: operations["Artists"];
         put?: never;
         post?: never;
@@ -403,7 +454,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tracked releases: by title, or the largest streams, rise or newest day first. */
+        /** The tracked releases: by title, or the largest streams, rise or newest day first; of a state (drop: fallen and not recovered, late: no newest days, paused). */
         get: operations["Releases"];
         put?: never;
         post?: never;
@@ -454,7 +505,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The campaigns at Hypeddit and Meta, by name. */
+        /** The campaigns at Hypeddit and Meta, by name or the newest day first; for an artist or a release. */
         get: operations["Campaigns"];
         put?: never;
         post?: never;
@@ -1749,6 +1800,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/share-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Share links, newest first, never what opens them; 'open' keeps to those that work, or that have ended. */
+        get: operations["ShareLinks"];
+        put?: never;
+        /** Makes a link to one artist or one release, for looking alone. It is shown in this answer only. */
+        post: operations["CreateShareLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/share-links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a link on every host, and the live connections that came by it. */
+        delete: operations["RevokeShareLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2282,6 +2368,39 @@ export interface components {
              */
             gapReason: null | string;
         };
+        /** @description What a campaign did in the 28 days that end at its newest. What its platform does not give is null. */
+        CampaignFigures: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: int64 */
+            visits: null | number;
+            /**
+             * Format: int64
+             * @description Through to the music (Hypeddit), or on the ads (Meta).
+             */
+            clicks: null | number;
+            /**
+             * Format: double
+             * @description Clicks / visits (Hypeddit), of the days and pages on which both are known.
+             */
+            ctr: null | number;
+            /**
+             * Format: double
+             * @description In units of the campaign's currency (Meta).
+             */
+            budgetSpent: null | number;
+            /** Format: int64 */
+            conversions: null | number;
+            /**
+             * Format: double
+             * @description Budget spent / conversions; null without any (Meta).
+             */
+            cpr: null | number;
+            /** @description Clicks of each of the days; null where none are known. */
+            series: (null | number)[];
+        };
         /** @description A campaign at Hypeddit or at Meta. */
         CampaignItem: {
             /** Format: int64 */
@@ -2315,6 +2434,7 @@ export interface components {
             pausedAt: null | string;
             /** Format: date-time */
             createdAt: string;
+            figures: null | components["schemas"]["CampaignFigures"];
         };
         /** @description A campaign's days, every one of the range. */
         CampaignMetrics: {
@@ -3301,6 +3421,12 @@ export interface components {
             next: null | string;
         };
         /** @description A part of a list. */
+        PageOfShareLinkItem: {
+            items: components["schemas"]["ShareLinkItem"][];
+            /** @description What `after` must be for the next part; null at the end. */
+            next: null | string;
+        };
+        /** @description A part of a list. */
         PageOfSilenceItem: {
             items: components["schemas"]["SilenceItem"][];
             /** @description What `after` must be for the next part; null at the end. */
@@ -4012,6 +4138,151 @@ export interface components {
         SettingList: {
             items: components["schemas"]["SettingItem"][];
         };
+        ShareLinkCreated: {
+            /** Format: int64 */
+            shareLinkId: number;
+            /** @description Opens the page: shown now and never again. */
+            url: string;
+            /** @description Opens the chart alone, within the pages that may frame it; null where none may. */
+            embedUrl: null | string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** @description A link as it may be shown: never what opens it. */
+        ShareLinkItem: {
+            /** Format: int64 */
+            shareLinkId: number;
+            name: string;
+            /** @description `artist` or `release`. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Whose it is, also of a release's.
+             */
+            artistId: number;
+            artistName: string;
+            /**
+             * Format: int64
+             * @description Null for an artist's.
+             */
+            releaseId: null | number;
+            /** @description The release's; null for an artist's. */
+            title: null | string;
+            /** @description Whose pages may frame its chart; empty: nobody's. */
+            embedOrigins: string[];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: null | string;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute; null: never.
+             */
+            lastUsedAt: null | string;
+            /** Format: date-time */
+            revokedAt: null | string;
+            revokedBy: null | string;
+            /** @description `open`, `expired` or `revoked`. */
+            state: string;
+        };
+        ShareLinkRequest: {
+            /** @description Whom or what it is for. Each name is given once among the links that work. */
+            name?: null | string;
+            /**
+             * Format: int64
+             * @description What it opens: this, or ReleaseId.
+             */
+            artistId?: null | number;
+            /** Format: int64 */
+            releaseId?: null | number;
+            /**
+             * Format: date-time
+             * @description When it ends by itself, within a year; left out: in 30 days, or with the own key where that ends before.
+             */
+            expiresAt?: null | string;
+            /** @description Up to 10 origins (`https://label.example`) whose pages may frame its chart; left out: nobody's. */
+            embedOrigins?: null | string[];
+        };
+        /** @description One day. What is known of artists alone is null for a release. */
+        SharedDay: {
+            /** Format: date */
+            date: string;
+            /** Format: int64 */
+            streams: null | number;
+            /** Format: int64 */
+            listeners: null | number;
+            /** Format: int64 */
+            monthlyListeners: null | number;
+            /** Format: int64 */
+            followers: null | number;
+            /** Format: int64 */
+            saves: null | number;
+            /** Format: int64 */
+            playlistAdds: null | number;
+            /** @description The source may still revise it. */
+            preliminary: boolean;
+            /** @description Why the day has no streams; null when it has. */
+            gapReason: null | string;
+        };
+        /** @description The days of what a link opens, every one of the range: the figures that viewers see. */
+        SharedMetrics: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            days: components["schemas"]["SharedDay"][];
+        };
+        /** @description One of a shared artist's releases. */
+        SharedRelease: {
+            title: string;
+            /** Format: date */
+            releaseDate: null | string;
+            releaseDatePrecision: null | string;
+            /** Format: date */
+            lastDay: null | string;
+            /**
+             * Format: int64
+             * @description Streams of the last day.
+             */
+            streams: null | number;
+            /**
+             * Format: int64
+             * @description Streams seven days before.
+             */
+            sameWeekdayLastWeek: null | number;
+            /** @description 28 days, the last of them the last day; null where a day is not known. */
+            series: (null | number)[];
+        };
+        /** @description What a link opens. No ids: there is nothing else to be asked for. */
+        SharedView: {
+            /** @description `artist` or `release`. */
+            kind: string;
+            /** @description The artist's name, or the release's title. */
+            name: string;
+            artistName: string;
+            /** Format: date */
+            releaseDate: null | string;
+            /** @description `day`, `month` or `year`: how much of the date is known. */
+            releaseDatePrecision: null | string;
+            /**
+             * Format: date
+             * @description Which day it is there (UTC, unless it is a demo).
+             */
+            today: string;
+            /**
+             * Format: date
+             * @description The newest day with data.
+             */
+            lastDay: null | string;
+            /**
+             * Format: date-time
+             * @description When the link ends.
+             */
+            expiresAt: string;
+            /** @description An artist's 50 releases with the most streams; none for a release. */
+            releases: components["schemas"]["SharedRelease"][];
+        };
         SignInRequest: {
             key?: null | string;
         };
@@ -4498,6 +4769,130 @@ export interface operations {
             };
         };
     };
+    Shared: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SharedMetrics: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedMetrics"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     Portfolio: {
         parameters: {
             query?: never;
@@ -4624,6 +5019,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: string;
+                artistId?: number;
                 after?: string;
                 limit?: number;
             };
@@ -4936,6 +5332,7 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: string;
+                id?: number;
                 source?: string;
                 after?: string;
                 limit?: number;
@@ -5016,9 +5413,77 @@ export interface operations {
             };
         };
     };
+    Export: {
+        parameters: {
+            query?: {
+                artistId?: number;
+                releaseId?: number;
+                q?: string;
+                state?: string;
+                sort?: string;
+                platform?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                what: string;
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     Artists: {
         parameters: {
             query?: {
+                q?: string;
+                sort?: string;
                 after?: string;
                 limit?: number;
             };
@@ -5164,6 +5629,7 @@ export interface operations {
             query?: {
                 artistId?: number;
                 q?: string;
+                state?: string;
                 sort?: string;
                 after?: string;
                 limit?: number;
@@ -5309,6 +5775,10 @@ export interface operations {
         parameters: {
             query?: {
                 platform?: string;
+                q?: string;
+                artistId?: number;
+                releaseId?: number;
+                sort?: string;
                 after?: string;
                 limit?: number;
             };
@@ -10192,6 +10662,175 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShareLinks: {
+        parameters: {
+            query?: {
+                open?: boolean;
+                artistId?: number;
+                releaseId?: number;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfShareLinkItem"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateShareLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareLinkCreated"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RevokeShareLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -104,6 +104,9 @@ internal static class AdminExamples
         ["RevokeKey"] = new() { Id = seeds => seeds.Key() },
         ["Sessions"] = new() { Bad = ("?after=x", "after") },
         ["EndSession"] = new() { Id = seeds => seeds.Session() },
+        ["ShareLinks"] = new() { Bad = ("?after=x", "after") },
+        ["CreateShareLink"] = new() { Id = seeds => seeds.Artist(), Body = """{"name": "For the label", "artistId": $id}""", Bad = ("""{"name": "Nothing"}""", "artistId") },
+        ["RevokeShareLink"] = new() { Id = seeds => seeds.ShareLink() },
         ["Audit"] = new() { Bad = ("?from=2026-02-02&to=2026-02-01", "from") },
     };
 }
