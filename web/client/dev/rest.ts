@@ -1,6 +1,5 @@
 import type { Figure, Overview, ReleaseRow } from "../src/api/types.ts";
 import { addDays } from "../src/format/days.ts";
-import { administration } from "./admin.ts";
 import { past, report, runs, tasks } from "./ledger.ts";
 import { models, predictions } from "./predictions.ts";
 import { Sharing } from "./sharing.ts";
@@ -44,8 +43,6 @@ export function answer(
   if (ofModels !== undefined) return ofModels;
   const shared = (sharing ??= new Sharing(world)).answer(method, path, query, body);
   if (shared !== undefined) return shared;
-  const ofAdmins = administration(world, method, path, query, body);
-  if (ofAdmins !== undefined) return ofAdmins;
   if (path === "me")
     return {
       name: own.signedIn ? "Odile" : null,
