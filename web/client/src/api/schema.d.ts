@@ -2395,7 +2395,7 @@ export interface components {
             conversions: null | number;
             /**
              * Format: double
-             * @description Budget spent / conversions; null without any (Meta).
+             * @description Budget spent / conversions (Meta), of the days on which both are known; null without any.
              */
             cpr: null | number;
             /** @description Clicks of each of the days; null where none are known. */
