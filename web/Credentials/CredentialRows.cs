@@ -21,7 +21,7 @@ internal static class CredentialRows
         """;
 
     private const string ByMail = """
-        SELECT 'mail', max(sent_at), max(queued_at) FILTER (WHERE state IN ('failed', 'dead')), NULL::timestamptz,
+        SELECT 'mail', max(ended_at) FILTER (WHERE state = 'sent'), max(queued_at) FILTER (WHERE state IN ('failed', 'dead')), NULL::timestamptz,
             (array_agg(last_error ORDER BY queued_at DESC) FILTER (WHERE state IN ('failed', 'dead')))[1]
         FROM alert_deliveries WHERE queued_at > $1
         """;

@@ -1,4 +1,5 @@
 import type { Plugin } from "vite";
+import { administration } from "./admin.ts";
 import { MockFeed } from "./feed.ts";
 import { answer } from "./rest.ts";
 import { World } from "./world.ts";
@@ -22,14 +23,12 @@ export const mock = (): Plugin => ({
         const body = Buffer.concat(chunks).toString("latin1");
         const query = new URLSearchParams(found[3]);
         const position = `${feed.epoch}:${feed.seq}`;
-        const result = answer(
-          world,
-          found[1] === "/own",
-          request.method ?? "GET",
-          found[2] ?? "",
-          query,
-          body,
-        );
+        const [method, path] = [request.method ?? "GET", found[2] ?? ""];
+        const ofAdmins = administration(world, method, path, query, body);
+        const result =
+          ofAdmins === undefined
+            ? answer(world, found[1] === "/own", method, path, query, body)
+            : ofAdmins;
         const refused = (result as { status?: number } | undefined)?.status;
         const isProblem = result === undefined || typeof refused === "number";
         response.statusCode = result === undefined ? 404 : isProblem ? (refused ?? 404) : 200;

@@ -1,6 +1,5 @@
 import type { ReleaseRow } from "../src/api/types.ts";
 import { addDays } from "../src/format/days.ts";
-import { administration } from "./admin.ts";
 import { catalogue, isIn } from "./catalogue.ts";
 import { past, report, runs, tasks } from "./ledger.ts";
 import { drops, isOpenOf } from "./falls.ts";
@@ -46,8 +45,6 @@ export function answer(
   }
   const ofModels = models(method, path);
   if (ofModels !== undefined) return ofModels;
-  const ofAdmins = administration(world, method, path, query, body);
-  if (ofAdmins !== undefined) return ofAdmins;
   const shared = (sharing ??= new Sharing(world)).answer(method, path, query, body);
   if (shared !== undefined) return shared;
   if (path === "me")

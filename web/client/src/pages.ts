@@ -35,6 +35,7 @@ export const routes: Route[] = [
   route(/^\/models$/, () => import("./pages/models/ModelsPage.svelte")),
   route(/^\/admin$/, () => import("./pages/admin/AdminIndex.svelte")),
   route(/^\/admin\/tracking$/, () => import("./pages/admin/tracking/TrackingPage.svelte")),
+  route(/^\/admin\/shares$/, () => import("./pages/admin/shares/SharesPage.svelte")),
   route(/^\/admin\/backfills$/, () => import("./pages/admin/backfills/BackfillsPage.svelte")),
   route(/^\/runs$/, () => import("./pages/runs/RunsPage.svelte")),
   route(/^\/sign-in$/, () => import("./pages/signIn/SignInPage.svelte"), { bare: true }),

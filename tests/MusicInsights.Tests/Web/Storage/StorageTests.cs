@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using MusicInsights.Silo.Configuration;
 using MusicInsights.Web.Sql;
+using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -15,7 +16,8 @@ public sealed class StorageTests
         await using var host = await Started();
         var artist = await host.Data.Artist("Stored");
         await host.Data.Days(artist, await host.Data.Release(artist, "Song"), WebHost.Today, [.. Enumerable.Repeat(100L, 400)]);
-        await host.Data.Execute("ANALYZE spotify_streams_daily", default);
+        await using var owner = NpgsqlDataSource.Create(host.Database.OwnerConnectionString);
+        await owner.Execute("ANALYZE spotify_streams_daily", default);
 
         var tables = (await Told(host)).At("tables").EnumerateArray().ToList();
 

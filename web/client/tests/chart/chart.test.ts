@@ -84,7 +84,7 @@ it("says beside a day what it is compared with", () => {
     compared: [day("2026-04-24", 80), day("2026-04-25", 90), day("2026-04-26", 150)],
   });
   expect(screen.getByText(/against 150 on .*26 Apr/)).toBeTruthy();
-  expect(screen.getByText("compared with")).toBeTruthy();
+  expect(screen.getByText("compared days")).toBeTruthy();
 });
 
 it("tells those who do not see it its ends, its top and foot and how much is missing", () => {

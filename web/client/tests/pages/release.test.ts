@@ -34,7 +34,10 @@ describe("a release's days", () => {
     day("2026-05-02", null, { gapReason: "not_yet" }),
     day("2026-05-03", 30, { saves: 2 }),
   ]);
-  const fresh = (date: string, streams: number | null) => ({ ...day(date, streams) });
+  const fresh = (date: string, streams: number | null) => ({
+    ...day(date, streams),
+    source: "s4a_statistics",
+  });
 
   it("fill a gap and drop its reason", () => {
     const after = applyMetrics(stored, { days: [fresh("2026-05-02", 20)], gaps: [] });

@@ -12,7 +12,8 @@ export function bySection(
   const fits = (item: Setting) =>
     (!changedOnly || item.origin !== "default") &&
     `${item.section} ${item.name}`.toLowerCase().includes(sought);
-  return Object.entries(Object.groupBy(items.filter(fits), (item) => item.section)).map(
-    ([section, some]) => [section, some ?? []],
-  );
+  const found = new Map<string, Setting[]>();
+  for (const item of items.filter(fits))
+    found.set(item.section, [...(found.get(item.section) ?? []), item]);
+  return [...found];
 }
