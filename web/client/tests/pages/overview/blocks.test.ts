@@ -98,7 +98,7 @@ it("speaks French", () => {
 });
 
 it("acknowledges an alert where it is named", async () => {
-  const asked = vi.fn((path: string, _init?: RequestInit) =>
+  const asked = vi.fn((path: string) =>
     Promise.resolve(
       path.endsWith("antiforgery")
         ? Response.json({ token: "t" })
