@@ -53,8 +53,8 @@ afterEach(() => {
 });
 
 function signIn(adminSignedIn: boolean) {
-  portfolio.read.data = {
-    name: "own",
+  const own = {
+    name: "own" as const,
     today: "2026-05-26",
     secondsPerDay: 86400,
     artists: 1,
@@ -63,6 +63,8 @@ function signIn(adminSignedIn: boolean) {
     hasOwn: true,
     adminSignedIn,
   };
+  answers.portfolio = own;
+  portfolio.read.data = own;
 }
 
 const sent = () => asked.filter((one) => !one.startsWith("GET"));
@@ -136,7 +138,7 @@ it("shows a new key once, and forgets it when the dialog is closed", async () =>
   await fireEvent.input(screen.getByLabelText("Name"), { target: { value: "nightly" } });
   await fireEvent.click(screen.getByRole("button", { name: "Give it out" }));
   expect((await screen.findByLabelText<HTMLInputElement>("The key")).value).toBe("mi_once");
-  await fireEvent.click(screen.getByRole("button", { name: "Close", hidden: false }));
+  await fireEvent.click(document.querySelector("dialog[open] .acts button") as Element);
   await vi.waitFor(() => expect(screen.queryByLabelText("The key")).toBeNull());
   expect(document.body.textContent).not.toContain("mi_once");
 });
