@@ -11,6 +11,9 @@ internal sealed record Place(string Name, string Path, string Shows)
 
     public IReadOnlyList<Look> Looks { get; init; } = Look.Few;
 
+    /// <summary>Something on it may say that it could not be read.</summary>
+    public bool IsTroubled { get; init; }
+
     /// <summary>What is done before the page is opened.</summary>
     public Func<IPage, Task>? Before { get; init; }
 

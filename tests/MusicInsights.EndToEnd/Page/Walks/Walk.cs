@@ -36,6 +36,8 @@ internal sealed partial class Walk(Func<Look, Visitor, Task<Visit>> enter)
             await Sight.Whole(page);
             if (await Sight.Jumped(page) is { } jump)
                 Note(jump);
+            if (!place.IsTroubled && await page.Locator("main .trouble").CountAsync() > 0)
+                Note(await page.Locator("main .trouble").First.InnerTextAsync());
             if (place.Then is { } then)
                 await then(page);
             for (var i = 0; i < looks.Count; i++)
