@@ -23,6 +23,17 @@ internal sealed class Visit : IAsyncDisposable
 
     public List<string> Errors { get; } = [];
 
+    /// <summary>What went wrong since this was last asked.</summary>
+    public IReadOnlyList<string> TakeErrors()
+    {
+        lock (Errors)
+        {
+            string[] taken = [.. Errors];
+            Errors.Clear();
+            return taken;
+        }
+    }
+
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 
     private void Note(string error)

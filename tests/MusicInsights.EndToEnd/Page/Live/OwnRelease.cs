@@ -7,8 +7,6 @@ namespace MusicInsights.EndToEnd.Page.Live;
 /// <summary>A release whose days a test commits, and what the interface says of them.</summary>
 internal sealed record OwnRelease(HttpClient Admin, long Artist, long Id)
 {
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
-
     public static readonly DateOnly Yesterday = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1);
 
     public string Path => $"/releases/{Id}";
@@ -34,7 +32,7 @@ internal sealed record OwnRelease(HttpClient Admin, long Artist, long Id)
             day.GetProperty("streams") is { ValueKind: JsonValueKind.Number } streams ? Written(streams.GetInt64()) : "–")];
     }
 
-    public static string Written(long number) => number.ToString("N0", English);
+    public static string Written(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static async Task<JsonElement> Post(HttpClient admin, string path, object body)
     {

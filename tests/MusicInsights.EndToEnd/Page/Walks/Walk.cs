@@ -10,6 +10,7 @@ namespace MusicInsights.EndToEnd.Page.Walks;
 internal sealed partial class Walk(Func<Look, Visitor, Task<Visit>> enter)
 {
     private const int AtOnce = 4;
+    private const int PlacesOfAWindow = 6;
 
     private readonly ConcurrentQueue<string> _faults = [];
 
@@ -17,18 +18,26 @@ internal sealed partial class Walk(Func<Look, Visitor, Task<Visit>> enter)
     public IReadOnlyCollection<string> Faults => _faults;
 
     public Task Through(IEnumerable<Place> places) => Parallel.ForEachAsync(
-        places.SelectMany(place => place.Looks.GroupBy(look => look.Language), (place, looks) => (Place: place, Looks: looks.ToList())),
+        places.SelectMany(place => place.Looks.GroupBy(look => look.Language), (place, looks) => (Place: place, Looks: looks.ToList()))
+            .GroupBy(each => (each.Looks[0], each.Place.Visitor))
+            // A window is dear, and good for many places of one visitor.
+            .SelectMany(each => each.Chunk(PlacesOfAWindow), (each, some) => (each.Key, some)),
         new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
-        async (each, _) => await Visit(each.Place, each.Looks));
+        async (each, _) =>
+        {
+            var ((first, visitor), some) = each;
+            await using var visit = await enter(first, visitor);
+            await visit.Page.AddInitScriptAsync(Sight.CountShifts);
+            foreach (var (place, looks) in some)
+                await Look(visit, place, looks);
+        });
 
-    private async Task Visit(Place place, List<Look> looks)
+    private async Task Look(Visit visit, Place place, List<Look> looks)
     {
-        await using var visit = await enter(looks[0], place.Visitor);
-        var page = visit.Page;
-        var at = looks[0];
+        var (page, at) = (visit.Page, looks[0]);
         try
         {
-            await page.AddInitScriptAsync(Sight.CountShifts);
+            await Turn(page, at);
             if (place.Before is { } before)
                 await before(page);
             await page.GotoAsync(place.Path);
@@ -62,10 +71,11 @@ internal sealed partial class Walk(Func<Look, Visitor, Task<Visit>> enter)
         catch (Exception e) when (e is PlaywrightException or TimeoutException)
         {
             Note(Lines().Replace(e.Message, " "));
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Screenshots.File(Path.Combine("walk", place.Name, $"{at}-failed.png")) });
+            await OpenBrowser.Picture(page, Path.Combine("walk", place.Name, $"{at}-failed"));
         }
 
-        foreach (var error in visit.Errors)
+        await page.UnrouteAllAsync(new PageUnrouteAllOptions { Behavior = UnrouteBehavior.IgnoreErrors });
+        foreach (var error in visit.TakeErrors())
             Note(error);
 
         void Note(string fault) => _faults.Enqueue($"{place.Name} ({place.Path}) {at}: {fault}");
