@@ -52,7 +52,7 @@ const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 it("shows its link, and reads once it hears what comes after", async () => {
   changes.start();
-  await pass(0);
+  await pass(10);
   expect(lines.map((line) => line.shown)).toEqual([["mis_x"]]);
   expect(live).toEqual([true]);
   expect(again).toBe(1);
@@ -60,7 +60,7 @@ it("shows its link, and reads once it hears what comes after", async () => {
 
 it("gathers changes, and reads the last of them", async () => {
   changes.start();
-  await pass(0);
+  await pass(10);
   for (let i = 0; i < 100; i++) lines[0]?.changed();
   expect(again).toBe(1);
   await pass(5_000);
@@ -71,7 +71,7 @@ it("gathers changes, and reads the last of them", async () => {
 
 it("comes back after a loss and reads what it missed", async () => {
   changes.start();
-  await pass(0);
+  await pass(10);
   lines[0]?.closed();
   expect(live).toEqual([true, false]);
   await pass(10_000);
@@ -98,7 +98,7 @@ it("reads nothing while nobody looks, lets go after a while, and is up to date w
   await pass(200_000);
   expect(again).toBe(1);
   changes.seen(true);
-  await pass(0);
+  await pass(10);
   expect(again).toBe(2);
   changes.seen(false);
   await pass(300_000);
@@ -111,7 +111,7 @@ it("reads nothing while nobody looks, lets go after a while, and is up to date w
 
 it("is silent once stopped", async () => {
   changes.start();
-  await pass(0);
+  await pass(10);
   changes.stop();
   lines[0]?.changed();
   lines[0]?.closed();

@@ -49,7 +49,7 @@ afterEach(() => {
 
 it("reads what the link opens and the days up to its yesterday, then listens", async () => {
   shared.start();
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(10);
   expect(shared.view.data?.name).toBe("Night Bus");
   expect(asked[1]).toBe("/api/v1/shared/metrics?from=2026-02-25&to=2026-05-25");
   expect(opened).toBe(1);
@@ -71,7 +71,7 @@ it("ends at the last data where those are old", async () => {
 
 it("asks nothing any more once the link is over", async () => {
   shared.start();
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(10);
   answers = () => Response.json({ code: "link_ended" }, { status: 410 });
   await shared.load();
   expect(shared.over).toBe(true);
@@ -84,7 +84,7 @@ it("asks nothing any more once the link is over", async () => {
 
 it("keeps its figures while the host is out of reach, and asks again", async () => {
   shared.start();
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(10);
   answers = () => new Response("", { status: 503 });
   await shared.load();
   expect(shared.over).toBe(false);
