@@ -6,6 +6,7 @@ using MusicInsights.Silo.Telemetry;
 using MusicInsights.Web.Actors;
 using MusicInsights.Web.Admin;
 using MusicInsights.Web.Alerts;
+using MusicInsights.Web.Annotations;
 using MusicInsights.Web.Artists;
 using MusicInsights.Web.Auth;
 using MusicInsights.Web.Auth.Audit;
@@ -15,10 +16,13 @@ using MusicInsights.Web.Auth.Sessions;
 using MusicInsights.Web.Backfills;
 using MusicInsights.Web.Campaigns;
 using MusicInsights.Web.Completeness;
+using MusicInsights.Web.Credentials;
 using MusicInsights.Web.Drops;
+using MusicInsights.Web.Exports;
 using MusicInsights.Web.Freshness;
 using MusicInsights.Web.Health;
 using MusicInsights.Web.Imports;
+using MusicInsights.Web.Lineage;
 using MusicInsights.Web.Live;
 using MusicInsights.Web.Mail;
 using MusicInsights.Web.OpenApi;
@@ -32,6 +36,8 @@ using MusicInsights.Web.Rejects;
 using MusicInsights.Web.Releases;
 using MusicInsights.Web.Reminders;
 using MusicInsights.Web.Runs;
+using MusicInsights.Web.Sharing;
+using MusicInsights.Web.Storage;
 
 namespace MusicInsights.Web;
 
@@ -52,7 +58,9 @@ internal static class MusicInsightsWeb
         services.AddProblems();
         services.AddPortfolios();
         services.AddLive();
+        services.AddSharing();
         services.AddOverview();
+        services.AddSingleton<ExportTurns>();
         services.AddSection<OidcOptions>(WebOptions.OidcSection);
         var told = Told(configure);
         services.AddAuth(told, builder.Configuration.GetSection(WebOptions.OidcSection).Get<OidcOptions>() ?? new OidcOptions());
@@ -83,15 +91,19 @@ internal static class MusicInsightsWeb
         app.MapExposition();
         app.MapInterfaceDescription();
         app.MapLiveHub();
+        app.MapSharedHub();
         app.MapActorsDashboard();
 
         app.MapGroup("/api/v1").WithMetadata(JsonBodies).MapSignIn();
         app.MapGroup("/api/v1").WithMetadata(JsonBodies).MapUnsubscribe();
+        app.MapGroup("/api/v1").WithMetadata(JsonBodies).MapShared();
         var api = app.MapGroup("/api/v1").RequireAuthorization(Roles.Viewer).ProducesProblem(401);
         api.MapPortfolio();
         api.MapOverview();
         api.MapArtists();
         api.MapReleases();
+        api.MapLineage();
+        api.MapAnnotations();
         api.MapCampaigns();
         api.MapDrops();
         api.MapPredictions();
@@ -102,6 +114,7 @@ internal static class MusicInsightsWeb
         api.MapPayloads();
         api.MapFreshness();
         api.MapLive();
+        api.MapExports();
 
         var admin = app.MapGroup("/api/v1/admin").WithMetadata(JsonBodies).RequireAuthorization(Roles.Admin).ProducesProblem(401).ProducesProblem(403);
         admin.Within(Scopes.Catalogue).MapCatalogue();
@@ -124,9 +137,12 @@ internal static class MusicInsightsWeb
         admin.Within(Scopes.Alerts).MapMailTest();
         admin.Within(Scopes.Models).MapModelOrders();
         admin.Within(Scopes.Settings).MapSettings();
+        admin.Within(Scopes.Settings).MapCredentials();
+        admin.Within(Scopes.Settings).MapStorage();
         admin.Within(Scopes.Access).MapKeys();
         admin.Within(Scopes.Access).MapSessions();
         admin.Within(Scopes.Access).MapAudit();
+        admin.Within(Scopes.Access).MapShareLinks();
     }
 
     public static void ListenOnLoopbackByDefault(this WebApplicationBuilder builder)

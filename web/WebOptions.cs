@@ -53,6 +53,10 @@ internal sealed class WebOptions : IValidatableObject
     [Range(1, 1000)]
     public int SignInsPerMinute { get; set; } = 10;
 
+    /// <summary>Calls with share links a minute for each address, and five times as many for each link.</summary>
+    [Range(10, 100_000)]
+    public int SharedCallsPerMinute { get; set; } = 600;
+
     /// <summary>Days for which the audit log is kept.</summary>
     [Range(1, 3650)]
     public int AuditDays { get; set; } = 400;

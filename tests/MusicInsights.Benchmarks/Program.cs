@@ -3,6 +3,7 @@ using MusicInsights.Benchmarks.Ingest;
 using MusicInsights.Benchmarks.Measuring;
 using MusicInsights.Benchmarks.Ml;
 using MusicInsights.Benchmarks.Months;
+using MusicInsights.Benchmarks.Page;
 using MusicInsights.Benchmarks.Plans;
 using MusicInsights.Benchmarks.Push;
 using MusicInsights.Benchmarks.Push.Clients;
@@ -20,6 +21,7 @@ return asked.Name switch
     "ingest" => await IngestBenchmark.RunAsync(asked, stop.Token),
     "ml" => await MlBenchmark.RunAsync(asked),
     "month" => await MonthBenchmark.RunAsync(asked, stop.Token),
+    "page" => await PageBenchmark.RunAsync(asked, stop.Token),
     "plans" => await PlansBenchmark.RunAsync(asked, stop.Token),
     "push" => await PushBenchmark.RunAsync(asked, stop.Token),
     "query" => await QueryBenchmark.RunAsync(asked, stop.Token),

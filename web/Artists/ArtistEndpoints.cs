@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Problems;
@@ -10,16 +11,25 @@ internal static class ArtistEndpoints
     public static void MapArtists(this IEndpointRouteBuilder api)
     {
         var artists = api.MapGroup("/artists").WithTags("Artists").ProducesProblem(400);
-        artists.MapGet("", List).WithName("Artists").WithSummary("The tracked artists, by name.");
+        artists.MapGet("", List).WithName("Artists").WithSummary("The tracked artists: by name, or the largest streams, rise or newest day first.");
         artists.MapGet("/{id:long}", One).WithName("Artist").WithSummary("One artist.").ProducesProblem(404);
         artists.MapGet("/{id:long}/metrics", Metrics).WithName("ArtistMetrics").WithSummary("An artist's days, every one of the range; with asOf (a day or an instant) as they were known then.").ProducesProblem(404);
     }
 
     private static async Task<Results<Ok<Page<ArtistItem>>, ProblemHttpResult>> List(
-        string? after, int? limit, Portfolio portfolio, CancellationToken cancel)
+        string? q, string? sort, string? after, int? limit, Portfolio portfolio, CancellationToken cancel)
     {
+        if (TextQuery.Fault(nameof(q), q) is { } badText)
+            return badText.Result();
+        var order = ArtistSort.Read(sort);
+        if (order.IsRefused(out var badSort))
+            return badSort;
         var page = PageQuery.Read(after, limit, parts: 2);
-        return page.IsRefused(out var bad) ? bad : TypedResults.Ok(await ArtistRows.Read(portfolio, page.Value, cancel));
+        if (page.IsRefused(out var badPage))
+            return badPage;
+        if (order.Value.Key is not null && page.Value.After is { } key && !double.TryParse(key[0], CultureInfo.InvariantCulture, out _))
+            return Problem.OfField(nameof(after), "belongs to another sort").Result();
+        return TypedResults.Ok(await ArtistRows.Read(portfolio, order.Value, q, page.Value, cancel));
     }
 
     private static async Task<Results<Ok<ArtistDetail>, ProblemHttpResult>> One(long id, Portfolio portfolio, CancellationToken cancel) =>

@@ -12,7 +12,7 @@ internal static class ArtistRows
     private const string Days = """
         SELECT p.artist_id, p.name, p.spotify_id, p.paused_at, p.created_at,
                (SELECT count(*)::int FROM releases r WHERE r.artist_id = p.artist_id AND r.untracked_at IS NULL),
-               p.last_day, s.streams, s.before, s.series, lower(p.name)
+               p.last_day, s.streams, s.before, s.series
         FROM (
             SELECT a.*, greatest(
                 (SELECT max(date) FROM artist_daily_totals t WHERE t.artist_id = a.artist_id AND t.releases > 0),
@@ -27,15 +27,12 @@ internal static class ArtistRows
             FROM generate_series(-55, 0) i
             LEFT JOIN artist_daily_totals t ON t.artist_id = p.artist_id AND t.date = p.last_day + i AND t.releases > 0
             LEFT JOIN spotify_audience_daily d ON d.artist_id = p.artist_id AND d.date = p.last_day + i) s
-        ORDER BY lower(p.name), p.artist_id
         """;
 
-    private const string List = $"""
-        WITH page AS (
-            SELECT * FROM artists
-            WHERE untracked_at IS NULL AND ($1::text IS NULL OR (lower(name), artist_id) > ($1, $2::bigint))
-            ORDER BY lower(name), artist_id LIMIT $3)
+    private const string Listed = $"""
+        WITH page AS (SELECT a.*, place FROM unnest($1::bigint[]) WITH ORDINALITY p (artist_id, place) JOIN artists a USING (artist_id))
         {Days}
+        ORDER BY p.place
         """;
 
     private const string One = $"""
@@ -43,18 +40,16 @@ internal static class ArtistRows
         {Days}
         """;
 
-    private sealed record Placed(ArtistDetail Artist, string Key);
-
     public static Task<bool> Exists(Portfolio portfolio, long id, CancellationToken cancel) =>
         portfolio.Data.Exists("SELECT FROM artists WHERE artist_id = $1", cancel, id);
 
-    public static async Task<Page<ArtistItem>> Read(Portfolio portfolio, PageQuery page, CancellationToken cancel)
+    public static async Task<Page<ArtistItem>> Read(Portfolio portfolio, ArtistSort sort, string? search, PageQuery page, CancellationToken cancel)
     {
         // The key is the database's own, since it orders and folds letters its own way.
-        var placed = await portfolio.Data.List(
-            List, row => new Placed(Row(row), row.Text(10)), cancel, page.After?[0], page.AfterId, page.Limit + 1);
-        var cut = page.Cut(placed, item => [item.Key, item.Artist.ArtistId.ToString(CultureInfo.InvariantCulture)]);
-        return new Page<ArtistItem>([.. cut.Items.Select(item => item.Artist)], cut.Next);
+        var places = await ArtistPlaces.Read(portfolio, sort, search, page, cancel);
+        var cut = page.Cut(places, place => [place.Key, place.Id.ToString(CultureInfo.InvariantCulture)]);
+        var items = cut.Items.Count == 0 ? [] : await portfolio.Data.List(Listed, Row, cancel, cut.Items.Select(place => place.Id).ToArray());
+        return new Page<ArtistItem>(items, cut.Next);
     }
 
     public static Task<ArtistDetail?> Find(Portfolio portfolio, long id, CancellationToken cancel) =>

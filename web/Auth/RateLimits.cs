@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using MusicInsights.Web.Auth.Audit;
 using MusicInsights.Web.Auth.Oidc;
 using MusicInsights.Web.Problems;
+using MusicInsights.Web.Sharing;
 
 namespace MusicInsights.Web.Auth;
 
@@ -31,6 +32,8 @@ internal static class RateLimits
             return PerMinute($"sign-in {remote}", options.SignInsPerMinute);
         if (path.StartsWithSegments("/api/v1/unsubscribe", StringComparison.OrdinalIgnoreCase))
             return PerMinute($"unsubscribe {remote}", options.AdminCallsPerMinute); // mail programs of many ask from few addresses
+        if (path.StartsWithSegments(SharedEndpoints.Path, StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments(SharedHub.Path, StringComparison.OrdinalIgnoreCase))
+            return PerMinute($"shared {remote}", options.SharedCallsPerMinute); // whatever else the caller is
         if (context.User.CallsPerMinute() is { } own && path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             return PerMinute($"{Who(context.User, remote)} of {own}", own);
         if (AuditTrail.IsAudited(path))

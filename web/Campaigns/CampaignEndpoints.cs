@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Problems;
@@ -10,19 +11,24 @@ internal static class CampaignEndpoints
     public static void MapCampaigns(this IEndpointRouteBuilder api)
     {
         var campaigns = api.MapGroup("/campaigns").WithTags("Campaigns").ProducesProblem(400);
-        campaigns.MapGet("", List).WithName("Campaigns").WithSummary("The campaigns at Hypeddit and Meta, by name.");
+        campaigns.MapGet("", List).WithName("Campaigns").WithSummary("The campaigns at Hypeddit and Meta, by name or the newest day first; for an artist or a release.");
         campaigns.MapGet("/{id:long}", One).WithName("Campaign").WithSummary("One campaign.").ProducesProblem(404);
         campaigns.MapGet("/{id:long}/metrics", Metrics).WithName("CampaignMetrics").WithSummary("A campaign's days, every one of the range; with asOf (a day or an instant) as they were known then.").ProducesProblem(404);
         api.MapGet("/ad-accounts", AdAccounts).WithTags("Campaigns").WithName("AdAccounts").WithSummary("The tracked ad accounts, by name.").ProducesProblem(400);
     }
 
     private static async Task<Results<Ok<Page<CampaignItem>>, ProblemHttpResult>> List(
-        string? platform, string? after, int? limit, Portfolio portfolio, CancellationToken cancel)
+        string? platform, string? q, long? artistId, long? releaseId, string? sort, string? after, int? limit, Portfolio portfolio, CancellationToken cancel)
     {
-        if (platform is not (null or "" or "hypeddit" or "meta"))
-            return Problem.OfField(nameof(platform), "is not hypeddit or meta; left out it means both").Result();
+        var filter = CampaignFilter.Read(platform, q, artistId, releaseId, sort);
+        if (filter.IsRefused(out var badFilter))
+            return badFilter;
         var page = PageQuery.Read(after, limit, parts: 2);
-        return page.IsRefused(out var bad) ? bad : TypedResults.Ok(await CampaignRows.Read(portfolio, platform is "" ? null : platform, page.Value, cancel));
+        if (page.IsRefused(out var badPage))
+            return badPage;
+        if (filter.Value.ByDay && page.Value.After is { } key && !long.TryParse(key[0], CultureInfo.InvariantCulture, out _))
+            return Problem.OfField(nameof(after), "belongs to another sort").Result();
+        return TypedResults.Ok(await CampaignRows.Read(portfolio, filter.Value, page.Value, cancel));
     }
 
     private static async Task<Results<Ok<CampaignItem>, ProblemHttpResult>> One(long id, Portfolio portfolio, CancellationToken cancel) =>

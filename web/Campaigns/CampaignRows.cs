@@ -18,33 +18,34 @@ internal static class CampaignRows
                   WHERE c.campaign_id IN (s.meta_campaign_id, s.hypeddit_campaign_id) ORDER BY 1),
             CASE c.platform WHEN 'meta' THEN (SELECT max(date) FROM meta_ads_campaigns m WHERE m.campaign_id = c.campaign_id)
                 ELSE (SELECT max(date) FROM marketing_hypeddit h WHERE h.campaign_id = c.campaign_id) END,
-            coalesce(c.paused_at, a.paused_at), c.created_at, lower(c.name)
+            coalesce(c.paused_at, a.paused_at), c.created_at
         """;
 
     private const string List = $"""
-        WITH c AS (
-            SELECT * FROM campaigns
-            WHERE untracked_at IS NULL AND ($4::text IS NULL OR platform = $4)
-              AND ($1::text IS NULL OR (lower(name), campaign_id) > ($1, $2::bigint))
-            ORDER BY lower(name), campaign_id LIMIT $3)
-        {Columns} FROM c LEFT JOIN ad_accounts a USING (ad_account_id) ORDER BY lower(c.name), c.campaign_id
+        {Columns} FROM unnest($1::bigint[]) WITH ORDINALITY p (campaign_id, place) JOIN campaigns c USING (campaign_id) LEFT JOIN ad_accounts a USING (ad_account_id)
+        ORDER BY p.place
         """;
 
     private const string One = $"{Columns} FROM campaigns c LEFT JOIN ad_accounts a USING (ad_account_id) WHERE c.campaign_id = $1";
 
-    private sealed record Placed(CampaignItem Campaign, string Key);
-
-    public static async Task<Page<CampaignItem>> Read(Portfolio portfolio, string? platform, PageQuery page, CancellationToken cancel)
+    public static async Task<Page<CampaignItem>> Read(Portfolio portfolio, CampaignFilter filter, PageQuery page, CancellationToken cancel)
     {
-        var placed = await portfolio.Data.List(
-            List, row => new Placed(Row(row), row.Text(12)), cancel, page.After?[0], page.AfterId, page.Limit + 1, platform);
-        var cut = page.Cut(placed, item => [item.Key, item.Campaign.CampaignId.ToString(CultureInfo.InvariantCulture)]);
-        return new Page<CampaignItem>([.. cut.Items.Select(item => item.Campaign)], cut.Next);
+        var places = await CampaignPlaces.Read(portfolio, filter, page, cancel);
+        var cut = page.Cut(places, place => [place.Key, place.Id.ToString(CultureInfo.InvariantCulture)]);
+        var items = cut.Items.Count == 0 ? [] : await portfolio.Data.List(List, Row, cancel, cut.Items.Select(place => place.Id).ToArray());
+        return new Page<CampaignItem>(await WithFigures(portfolio, items, cancel), cut.Next);
     }
 
-    public static Task<CampaignItem?> Find(Portfolio portfolio, long id, CancellationToken cancel) => portfolio.Data.One(One, Row, cancel, id);
+    public static async Task<CampaignItem?> Find(Portfolio portfolio, long id, CancellationToken cancel) =>
+        (await WithFigures(portfolio, await portfolio.Data.List(One, Row, cancel, id), cancel)).SingleOrDefault();
+
+    private static async Task<List<CampaignItem>> WithFigures(Portfolio portfolio, List<CampaignItem> campaigns, CancellationToken cancel)
+    {
+        var figures = await CampaignFigures.Read(portfolio, campaigns, cancel);
+        return [.. campaigns.Select(campaign => campaign with { Figures = figures.GetValueOrDefault(campaign.CampaignId) })];
+    }
 
     private static CampaignItem Row(NpgsqlDataReader row) => new(
         row.Long(0), row.Text(1), row.TextOrNull(2), row.Text(3), row.Text(4), row.LongOrNull(5), row.TextOrNull(6),
-        JsonSerializer.Deserialize<CampaignRelease[]>(row.Text(7))!, row.GetFieldValue<long[]>(8), row.DayOrNull(9), row.InstantOrNull(10), row.Instant(11));
+        JsonSerializer.Deserialize<CampaignRelease[]>(row.Text(7))!, row.GetFieldValue<long[]>(8), row.DayOrNull(9), row.InstantOrNull(10), row.Instant(11), null);
 }

@@ -16,6 +16,7 @@ internal static class DropEndpoints
         FROM stream_drops d JOIN releases r USING (release_id)
         LEFT JOIN campaigns c ON c.campaign_id = substring(d.likely_cause FROM '^campaign_paused:([0-9]+)$')::bigint
         WHERE ($1::bigint IS NULL OR d.release_id = $1)
+          AND ($6::bigint IS NULL OR d.artist_id = $6)
           AND (NOT $2 OR (d.recovered_on IS NULL AND d.state IN ('provisional', 'confirmed')))
           AND ($3::date IS NULL OR (d.opened_on, -d.id) < ($3, -$4::bigint))
         ORDER BY d.opened_on DESC, d.id LIMIT $5
@@ -23,18 +24,18 @@ internal static class DropEndpoints
 
     public static void MapDrops(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/drops", List).WithTags("Drops").WithName("Drops").WithSummary("Falls of the whole portfolio, newest first.").ProducesProblem(400);
+        api.MapGet("/drops", List).WithTags("Drops").WithName("Drops").WithSummary("Falls of the whole portfolio or of one artist, newest first.").ProducesProblem(400);
         api.MapGet("/releases/{id:long}/drops", OfRelease).WithTags("Drops").WithName("ReleaseDrops")
             .WithSummary("A release's falls, newest first, with today's answer (drop, no drop, not enough data) and its spikes.").ProducesProblem(400).ProducesProblem(404);
     }
 
     private static async Task<Results<Ok<Page<DropItem>>, ProblemHttpResult>> List(
-        string? state, string? after, int? limit, Portfolio portfolio, CancellationToken cancel)
+        string? state, long? artistId, string? after, int? limit, Portfolio portfolio, CancellationToken cancel)
     {
         if (state is not (null or "" or "open"))
             return Problem.OfField(nameof(state), "is not open; left out it means all").Result();
         var page = Key(after, limit);
-        return page.IsRefused(out var bad) ? bad : TypedResults.Ok(await Read(portfolio, null, state == "open", page.Value, cancel));
+        return page.IsRefused(out var bad) ? bad : TypedResults.Ok(await Read(portfolio, null, artistId, state == "open", page.Value, cancel));
     }
 
     private static async Task<Results<Ok<ReleaseDrops>, ProblemHttpResult>> OfRelease(
@@ -45,7 +46,7 @@ internal static class DropEndpoints
             return bad;
         if (!await ReleaseRows.Exists(portfolio, id, cancel))
             return Problem.Unknown("release", id).Result();
-        var drops = await Read(portfolio, id, false, page.Value, cancel);
+        var drops = await Read(portfolio, id, null, false, page.Value, cancel);
         return TypedResults.Ok(new ReleaseDrops(
             drops.Items, drops.Next, await DropAnswer.Read(portfolio, id, cancel), await SpikeItem.Read(portfolio, id, cancel)));
     }
@@ -59,10 +60,10 @@ internal static class DropEndpoints
             : page;
     }
 
-    private static async Task<Page<DropItem>> Read(Portfolio portfolio, long? releaseId, bool onlyOpen, PageQuery page, CancellationToken cancel)
+    private static async Task<Page<DropItem>> Read(Portfolio portfolio, long? releaseId, long? artistId, bool onlyOpen, PageQuery page, CancellationToken cancel)
     {
         var from = DayRangeQuery.Read(page.After?[0], null).Value.From;
-        var drops = await portfolio.Data.List(Sql, DropItem.Of, cancel, releaseId, onlyOpen, from, page.AfterId, page.Limit + 1);
+        var drops = await portfolio.Data.List(Sql, DropItem.Of, cancel, releaseId, onlyOpen, from, page.AfterId, page.Limit + 1, artistId);
         return page.Cut(drops, drop => [Text(drop.OpenedOn), drop.DropId.ToString(CultureInfo.InvariantCulture)]);
     }
 

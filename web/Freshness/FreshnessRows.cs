@@ -48,14 +48,14 @@ internal static class FreshnessRows
 
     private sealed record Aged(long Owner, SourceAge Age);
 
-    public static async Task<Page<FreshnessItem>> Read(Portfolio portfolio, EntityKind kind, string? source, PageQuery page, CancellationToken cancel)
+    public static async Task<Page<FreshnessItem>> Read(Portfolio portfolio, EntityKind kind, long? id, string? source, PageQuery page, CancellationToken cancel)
     {
         var entities = await portfolio.Data.List(
             $"""
             SELECT id, name, paused_at, lower(name) FROM ({Tracked(kind)}) e
-            WHERE ($1::text IS NULL OR (lower(name), id) > ($1, $2::bigint)) ORDER BY lower(name), id LIMIT $3
+            WHERE ($1::text IS NULL OR (lower(name), id) > ($1, $2::bigint)) AND ($4::bigint IS NULL OR id = $4) ORDER BY lower(name), id LIMIT $3
             """,
-            row => new Entity(row.Long(0), row.Text(1), row.InstantOrNull(2), row.Text(3)), cancel, page.After?[0], page.AfterId, page.Limit + 1);
+            row => new Entity(row.Long(0), row.Text(1), row.InstantOrNull(2), row.Text(3)), cancel, page.After?[0], page.AfterId, page.Limit + 1, id);
         var cut = page.Cut(entities, entity => [entity.Key, entity.Id.ToString(CultureInfo.InvariantCulture)]);
         var ages = (await ReadAges(portfolio, kind, source, [.. cut.Items.Select(entity => entity.Id)], cancel)).ToLookup(aged => aged.Owner, aged => aged.Age);
         return new Page<FreshnessItem>([.. cut.Items.Select(e => new FreshnessItem(kind.Wire(), e.Id, e.Name, e.PausedAt, [.. ages[e.Id]]))], cut.Next);

@@ -4,8 +4,8 @@ using MusicInsights.Web.Sql;
 namespace MusicInsights.Web.Live;
 
 /// <summary>
-/// A connection was let in once and may last for days: when its session or key has ended, at whichever host, it is cut off
-/// and has to come in again.
+/// A connection was let in once and may last for days: when its session, key or share link has ended, at whichever host, it
+/// is cut off and has to come in again.
 /// </summary>
 internal sealed partial class EndedSignIns(PortfolioSet portfolios, TimeProvider time, ILogger<EndedSignIns> logger) : BackgroundService
 {
@@ -43,12 +43,18 @@ internal sealed partial class EndedSignIns(PortfolioSet portfolios, TimeProvider
         var since = (_lookedAt - Overlap).UtcDateTime;
         var sessions = await own.Data.List($"SELECT id FROM sessions WHERE {Ended}", row => row.Long(0), cancel, since, now.UtcDateTime);
         var keys = await own.Data.List($"SELECT id FROM api_keys WHERE {Ended}", row => row.Long(0), cancel, since, now.UtcDateTime);
+        foreach (var portfolio in new[] { own, portfolios.Demo }.OfType<Portfolio>())
+        {
+            // Links are each portfolio's own.
+            var links = await portfolio.Data.List($"SELECT id FROM share_links WHERE {Ended}", row => row.Long(0), cancel, since, now.UtcDateTime);
+            if (sessions.Count + keys.Count + links.Count > 0)
+                portfolio.Live.Dismiss(viewer => Has(sessions, viewer.SessionId) || Has(keys, viewer.KeyId) || Has(links, viewer.ShareLinkId));
+        }
+
         _lookedAt = now;
-        if (sessions.Count + keys.Count == 0)
-            return;
-        foreach (var portfolio in new[] { own, portfolios.Demo })
-            portfolio?.Live.Dismiss(viewer => (viewer.SessionId is { } session && sessions.Contains(session)) || (viewer.KeyId is { } key && keys.Contains(key)));
     }
+
+    private static bool Has(List<long> ended, long? id) => id is { } held && ended.Contains(held);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Whose sign-in has ended could not be read; it is tried again")]
     private partial void LogNotLooked(Exception exception);

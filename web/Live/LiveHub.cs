@@ -13,7 +13,7 @@ internal sealed class LiveHub : Hub
 {
     public override Task OnConnectedAsync()
     {
-        var connection = LiveLifetime.Of(Context);
+        var connection = HubConnection.Of(Context);
         var portfolio = Context.GetHttpContext()!.Features.GetRequiredFeature<PortfolioChoice>();
         var viewer = new Viewer(message => connection.WriteAsync(message.Content), Context.Abort)
         {

@@ -11,7 +11,7 @@ internal static class LiveSetup
         services.AddSingleton<LiveMeters>();
         services.AddSignalR();
         services.AddSingleton<EndedSignIns>().AddHostedService(services => services.GetRequiredService<EndedSignIns>());
-        services.AddSingleton<HubLifetimeManager<LiveHub>, LiveLifetime>();
+        services.AddSingleton<HubLifetimeManager<LiveHub>, LiveLifetime<LiveHub>>();
     }
 
     /// <summary>WebSockets alone, so that no connection needs to find the same host twice.</summary>

@@ -22,6 +22,9 @@ internal sealed class Viewer(Func<LiveMessage, ValueTask> write, Action abort)
 
     public long? KeyId { get; init; }
 
+    /// <summary>The link that let it in; null until it was shown, and for everyone who came otherwise.</summary>
+    public long? ShareLinkId { get; set; }
+
     public HashSet<string> Topics { get; } = new(StringComparer.Ordinal);
 
     public Audience? Audience { get; set; }

@@ -1,4 +1,5 @@
 using MusicInsights.Web.Problems;
+using MusicInsights.Web.Sharing;
 
 namespace MusicInsights.Web.Portfolios;
 
@@ -33,7 +34,7 @@ internal sealed class PortfolioMiddleware(RequestDelegate next, PortfolioSet por
         }
 
         context.Features.Set(new PortfolioChoice(portfolio, name is null));
-        if (HttpMethods.IsGet(context.Request.Method) && portfolio.Live.PositionText is { } position)
+        if (HttpMethods.IsGet(context.Request.Method) && !IsOfALink(context.Request.Path) && portfolio.Live.PositionText is { } position)
             context.Response.Headers["X-Live-Position"] = position; // read before the answer is made, so that nothing falls between
         await next(context);
     }
@@ -55,6 +56,9 @@ internal sealed class PortfolioMiddleware(RequestDelegate next, PortfolioSet por
     // As routing reads addresses: whatever their case, with a slash at the end or without.
     private static bool NeedsPortfolio(PathString path) =>
         path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase);
+
+    // How far the feed is tells how much goes on, which is none of a link's holder's business.
+    private static bool IsOfALink(PathString path) => path.StartsWithSegments(SharedEndpoints.Path, StringComparison.OrdinalIgnoreCase);
 
     // Adding one's own data while looking at the demo must not add it to the demo.
     private static bool AlwaysMeansOwn(HttpRequest request) =>

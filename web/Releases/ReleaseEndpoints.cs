@@ -11,16 +11,19 @@ internal static class ReleaseEndpoints
     public static void MapReleases(this IEndpointRouteBuilder api)
     {
         var releases = api.MapGroup("/releases").WithTags("Releases").ProducesProblem(400);
-        releases.MapGet("", List).WithName("Releases").WithSummary("The tracked releases: by title, or the largest streams, rise or newest day first.");
+        releases.MapGet("", List).WithName("Releases").WithSummary("The tracked releases: by title, or the largest streams, rise or newest day first; of a state (drop: fallen and not recovered, late: no newest days, paused).");
         releases.MapGet("/{id:long}", One).WithName("Release").WithSummary("One release.").ProducesProblem(404);
         releases.MapGet("/{id:long}/metrics", Metrics).WithName("ReleaseMetrics").WithSummary("A release's days, every one of the range; with asOf (a day or an instant) as they were known then.").ProducesProblem(404);
     }
 
     private static async Task<Results<Ok<Page<ReleaseItem>>, ProblemHttpResult>> List(
-        long? artistId, string? q, string? sort, string? after, int? limit, Portfolio portfolio, CancellationToken cancel)
+        long? artistId, string? q, string? state, string? sort, string? after, int? limit, Portfolio portfolio, CancellationToken cancel)
     {
         if (TextQuery.Fault(nameof(q), q) is { } badText)
             return badText.Result();
+        var asked = ReleaseState.Read(state);
+        if (asked.IsRefused(out var badState))
+            return badState;
         var order = ReleaseSort.Read(sort);
         if (order.IsRefused(out var badSort))
             return badSort;
@@ -29,7 +32,7 @@ internal static class ReleaseEndpoints
             return badPage;
         if (order.Value.Key is not null && page.Value.After is { } key && !double.TryParse(key[0], CultureInfo.InvariantCulture, out _))
             return Problem.OfField(nameof(after), "belongs to another sort").Result();
-        return TypedResults.Ok(await ReleaseRows.Read(portfolio, order.Value, artistId, q, page.Value, cancel));
+        return TypedResults.Ok(await ReleaseRows.Read(portfolio, order.Value, new ReleaseFilter(artistId, q, asked.Value), page.Value, cancel));
     }
 
     private static async Task<Results<Ok<ReleaseDetail>, ProblemHttpResult>> One(long id, Portfolio portfolio, CancellationToken cancel) =>

@@ -1,9 +1,15 @@
 using System.Globalization;
+using MusicInsights.Web.Freshness;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Queries;
 using MusicInsights.Web.Sql;
 
 namespace MusicInsights.Web.Releases;
+
+/// <summary>Which releases a list is of.</summary>
+/// <param name="Search">Part of a title or of an artist's name.</param>
+/// <param name="State">SQL, see <see cref="ReleaseState"/>.</param>
+internal sealed record ReleaseFilter(long? ArtistId, string? Search, string State);
 
 /// <summary>Where a release stands in a sorted list.</summary>
 internal sealed record Place(long Id, string Key);
@@ -14,36 +20,34 @@ internal sealed record Place(long Id, string Key);
 /// </summary>
 internal static class ReleasePlaces
 {
-    private const string Found = """
+    private static string Found(ReleaseFilter filter) => $"""
         FROM releases r JOIN artists a USING (artist_id)
         WHERE r.untracked_at IS NULL AND a.untracked_at IS NULL
           AND ($1::bigint IS NULL OR r.artist_id = $1)
           AND ($2::text IS NULL OR r.title ILIKE $2 OR a.name ILIKE $2)
+          AND {filter.State}
         """;
 
-    private const string ByTitle = $"""
+    private static string ByTitle(ReleaseFilter filter) => $"""
         SELECT r.release_id, lower(r.title)
-        {Found} AND ($4::bigint IS NULL OR (lower(r.title), r.release_id) > ($3::text, $4::bigint))
-        ORDER BY lower(r.title), r.release_id LIMIT $5
+        {Found(filter)} AND ($5::bigint IS NULL OR (lower(r.title), r.release_id) > ($4::text, $5::bigint))
+        ORDER BY lower(r.title), r.release_id LIMIT $6
         """;
-
-    private const string Ids = $"SELECT r.release_id {Found}";
 
     /// <summary>One more place than the page has, where there is one.</summary>
-    public static Task<List<Place>> Read(
-        Portfolio portfolio, ReleaseSort sort, long? artistId, string? search, PageQuery page, CancellationToken cancel) =>
+    public static Task<List<Place>> Read(Portfolio portfolio, ReleaseSort sort, ReleaseFilter filter, PageQuery page, CancellationToken cancel) =>
         sort.Key is { } key
-            ? Ranked(portfolio, key, artistId, search, page, cancel)
+            ? Ranked(portfolio, key, sort.IsCompared, filter, page, cancel)
             : portfolio.Data.List(
-                ByTitle, row => new Place(row.Long(0), row.Text(1)), cancel,
-                artistId, Pattern(search), page.After?[0], page.AfterId, page.Limit + 1);
+                ByTitle(filter), row => new Place(row.Long(0), row.Text(1)), cancel,
+                [.. Arguments(portfolio, filter), page.After?[0], page.AfterId, page.Limit + 1]);
 
     private static async Task<List<Place>> Ranked(
-        Portfolio portfolio, Func<NewestValue, double?> key, long? artistId, string? search, PageQuery page, CancellationToken cancel)
+        Portfolio portfolio, Func<NewestValue, double?> key, bool isCompared, ReleaseFilter filter, PageQuery page, CancellationToken cancel)
     {
         var newest = await portfolio.NewestDayOfAll(cancel) ?? portfolio.Today;
-        var values = await NewestValues.Read(portfolio, newest, artistId, cancel);
-        var ids = await portfolio.Data.List(Ids, row => row.Long(0), cancel, artistId, Pattern(search));
+        var values = await NewestValues.Read(portfolio, newest, filter.ArtistId, isCompared, cancel);
+        var ids = await portfolio.Data.List($"SELECT r.release_id {Found(filter)}", row => row.Long(0), cancel, Arguments(portfolio, filter));
         var after = page.After is { } last ? (Key: double.Parse(last[0]!, CultureInfo.InvariantCulture), Id: page.AfterId!.Value) : default((double Key, long Id)?);
         return
         [
@@ -55,8 +59,6 @@ internal static class ReleasePlaces
         ];
     }
 
-    // What people type is looked for as it stands: their % and _ are no wildcards.
-    private static string? Pattern(string? search) => string.IsNullOrWhiteSpace(search)
-        ? null
-        : $"%{search.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+    private static object?[] Arguments(Portfolio portfolio, ReleaseFilter filter) =>
+        [filter.ArtistId, TextQuery.Pattern(filter.Search), portfolio.Today.AddDays(-Lateness.FreshDays)];
 }

@@ -29,9 +29,9 @@ internal static class ReleaseRows
         portfolio.Data.Exists("SELECT FROM releases WHERE release_id = $1", cancel, id);
 
     public static async Task<Page<ReleaseItem>> Read(
-        Portfolio portfolio, ReleaseSort sort, long? artistId, string? search, PageQuery page, CancellationToken cancel)
+        Portfolio portfolio, ReleaseSort sort, ReleaseFilter filter, PageQuery page, CancellationToken cancel)
     {
-        var places = await ReleasePlaces.Read(portfolio, sort, artistId, search, page, cancel);
+        var places = await ReleasePlaces.Read(portfolio, sort, filter, page, cancel);
         var cut = page.Cut(places, place => [place.Key, place.Id.ToString(CultureInfo.InvariantCulture)]);
         var items = await WithDays(portfolio, [.. cut.Items.Select(place => place.Id)], cancel);
         return new Page<ReleaseItem>(items, cut.Next);

@@ -55,6 +55,7 @@ internal static class PurgePlan
         new("alert_deliveries", $"(alert_id IN (SELECT id FROM alerts WHERE {OfAlert}) OR recipient_id IN (SELECT id FROM recipients WHERE artist_id = ANY ($1)))"),
         new("unsubscribe_tokens", "recipient_id IN (SELECT id FROM recipients WHERE artist_id = ANY ($1))"),
         new("recipients", "artist_id = ANY ($1)"),
+        new("share_links", "(artist_id = ANY ($1) OR release_id = ANY ($2))"),
         new("silences", "(artist_id = ANY ($1) OR release_id = ANY ($2))"),
         // What else the alert was about is looked at again, and told of without it.
         new("alerts", OfAlert) { Returning = "artist_id", Consequences = ", again AS (UPDATE stream_drops SET judged_at = NULL WHERE artist_id IN (SELECT artist_id FROM gone))" },

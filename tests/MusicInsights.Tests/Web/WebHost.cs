@@ -10,8 +10,10 @@ using MusicInsights.Tests.Database;
 using MusicInsights.Tests.Grains;
 using MusicInsights.Web;
 using MusicInsights.Web.Auth.Keys;
+using MusicInsights.Web.Exports;
 using MusicInsights.Web.Live;
 using MusicInsights.Web.Portfolios;
+using MusicInsights.Web.Sharing;
 using MusicInsights.Web.Sql;
 using Npgsql;
 using Xunit;
@@ -40,6 +42,10 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
     internal PortfolioSet Portfolios => _app!.Services.GetRequiredService<PortfolioSet>();
 
     internal EndedSignIns EndedSignIns => _app!.Services.GetRequiredService<EndedSignIns>();
+
+    internal LinkLimits Limits => _app!.Services.GetRequiredService<LinkLimits>();
+
+    internal ExportTurns Turns => _app!.Services.GetRequiredService<ExportTurns>();
 
     internal IEnumerable<RouteEndpoint> Endpoints => _app!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 

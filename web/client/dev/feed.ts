@@ -13,11 +13,29 @@ export class MockFeed {
   seq = 0;
   #events: LiveEvent[] = [];
   #clients = new Map<WebSocket, Set<string>>();
+  #holders = new Set<WebSocket>();
   #server = new WebSocketServer({ noServer: true });
 
   constructor(private readonly world: World) {
     setInterval(() => this.#tell("Position", { epoch: this.epoch, seq: this.seq }), 5000).unref();
     setInterval(() => this.#bringNext(), 1500).unref();
+  }
+
+  /** The hub of share links: it tells that something changed, and nothing more. */
+  acceptHolder(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#server.handleUpgrade(request, socket, head, (client) => {
+      client.once("message", () => {
+        client.send(`{}${END}`);
+        this.#holders.add(client);
+        client.on("message", (data) => {
+          const { type, invocationId } = JSON.parse(String(data).split(END)[0] ?? "{}");
+          if (type === 6) client.send(`{"type":6}${END}`);
+          if (type === 1)
+            client.send(JSON.stringify({ type: 3, invocationId, result: null }) + END);
+        });
+      });
+      client.on("close", () => this.#holders.delete(client));
+    });
   }
 
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -90,6 +108,8 @@ export class MockFeed {
       payload,
     } as LiveEvent;
     this.#events.push(event);
+    for (const holder of this.#holders)
+      holder.send(JSON.stringify({ type: 1, target: "Changed", arguments: [] }) + END);
     for (const [client, watched] of this.#clients)
       if (topics.some((topic) => watched.has(topic))) call(client, "Events", [event]);
   }

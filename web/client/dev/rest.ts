@@ -1,8 +1,12 @@
 import type { ReleaseRow } from "../src/api/types.ts";
 import { addDays } from "../src/format/days.ts";
+import { catalogue, isIn } from "./catalogue.ts";
 import { past, report, runs, tasks } from "./ledger.ts";
+import { drops, isOpenOf } from "./falls.ts";
+import { lineage } from "./lineage.ts";
 import { movers, overview } from "./overview.ts";
 import { models, predictions } from "./predictions.ts";
+import { Sharing } from "./sharing.ts";
 import { Watchkeeping } from "./watchkeeping.ts";
 import { artists, releases, SECONDS_PER_DAY, type World } from "./world.ts";
 
@@ -13,6 +17,7 @@ const own: { artists: { artistId: number; name: string }[]; signedIn: boolean } 
 };
 
 let watchkeeping: Watchkeeping | undefined;
+let sharing: Sharing | undefined;
 
 /** The answers of the API for the made-up portfolio; undefined where there is none. */
 export function answer(
@@ -40,6 +45,8 @@ export function answer(
   }
   const ofModels = models(method, path);
   if (ofModels !== undefined) return ofModels;
+  const shared = (sharing ??= new Sharing(world)).answer(method, path, query, body);
+  if (shared !== undefined) return shared;
   if (path === "me")
     return {
       name: own.signedIn ? "Odile" : null,
@@ -63,15 +70,17 @@ export function answer(
   if (path === "admin/imports") return { items: past(), next: null };
   if (path === "overview") return overview(world, query);
   if (path === "overview/movers") return movers(world, query);
-  if (path === "artists") {
-    const demo = artists.map((name, i) => ({ artistId: i + 1, name }));
-    const list = isOwn ? own.artists : demo;
-    return { items: list.map((one) => ({ ...one, releases: 0, series: [] })), next: null };
+  if (!isOwn) {
+    const ofCatalogue = catalogue(world, path, query);
+    if (ofCatalogue !== undefined) return ofCatalogue;
   }
-  if (path.startsWith("artists/"))
-    return { artistId: 1, name: artists[Number(path.slice(8)) - 1], releases: 5, series: [] };
+  const told = isOwn ? undefined : lineage(world, path, query);
+  if (told !== undefined) return told;
+  if (path === "artists")
+    return { items: own.artists.map((one) => ({ ...one, releases: 0, series: [] })), next: null };
+  if (path === "campaigns") return { items: [], next: null };
   if (path === "drops")
-    return { items: world.drops.filter((drop) => !drop.recoveredOn), next: null };
+    return { items: world.drops.filter((drop) => isOpenOf(drop, query)), next: null };
   if (path === "releases") return isOwn ? { items: [], next: null } : list(world, query);
   if (path === "runs") return { items: runs(world), next: null };
   if (/^runs\/\d+\/tasks$/.test(path))
@@ -112,14 +121,18 @@ function list(world: World, query: Query) {
   const q = (query.get("q") ?? "").toLowerCase();
   const rows = releases
     .map((_, id) => row(world, id))
-    .filter((r) => `${r.title} ${r.artistName}`.toLowerCase().includes(q));
+    .filter((r) => `${r.title} ${r.artistName}`.toLowerCase().includes(q))
+    .filter((r) => (query.get("artistId") ?? String(r.artistId)) === String(r.artistId))
+    .filter((r) => isIn(world, r, query.get("state")));
   const by: Record<string, (a: ReleaseRow, b: ReleaseRow) => number> = {
     title: (a, b) => a.title.localeCompare(b.title),
     streams: (a, b) => (b.streams ?? 0) - (a.streams ?? 0),
     change: (a, b) => (b.changePct ?? 0) - (a.changePct ?? 0),
     lastDay: (a, b) => (b.lastDay ?? "").localeCompare(a.lastDay ?? ""),
   };
-  return { items: rows.toSorted(by[query.get("sort") ?? "streams"]), next: null };
+  const items = rows.toSorted(by[query.get("sort") ?? "streams"]);
+  const limit = Number(query.get("limit") ?? 50);
+  return { items: items.slice(0, limit), next: items.length > limit ? "more" : null };
 }
 
 function one(world: World, id: number, part: string | undefined, query: Query): unknown {
@@ -154,28 +167,6 @@ function one(world: World, id: number, part: string | undefined, query: Query): 
         concludedThrough: addDays(world.today, -2),
         lastCheckedAt: `${world.today}T06:41:00Z`,
       },
-    ],
-  };
-}
-
-function drops(world: World, releaseId: number) {
-  const items = world.drops.filter((drop) => drop.releaseId === releaseId);
-  const day = (ago: number) => addDays(world.firstToday, -ago);
-  return {
-    items,
-    next: null,
-    today: {
-      day: day(1),
-      answer: items.length > 0 ? "drop" : releaseId % 2 ? "no_drop" : "not_enough_data",
-      why: items.length > 0 || releaseId % 2 ? null : "few_streams",
-      expected: 481,
-      expectedLow: 410,
-      expectedHigh: 552,
-      actual: items.length > 0 ? 203 : 470,
-    },
-    spikes: [
-      { date: day(17), expected: 520, actual: 1310 },
-      { date: day(40), expected: 480, actual: 990 },
     ],
   };
 }

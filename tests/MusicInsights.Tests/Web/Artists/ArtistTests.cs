@@ -103,4 +103,51 @@ public sealed class ArtistTests(WebHost host) : IClassFixture<WebHost>
         (await host.Client.Read("/api/v1/artists?limit=500")).At("items").Texts("name").ShouldNotContain("Gone");
         (await host.Client.Read($"/api/v1/artists/{id}")).At("name").GetString().ShouldBe("Gone");
     }
+
+    [Fact]
+    public async Task Artists_are_found_by_a_part_of_their_name_and_ranked_page_by_page_as_their_rows_say()
+    {
+        var few = await Ranked("Ranks few", Last, [.. Enumerable.Repeat(1L, 28), .. Enumerable.Repeat(2L, 28)]);
+        var many = await Ranked("Ranks many", Last.AddDays(-3), [.. Enumerable.Repeat(50L, 28), .. Enumerable.Repeat(40L, 28)]);
+        var none = await host.Data.Artist("Ranks 100%");
+        var own = await host.Data.Artist("Ranks own");
+        await host.Data.Audience(own, Last.AddDays(1), listeners: 4, streams: 300);
+
+        (await Walk("sort=streams")).ShouldBe([many, own, few, none]);
+        (await Walk("sort=change")).ShouldBe([few, many, none, own], "without a comparison by id, last");
+        (await Walk("sort=lastDay")).ShouldBe([own, few, many, none]);
+        (await Walk("")).ShouldBe([none, few, many, own]);
+        (await host.Client.Read("/api/v1/artists?q=100%25")).At("items").Texts("name").ShouldBe(["Ranks 100%"]);
+
+        async Task<List<long>> Walk(string sort)
+        {
+            var ids = new List<long>();
+            for (var next = ""; next is not null;)
+            {
+                var page = await host.Client.Read($"/api/v1/artists?q=ranks&limit=1&{sort}&after={next}");
+                ids.AddRange(page.At("items").EnumerateArray().Select(item => item.At("artistId").GetInt64()));
+                next = page.At("next").GetString();
+            }
+
+            return ids;
+        }
+    }
+
+    [Fact]
+    public async Task A_list_of_artists_refuses_what_it_cannot_sort_by()
+    {
+        await (await host.Client.Get("/api/v1/artists?sort=fame")).ShouldBlame("sort");
+        await (await host.Client.Get("/api/v1/artists?q=%00")).ShouldBlame("q");
+        await Ranked("Paged one", Last, 1);
+        await Ranked("Paged two", Last, 1);
+        var byName = (await host.Client.Read("/api/v1/artists?q=paged&limit=1")).At("next").GetString();
+        await (await host.Client.Get($"/api/v1/artists?q=paged&limit=1&sort=streams&after={byName}")).ShouldBlame("after");
+    }
+
+    private async Task<long> Ranked(string name, DateOnly last, params long[] streams)
+    {
+        var id = await host.Data.Artist(name);
+        await host.Data.Days(id, await host.Data.Release(id, "One"), last, streams);
+        return id;
+    }
 }

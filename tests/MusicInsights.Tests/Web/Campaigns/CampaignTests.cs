@@ -46,6 +46,44 @@ public sealed class CampaignTests(WebHost host) : IClassFixture<WebHost>, IAsync
     }
 
     [Fact]
+    public async Task The_list_may_be_of_an_artist_a_release_or_a_word_and_begin_with_the_newest_day()
+    {
+        (await host.Client.Read($"/api/v1/campaigns?releaseId={_known.Release}")).At("items").Texts("name").ShouldBe(["Hypeddit: a1B2c3"]);
+        var artist = (await host.Client.Read($"/api/v1/releases/{_known.Release}")).At("artistId").GetInt64();
+        (await host.Client.Read($"/api/v1/campaigns?artistId={artist}")).At("items").Texts("name").ShouldBe(["Hypeddit: a1B2c3"]);
+        (await host.Client.Read("/api/v1/campaigns?artistId=987654")).At("items").GetArrayLength().ShouldBe(0);
+        (await host.Client.Read("/api/v1/campaigns?q=harB")).At("items").Texts("name").ShouldBe(["Harbour"]);
+        (await host.Client.Read("/api/v1/campaigns?q=%25")).At("items").GetArrayLength().ShouldBe(0, "a percent sign is no wildcard");
+
+        var first = await host.Client.Read("/api/v1/campaigns?sort=lastDay&limit=1");
+        first.At("items").Texts("name").ShouldBe(["Hypeddit: a1B2c3"]);
+        var second = await host.Client.Read($"/api/v1/campaigns?sort=lastDay&limit=1&after={first.At("next").GetString()}");
+        second.At("items").Texts("name").ShouldBe(["Harbour"]);
+        second.At("next").IsNull().ShouldBeTrue();
+
+        await (await host.Client.Get("/api/v1/campaigns?sort=spend")).ShouldBlame("sort");
+        var byName = (await host.Client.Read("/api/v1/campaigns?limit=1")).At("next").GetString();
+        await (await host.Client.Get($"/api/v1/campaigns?sort=lastDay&after={byName}")).ShouldBlame("after");
+    }
+
+    [Fact]
+    public async Task A_campaign_tells_of_its_newest_four_weeks()
+    {
+        var ads = (await host.Client.Read($"/api/v1/campaigns/{_known.Ads}")).At("figures");
+        (ads.At("from").GetString(), ads.At("to").GetString()).ShouldBe(("2026-04-25", "2026-05-22"));
+        (ads.At("budgetSpent").GetDecimal(), ads.At("conversions").GetInt64(), ads.At("cpr").GetDecimal()).ShouldBe((17.34m, 4, 4.335m));
+        (ads.At("visits").IsNull(), ads.At("ctr").IsNull()).ShouldBe((true, true));
+        ads.At("series").Numbers().ShouldBe([.. Enumerable.Repeat<long?>(null, 25), 50, null, 50]);
+        var link = (await host.Client.Read("/api/v1/campaigns?platform=hypeddit")).At("items").At(0).At("figures");
+        (link.At("visits").GetInt64(), link.At("clicks").GetInt64()).ShouldBe((110, 45));
+        link.At("ctr").GetDouble().ShouldBe(0.45, "the day without clicks is no day of none");
+        link.At("budgetSpent").IsNull().ShouldBeTrue();
+        var silent = await host.Data.Campaign("Aside", externalId: "zzzzzz");
+        (await host.Client.Read($"/api/v1/campaigns/{silent}")).At("figures").IsNull().ShouldBeTrue();
+        await host.Data.Execute("UPDATE campaigns SET untracked_at = created_at WHERE campaign_id = $1", default, silent);
+    }
+
+    [Fact]
     public async Task A_campaign_says_what_it_is_for_and_what_is_on_the_links_other_side()
     {
         var ads = await host.Client.Read($"/api/v1/campaigns/{_known.Ads}");

@@ -20,6 +20,19 @@ public sealed class FreshnessTests(WebHost host) : IClassFixture<WebHost>
         Said(await Age("artist", artist)).ShouldBe("artist 2026-05-23 3 late 1/1");
     }
 
+    [Fact]
+    public async Task One_artist_may_be_asked_for()
+    {
+        var (one, other) = (await host.Data.Artist("Asked for"), await host.Data.Artist("Not asked for"));
+        await host.Data.Cursor("artist", one, First, WebHost.Today.AddDays(-1));
+        await host.Data.Cursor("artist", other, First, WebHost.Today.AddDays(-1));
+
+        var items = (await host.Client.Read($"/api/v1/freshness?kind=artist&id={one}")).At("items");
+        items.Texts("name").ShouldBe(["Asked for"]);
+        items.At(0).At("sources").At(0).At("dataDay").GetString().ShouldBe("2026-05-25");
+        (await host.Client.Read("/api/v1/freshness?kind=artist&id=987654")).At("items").GetArrayLength().ShouldBe(0);
+    }
+
     [Theory]
     [InlineData(1, "fresh")]
     [InlineData(2, "fresh")]

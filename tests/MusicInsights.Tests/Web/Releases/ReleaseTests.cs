@@ -43,6 +43,32 @@ public sealed class ReleaseTests(WebHost host) : IClassFixture<WebHost>, IAsyncL
             (await Titles($"artistId={_artist}&sort={sort}", limit)).ShouldBe(titles.Split(','));
     }
 
+    [Fact]
+    public async Task A_list_may_be_of_those_that_have_fallen_are_late_or_rest()
+    {
+        var artist = await host.Data.Artist("States");
+        var fallen = await host.Data.Release(artist, "Fallen");
+        var late = await host.Data.Release(artist, "Late");
+        var resting = await host.Data.Release(artist, "Resting");
+        await host.Data.Days(artist, fallen, WebHost.Today.AddDays(-2), 40, 4);
+        await host.Data.Days(artist, late, WebHost.Today.AddDays(-3), 40, 40);
+        await host.Data.Drop(artist, fallen, WebHost.Today.AddDays(-2));
+        await host.Data.Drop(artist, late, WebHost.Today.AddDays(-9), WebHost.Today.AddDays(-5));
+        await host.Data.Execute("UPDATE releases SET paused_at = created_at WHERE release_id = $1", default, resting);
+
+        foreach (var sort in new[] { "title", "streams" })
+        {
+            (await Titles($"artistId={artist}&sort={sort}&state=drop", 50)).ShouldBe(["Fallen"]);
+            (await Titles($"artistId={artist}&sort={sort}&state=late", 50)).ShouldBe(["Late"]);
+            (await Titles($"artistId={artist}&sort={sort}&state=paused", 50)).ShouldBe(["Resting"]);
+        }
+
+        await host.Data.Execute("UPDATE artists SET paused_at = created_at WHERE artist_id = $1", default, artist);
+        (await Titles($"artistId={artist}&state=paused", 1)).ShouldBe(["Fallen", "Late", "Resting"]);
+        (await Titles($"artistId={artist}&state=late", 50)).ShouldBeEmpty("what rests is not late");
+        await (await host.Client.Get("/api/v1/releases?state=gone")).ShouldBlame("state");
+    }
+
     [Theory]
     [InlineData("ZEBRA", "Zebra rising")]
     [InlineData("g_d", "falling_down")]

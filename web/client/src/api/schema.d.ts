@@ -141,6 +141,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a share link opens, for whoever shows it: 'Authorization: Share <what stands behind its #>'. */
+        get: operations["Shared"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The days of what a share link opens, every one of the range. */
+        get: operations["SharedMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portfolio": {
         parameters: {
             query?: never;
@@ -150,6 +184,23 @@ export interface paths {
         };
         /** Which portfolio this address shows. */
         get: operations["Portfolio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A range of days in figures, beside another range. */
+        get: operations["Overview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -182,7 +233,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Falls of the whole portfolio, newest first. */
+        /** Falls of the whole portfolio or of one artist, newest first. */
         get: operations["Drops"];
         put?: never;
         post?: never;
@@ -301,7 +352,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How old the data is by its own day, entity by source; 'kind' is artist (with its releases), release, campaign or ad_account. */
+        /** How old the data is by its own day, entity by source; 'kind' is artist (with its releases), release, campaign or ad_account; 'id' asks for one. */
         get: operations["Freshness"];
         put?: never;
         post?: never;
@@ -328,32 +379,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/overview": {
+    "/api/v1/export/{what}.{format}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** A range of days in figures, beside another range. */
-        get: operations["Overview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/overview/movers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The releases whose streams moved most against another range, both ways. */
-        get: operations["Movers"];
+        /** What the page lists by the same parameters (releases, artists, campaigns, or all), as one CSV table; as a zip file with its days. 'all' as CSV holds the days of everything. */
+        get: operations["Export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -369,7 +403,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tracked artists, by name. */
+        /** The tracked artists: by name, or the largest streams, rise or newest day first. */
         get: operations["Artists"];
         put?: never;
         post?: never;
@@ -420,7 +454,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tracked releases: by title, or the largest streams, rise or newest day first. */
+        /** The tracked releases: by title, or the largest streams, rise or newest day first; of a state (drop: fallen and not recovered, late: no newest days, paused). */
         get: operations["Releases"];
         put?: never;
         post?: never;
@@ -471,7 +505,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The campaigns at Hypeddit and Meta, by name. */
+        /** The campaigns at Hypeddit and Meta, by name or the newest day first; for an artist or a release. */
         get: operations["Campaigns"];
         put?: never;
         post?: never;
@@ -1646,6 +1680,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the sign-ins at the sources and at the mail server work, by what was last said to them; never their values. */
+        get: operations["Credentials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How large the database and each of its tables is, how much room the disk has, and how long what is kept. */
+        get: operations["Storage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/keys": {
         parameters: {
             query?: never;
@@ -1727,6 +1795,41 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/share-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Share links, newest first, never what opens them; 'open' keeps to those that work, or that have ended. */
+        get: operations["ShareLinks"];
+        put?: never;
+        /** Makes a link to one artist or one release, for looking alone. It is shown in this answer only. */
+        post: operations["CreateShareLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/share-links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a link on every host, and the live connections that came by it. */
+        delete: operations["RevokeShareLink"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2265,6 +2368,39 @@ export interface components {
              */
             gapReason: null | string;
         };
+        /** @description What a campaign did in the 28 days that end at its newest. What its platform does not give is null. */
+        CampaignFigures: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: int64 */
+            visits: null | number;
+            /**
+             * Format: int64
+             * @description Through to the music (Hypeddit), or on the ads (Meta).
+             */
+            clicks: null | number;
+            /**
+             * Format: double
+             * @description Clicks / visits (Hypeddit), of the days and pages on which both are known.
+             */
+            ctr: null | number;
+            /**
+             * Format: double
+             * @description In units of the campaign's currency (Meta).
+             */
+            budgetSpent: null | number;
+            /** Format: int64 */
+            conversions: null | number;
+            /**
+             * Format: double
+             * @description Budget spent / conversions (Meta), of the days on which both are known; null without any.
+             */
+            cpr: null | number;
+            /** @description Clicks of each of the days; null where none are known. */
+            series: (null | number)[];
+        };
         /** @description A campaign at Hypeddit or at Meta. */
         CampaignItem: {
             /** Format: int64 */
@@ -2298,6 +2434,7 @@ export interface components {
             pausedAt: null | string;
             /** Format: date-time */
             createdAt: string;
+            figures: null | components["schemas"]["CampaignFigures"];
         };
         /** @description A campaign's days, every one of the range. */
         CampaignMetrics: {
@@ -2351,6 +2488,44 @@ export interface components {
             /** Format: date-time */
             checkedAt: string;
         };
+        /** @description What is known of a sign-in at a source, or at the mail server, without its values. */
+        CredentialItem: {
+            /** @description `spotify`, `spotify_for_artists`, `hypeddit`, `meta` or `mail`. */
+            name: string;
+            /** @description The sources it is for, by their wire names; none of the mail server. */
+            sources: string[];
+            /** @description By what was said last: `working`, `refused` or `missing` (none is set); `unused` where one is set on this host and nothing was asked. */
+            state: string;
+            /**
+             * Format: date-time
+             * @description When it was last let in, of the days that were looked at.
+             */
+            lastWorkedAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was last refused, of the days that were looked at.
+             */
+            lastRefusedAt: null | string;
+            /** @description The error's class, or of mail what the server said. */
+            lastRefusal: null | string;
+            /** @description The variables it is made of, as they stand on this host. */
+            settings: components["schemas"]["CredentialSetting"][];
+        };
+        CredentialList: {
+            /**
+             * Format: int32
+             * @description How many days back was looked.
+             */
+            days: number;
+            items: components["schemas"]["CredentialItem"][];
+        };
+        CredentialSetting: {
+            /** @description Its variable in the environment. */
+            name: string;
+            isSet: boolean;
+            /** @description `default`, `file`, `environment` or `host` (the command line). */
+            origin: string;
+        };
         CurrentPrediction: {
             /**
              * Format: date
@@ -2395,6 +2570,12 @@ export interface components {
             /** Format: date-time */
             sentAt: null | string;
             messageId: string;
+        };
+        DiskSpace: {
+            /** Format: int64 */
+            freeBytes: number;
+            /** Format: int64 */
+            totalBytes: number;
         };
         /** @description The answer for the newest concluded day. */
         DropAnswer: {
@@ -2557,12 +2738,7 @@ export interface components {
              *     `streamsPerListener`: streams / listeners over the artists' days on which both are known;
              *     `spend`, `conversions`, `clicks`, `visits`: sums of the range over the campaigns;
              *     `cpr`: spend / conversions over the days on which both are known; `ctr`: clicks / visits likewise;
-             *     `extraStreams`: streams of advertised releases above the same weekdays of the 28 days before their ads began;
-             *     `costPerExtraStream`: the spend of the same days / those; null where it cannot be said, as where nothing came on top;
-             *     `likelyReleaseRadar`, `likelyDiscoverWeekly`: releases whose newest prediction, at most a week old, is 50 % or more; their
-             *     series counts each day's own predictions;
-             *     `tasksDone`, `tasksFailed`, `recordsRefused`: sums over the range's runs;
-             *     `invalidRecordsPct`, `anomaliesPct`: means of its runs, in percent; `lastAlertDelaySeconds`: the longest of them.
+             *     `tasksDone`, `tasksFailed`, `recordsRefused`: sums over the range's runs.
              */
             metric: string;
             /**
@@ -2762,21 +2938,6 @@ export interface components {
             tasksFailed: number;
             /** Format: date-time */
             finishedAt: null | string;
-            /**
-             * Format: double
-             * @description Refused records of all that were accepted or refused, in percent; null while it runs, and when there were none.
-             */
-            invalidRecordsPct: null | number;
-            /**
-             * Format: double
-             * @description Drops and spikes of the release-days judged, in percent; null while it runs, and when none were.
-             */
-            anomaliesPct: null | number;
-            /**
-             * Format: double
-             * @description The run's longest time from a commit to the mail server's acceptance; null where nothing was mailed.
-             */
-            lastAlertDelaySeconds: null | number;
         };
         LikelyCause: {
             /** @description `campaign_paused`: a linked campaign did next to nothing on the day before, or on its day. */
@@ -2784,27 +2945,6 @@ export interface components {
             /** Format: int64 */
             campaignId: number;
             name: string;
-        };
-        LikelyRelease: {
-            /** Format: int64 */
-            releaseId: number;
-            title: string;
-            /** Format: int64 */
-            artistId: number;
-            artistName: string;
-            /**
-             * Format: date
-             * @description The day that the prediction is of.
-             */
-            date: string;
-            /**
-             * Format: double
-             * @description From 0 to 1.
-             */
-            probability: number;
-            /** @description Of what: `looks_like` (it looks like songs that are being picked up) or `forecast` (it will be, in the next 28 days). */
-            claim: null | string;
-            reason: null | components["schemas"]["FeatureShare"];
         };
         /** @description What was committed after a position. */
         LiveAnswer: {
@@ -2897,10 +3037,7 @@ export interface components {
             listeners?: null | number;
         };
         MarketingBlock: {
-            /**
-             * @description `meta`: `spend`, `conversions`, `cpr`, `clicks`, `costPerExtraStream`, `extraStreams` of the ads;
-             *     `hypeddit`: `visits`, `clicks`, `ctr` of the links.
-             */
+            /** @description `meta`: `spend`, `conversions`, `cpr`, `clicks` of the ads; `hypeddit`: `visits`, `clicks`, `ctr` of the links. */
             platform: string;
             /** @description Of every amount in the block, ISO 4217; null where there is none. */
             currency: null | string;
@@ -3087,51 +3224,6 @@ export interface components {
             /** Format: int64 */
             taskId: number;
         };
-        Mover: {
-            /** Format: int64 */
-            releaseId: number;
-            title: string;
-            /** Format: int64 */
-            artistId: number;
-            artistName: string;
-            /**
-             * Format: int64
-             * @description Of the days whose counterpart in the range compared with is known, too.
-             */
-            streams: number;
-            /**
-             * Format: int64
-             * @description Of those counterparts.
-             */
-            previous: number;
-            /**
-             * Format: int64
-             * @description Streams less previous: what movers are ranked by.
-             */
-            change: number;
-            /**
-             * Format: double
-             * @description By how many percent; null when previous is 0.
-             */
-            deltaPct: null | number;
-            /**
-             * Format: int32
-             * @description How many days that are.
-             */
-            days: number;
-        };
-        /** @description The releases whose streams moved most, over the days of the two ranges on which both are known. */
-        MoversAnswer: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            compare: components["schemas"]["ComparedRange"];
-            /** @description The largest gain first. */
-            up: components["schemas"]["Mover"][];
-            /** @description The largest loss first. */
-            down: components["schemas"]["Mover"][];
-        };
         NewAdAccountRequest: {
             /** @description `act_` and digits, or the digits alone. */
             accountId?: null | string;
@@ -3218,7 +3310,6 @@ export interface components {
             engagement: components["schemas"]["Block"];
             /** @description One block a currency of the ads, and one of the Hypeddit links; empty where there is neither. */
             marketing: components["schemas"]["MarketingBlock"][];
-            predictions: components["schemas"]["PredictionBlock"];
             etl: components["schemas"]["EtlBlock"];
         };
         /** @description A part of a list. */
@@ -3330,6 +3421,12 @@ export interface components {
             next: null | string;
         };
         /** @description A part of a list. */
+        PageOfShareLinkItem: {
+            items: components["schemas"]["ShareLinkItem"][];
+            /** @description What `after` must be for the next part; null at the end. */
+            next: null | string;
+        };
+        /** @description A part of a list. */
         PageOfSilenceItem: {
             items: components["schemas"]["SilenceItem"][];
             /** @description What `after` must be for the next part; null at the end. */
@@ -3391,12 +3488,6 @@ export interface components {
             /** Format: date */
             lastDay: null | string;
         };
-        PlaylistOutlook: {
-            /** @description `rr` (Release Radar) or `dw` (Discover Weekly). */
-            target: string;
-            /** @description The likeliest three, the likeliest first; where no release reaches 50 %, the likeliest of the newest day. */
-            top: components["schemas"]["LikelyRelease"][];
-        };
         /** @description What this address shows. */
         PortfolioAnswer: {
             /** @description `own` or `demo`. */
@@ -3435,14 +3526,6 @@ export interface components {
              * @description The same of Discover Weekly.
              */
             dw: null | number;
-        };
-        /** @description Who is likely to be picked up. */
-        PredictionBlock: {
-            /** @description `likelyReleaseRadar`, then `likelyDiscoverWeekly`. */
-            figures: components["schemas"]["Figure"][];
-            /** @description In the same order. */
-            playlists: components["schemas"]["PlaylistOutlook"][];
-            freshness: components["schemas"]["Freshness"];
         };
         ProblemDetails: {
             type?: null | string;
@@ -3903,6 +3986,18 @@ export interface components {
             /** Format: int32 */
             daysChanged: number;
         };
+        /** @description How long a kind of data is kept. */
+        Retention: {
+            /** @description A table, or `daily`: the days of all entities with their revisions. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Null: for good.
+             */
+            days: null | number;
+            /** @description The variable that decides; null where none does. */
+            setting: null | string;
+        };
         /** @description What is left out is as it is set. */
         RulesToTry: {
             /** @description Whether the count model looks. */
@@ -4043,6 +4138,151 @@ export interface components {
         SettingList: {
             items: components["schemas"]["SettingItem"][];
         };
+        ShareLinkCreated: {
+            /** Format: int64 */
+            shareLinkId: number;
+            /** @description Opens the page: shown now and never again. */
+            url: string;
+            /** @description Opens the chart alone, within the pages that may frame it; null where none may. */
+            embedUrl: null | string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** @description A link as it may be shown: never what opens it. */
+        ShareLinkItem: {
+            /** Format: int64 */
+            shareLinkId: number;
+            name: string;
+            /** @description `artist` or `release`. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Whose it is, also of a release's.
+             */
+            artistId: number;
+            artistName: string;
+            /**
+             * Format: int64
+             * @description Null for an artist's.
+             */
+            releaseId: null | number;
+            /** @description The release's; null for an artist's. */
+            title: null | string;
+            /** @description Whose pages may frame its chart; empty: nobody's. */
+            embedOrigins: string[];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: null | string;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute; null: never.
+             */
+            lastUsedAt: null | string;
+            /** Format: date-time */
+            revokedAt: null | string;
+            revokedBy: null | string;
+            /** @description `open`, `expired` or `revoked`. */
+            state: string;
+        };
+        ShareLinkRequest: {
+            /** @description Whom or what it is for. Each name is given once among the links that work. */
+            name?: null | string;
+            /**
+             * Format: int64
+             * @description What it opens: this, or ReleaseId.
+             */
+            artistId?: null | number;
+            /** Format: int64 */
+            releaseId?: null | number;
+            /**
+             * Format: date-time
+             * @description When it ends by itself, within a year; left out: in 30 days, or with the own key where that ends before.
+             */
+            expiresAt?: null | string;
+            /** @description Up to 10 origins (`https://label.example`) whose pages may frame its chart; left out: nobody's. */
+            embedOrigins?: null | string[];
+        };
+        /** @description One day. What is known of artists alone is null for a release. */
+        SharedDay: {
+            /** Format: date */
+            date: string;
+            /** Format: int64 */
+            streams: null | number;
+            /** Format: int64 */
+            listeners: null | number;
+            /** Format: int64 */
+            monthlyListeners: null | number;
+            /** Format: int64 */
+            followers: null | number;
+            /** Format: int64 */
+            saves: null | number;
+            /** Format: int64 */
+            playlistAdds: null | number;
+            /** @description The source may still revise it. */
+            preliminary: boolean;
+            /** @description Why the day has no streams; null when it has. */
+            gapReason: null | string;
+        };
+        /** @description The days of what a link opens, every one of the range: the figures that viewers see. */
+        SharedMetrics: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            days: components["schemas"]["SharedDay"][];
+        };
+        /** @description One of a shared artist's releases. */
+        SharedRelease: {
+            title: string;
+            /** Format: date */
+            releaseDate: null | string;
+            releaseDatePrecision: null | string;
+            /** Format: date */
+            lastDay: null | string;
+            /**
+             * Format: int64
+             * @description Streams of the last day.
+             */
+            streams: null | number;
+            /**
+             * Format: int64
+             * @description Streams seven days before.
+             */
+            sameWeekdayLastWeek: null | number;
+            /** @description 28 days, the last of them the last day; null where a day is not known. */
+            series: (null | number)[];
+        };
+        /** @description What a link opens. No ids: there is nothing else to be asked for. */
+        SharedView: {
+            /** @description `artist` or `release`. */
+            kind: string;
+            /** @description The artist's name, or the release's title. */
+            name: string;
+            artistName: string;
+            /** Format: date */
+            releaseDate: null | string;
+            /** @description `day`, `month` or `year`: how much of the date is known. */
+            releaseDatePrecision: null | string;
+            /**
+             * Format: date
+             * @description Which day it is there (UTC, unless it is a demo).
+             */
+            today: string;
+            /**
+             * Format: date
+             * @description The newest day with data.
+             */
+            lastDay: null | string;
+            /**
+             * Format: date-time
+             * @description When the link ends.
+             */
+            expiresAt: string;
+            /** @description An artist's 50 releases with the most streams; none for a release. */
+            releases: components["schemas"]["SharedRelease"][];
+        };
         SignInRequest: {
             key?: null | string;
         };
@@ -4175,6 +4415,39 @@ export interface components {
             features: components["schemas"]["FeatureShare"][];
             /** @description With which single feature changed the model would reach 50 %, or fall below where it is there: the nearest first, at most three. No promise. Null where it was not looked for. */
             moves: null | components["schemas"]["FeatureMove"][];
+        };
+        /** @description How much room the data takes, and how long it is kept. */
+        StorageAnswer: {
+            /**
+             * Format: int64
+             * @description The whole database.
+             */
+            databaseBytes: number;
+            disk: null | components["schemas"]["DiskSpace"];
+            /** @description Largest first. */
+            tables: components["schemas"]["TableSize"][];
+            retentions: components["schemas"]["Retention"][];
+        };
+        TableSize: {
+            /** @description With its schema where that is not `public`. */
+            name: string;
+            /**
+             * Format: int64
+             * @description An estimate: as the database's statistics have it.
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description With its indexes.
+             */
+            bytes: number;
+            /** Format: int64 */
+            indexBytes: number;
+            /**
+             * Format: int32
+             * @description Partitions; 0 of a table that has none.
+             */
+            parts: number;
         };
         /** @description What one run did for one entity at one source. */
         TaskItem: {
@@ -4496,6 +4769,130 @@ export interface operations {
             };
         };
     };
+    Shared: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SharedMetrics: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedMetrics"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     Portfolio: {
         parameters: {
             query?: never;
@@ -4516,6 +4913,58 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Overview: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                compare?: string;
+                artistId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4570,6 +5019,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: string;
+                artistId?: number;
                 after?: string;
                 limit?: number;
             };
@@ -4882,6 +5332,7 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: string;
+                id?: number;
                 source?: string;
                 after?: string;
                 limit?: number;
@@ -4962,16 +5413,23 @@ export interface operations {
             };
         };
     };
-    Overview: {
+    Export: {
         parameters: {
             query?: {
+                artistId?: number;
+                releaseId?: number;
+                q?: string;
+                state?: string;
+                sort?: string;
+                platform?: string;
                 from?: string;
                 to?: string;
-                compare?: string;
-                artistId?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                what: string;
+                format: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4981,9 +5439,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["OverviewAnswer"];
-                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -5012,52 +5468,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-        };
-    };
-    Movers: {
-        parameters: {
-            query?: {
-                from?: string;
-                to?: string;
-                compare?: string;
-                artistId?: number;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MoversAnswer"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5070,6 +5482,8 @@ export interface operations {
     Artists: {
         parameters: {
             query?: {
+                q?: string;
+                sort?: string;
                 after?: string;
                 limit?: number;
             };
@@ -5215,6 +5629,7 @@ export interface operations {
             query?: {
                 artistId?: number;
                 q?: string;
+                state?: string;
                 sort?: string;
                 after?: string;
                 limit?: number;
@@ -5360,6 +5775,10 @@ export interface operations {
         parameters: {
             query?: {
                 platform?: string;
+                q?: string;
+                artistId?: number;
+                releaseId?: number;
+                sort?: string;
                 after?: string;
                 limit?: number;
             };
@@ -9859,6 +10278,82 @@ export interface operations {
             };
         };
     };
+    Credentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Storage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorageAnswer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     Keys: {
         parameters: {
             query?: {
@@ -10167,6 +10662,175 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShareLinks: {
+        parameters: {
+            query?: {
+                open?: boolean;
+                artistId?: number;
+                releaseId?: number;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfShareLinkItem"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateShareLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareLinkCreated"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RevokeShareLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

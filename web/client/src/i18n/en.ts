@@ -111,14 +111,6 @@ export const en = {
   "release.predicted": "What is predicted of this release has changed.",
   "chart.label": "Daily chart",
   "chart.metric": "Metric",
-  "chart.described":
-    "{metric}, the last {n} days. Arrow keys go from day to day; the same days are in the table below.",
-  "chart.gap": "no data",
-  "chart.drop": "drop",
-  "chart.utc": "Days are UTC",
-  "chart.none.title": "Not available",
-  "chart.none.why":
-    "No source has given this per release and day. Exports carry streams; the rest comes from per-song statistics.",
   "day.streams": "streams",
   "day.listeners": "listeners",
   "day.saves": "saves",

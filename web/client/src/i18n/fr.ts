@@ -110,14 +110,6 @@ export const fr: Record<keyof typeof en, string> = {
   "release.predicted": "La prédiction pour ce titre a changé.",
   "chart.label": "Courbe quotidienne",
   "chart.metric": "Mesure",
-  "chart.described":
-    "{metric}, {n}\u00a0derniers jours. Les flèches passent d’un jour à l’autre\u00a0; le tableau plus bas donne les mêmes jours.",
-  "chart.gap": "pas de données",
-  "chart.drop": "chute",
-  "chart.utc": "Jours en UTC",
-  "chart.none.title": "Non disponible",
-  "chart.none.why":
-    "Aucune source ne l’a fourni par titre et par jour. Les exports donnent les écoutes\u00a0; le reste vient des statistiques par titre.",
   "day.streams": "écoutes",
   "day.listeners": "auditeurs",
   "day.saves": "enregistrements",

@@ -67,6 +67,7 @@ internal sealed class PurgeBench(TestCluster cluster) : IAsyncDisposable
             release, artist, Then);
         await Database.Execute("INSERT INTO ml_predictions (release_id, date, pred_trigger_rr, predicted_at, is_current) VALUES ($1, '2026-05-01', 0.5, $2, true)", release, Then);
         await Alert(artist, release);
+        await Share(artist, release);
         await Database.Execute("INSERT INTO stream_spikes VALUES ($1, '2026-05-01', 10, 50) ON CONFLICT DO NOTHING", release);
         await Database.Execute("INSERT INTO spotify_albums VALUES ($1, 'album', 12, '2026-05-01')", artist);
         await Database.Execute("INSERT INTO algorithmic_outcomes VALUES ($1, 'radio', '28d', '2026-05-01', 7, 3, 's4a', NULL, $2)", release, Then);
@@ -85,6 +86,14 @@ internal sealed class PurgeBench(TestCluster cluster) : IAsyncDisposable
             backfill, release, Then);
         await Database.Execute("INSERT INTO campaign_links VALUES ($1, $2, 'admin', $3)", await Campaign($"For {release}"), release, Then);
     }
+
+    private Task Share(long artist, long release) => Database.Execute(
+        """
+        INSERT INTO share_links (handle, secret_sha256, name, artist_id, release_id, created_at, expires_at)
+        SELECT kind || id, sha256((kind || id)::bytea), kind || id, CASE kind WHEN 'artist' THEN id END, CASE kind WHEN 'release' THEN id END, $3, $3 + interval '1 day'
+        FROM (VALUES ('artist', $1::bigint), ('release', $2::bigint)) AS opened (kind, id)
+        """,
+        artist, release, Then);
 
     /// <summary>An alert that tells of a release, somebody who wanted to hear of the artist alone, and what was sent to them.</summary>
     private async Task Alert(long artist, long release)

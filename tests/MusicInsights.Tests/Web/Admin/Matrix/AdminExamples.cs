@@ -97,11 +97,16 @@ internal static class AdminExamples
         ["ModelTask"] = new() { Id = seeds => seeds.ModelTask() },
         ["CancelModelTask"] = new() { Id = seeds => seeds.ModelTask(), Refused = 409 },
         ["Settings"] = new(),
+        ["Credentials"] = new(),
+        ["Storage"] = new(),
         ["Keys"] = new() { Bad = ("?after=x", "after") },
         ["CreateKey"] = new() { Body = """{"name": "nightly", "role": "admin", "scopes": ["imports"]}""", Bad = ("""{"name": "x", "role": "owner"}""", "role") },
         ["RevokeKey"] = new() { Id = seeds => seeds.Key() },
         ["Sessions"] = new() { Bad = ("?after=x", "after") },
         ["EndSession"] = new() { Id = seeds => seeds.Session() },
+        ["ShareLinks"] = new() { Bad = ("?after=x", "after") },
+        ["CreateShareLink"] = new() { Id = seeds => seeds.Artist(), Body = """{"name": "For the label", "artistId": $id}""", Bad = ("""{"name": "Nothing"}""", "artistId") },
+        ["RevokeShareLink"] = new() { Id = seeds => seeds.ShareLink() },
         ["Audit"] = new() { Bad = ("?from=2026-02-02&to=2026-02-01", "from") },
     };
 }

@@ -94,6 +94,13 @@ internal sealed class AdminSeeds(WebHost host, HttpClient admin)
     /// <summary>A training that is over.</summary>
     public Task<long> ModelTask() => host.Data.ModelTask("dw", "train", "done", 1);
 
+    public async Task<long> ShareLink() => await host.Data.Insert(
+        """
+        INSERT INTO share_links (handle, secret_sha256, name, artist_id, created_at, expires_at)
+        VALUES ($1, sha256($1::text::bytea), $1, $2, now(), now() + interval '1 day') RETURNING id
+        """,
+        $"link {Interlocked.Increment(ref _made)}", await Artist());
+
     public Task<long> Session() => host.Data.Insert(
         """
         INSERT INTO sessions (token_sha256, subject, name, role, created_at, last_seen_at, expires_at)

@@ -6,3 +6,10 @@ export const tones: Record<RunStatus, string> = {
   success: "good",
   failed: "bad",
 };
+
+export const taskMarks: Record<string, string> = { done: "✓", failed: "✗", skipped: "–" };
+export const taskTones: Record<string, string> = {
+  done: "good",
+  failed: "bad",
+  skipped: "muted",
+};

@@ -26,13 +26,20 @@ export class RunsModel {
       .filter((run) => !run.dagId.startsWith("backfill:"))
       .toSorted((a, b) => b.runDate.localeCompare(a.runDate)),
   );
-  readonly run = $derived(this.list.find((run) => run.runId === this.chosen) ?? this.list[0]);
+  /** The run that is looked at where it is older than the list, or of a backfill. */
+  readonly one: Resource<Run> = new Resource((signal) => read(`runs/${this.chosen}`, {}, signal));
+  readonly run = $derived(
+    this.chosen === null
+      ? this.list[0]
+      : (this.list.find((run) => run.runId === this.chosen) ?? this.one.data ?? undefined),
+  );
   readonly #runsFollowing = follow(["runs"], [this.runs], (events) => this.#apply(events));
   #shown = PAGE;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   async reload(): Promise<void> {
     await this.#runsFollowing.reload();
+    await this.#find();
     await this.tasks.load();
   }
 
@@ -47,7 +54,15 @@ export class RunsModel {
     if (runId !== this.chosen || status !== this.status) this.#shown = PAGE;
     this.chosen = runId;
     this.status = status;
-    if (this.runs.data) await this.tasks.load();
+    if (!this.runs.data) return;
+    await this.#find();
+    await this.tasks.load();
+  }
+
+  async #find(): Promise<void> {
+    const known = this.chosen === null || this.list.some((run) => run.runId === this.chosen);
+    if (known) this.one.clear();
+    else await this.one.load();
   }
 
   close(): void {

@@ -1,0 +1,124 @@
+import { i18n, t, word } from "../i18n/i18n.svelte";
+import { say } from "../ui/say";
+import type { ChartDay, FlagKind } from "./chart";
+import { flagShapes } from "./flagShapes";
+import { type Drawing, plot } from "./plot";
+import { type Colours, colours } from "./plotLook";
+
+interface Caption {
+  title: string;
+  days: ChartDay[];
+  compared: ChartDay[] | null;
+  legend: Record<"gaps" | "drops" | "campaigns" | "preliminary" | "compared", boolean> & {
+    flags: FlagKind[];
+  };
+}
+
+const WIDTH = 1200;
+const HEIGHT = 500;
+const SIDE = 32;
+const HEAD = 88;
+const FOOT = 56;
+const SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
+
+/** The chart as a picture of its own: what it is, of which days, and what its signs mean. */
+export async function png(drawing: Drawing, caption: Caption): Promise<Blob> {
+  const host = document.body.appendChild(document.createElement("div"));
+  host.style.cssText = `position:fixed;left:-9999px;top:0;width:${WIDTH - 2 * SIDE}px`;
+  const u = plot(
+    { host, width: WIDTH - 2 * SIDE, height: HEIGHT },
+    () => ({ ...drawing, locale: i18n.locale }),
+    () => undefined,
+    () => undefined,
+  );
+  try {
+    // The plot draws itself once the running script has ended.
+    await new Promise((drawn) => setTimeout(drawn));
+    const canvas = compose(u.ctx.canvas, caption);
+    return await new Promise<Blob>((done, refuse) =>
+      canvas.toBlob((blob) => (blob ? done(blob) : refuse(new Error("no picture"))), "image/png"),
+    );
+  } finally {
+    u.destroy();
+    host.remove();
+  }
+}
+
+function compose(drawn: HTMLCanvasElement, { title, days, compared, legend }: Caption) {
+  const px = devicePixelRatio;
+  const look = colours();
+  const canvas = document.createElement("canvas");
+  canvas.width = WIDTH * px;
+  canvas.height = (HEAD + HEIGHT + FOOT) * px;
+  const pen = canvas.getContext("2d");
+  if (!pen) throw new Error("no canvas");
+  pen.fillStyle = look.surface;
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.drawImage(drawn, SIDE * px, HEAD * px);
+  pen.scale(px, px);
+  pen.textBaseline = "alphabetic";
+  write(pen, title, SIDE, 40, `600 24px ${SANS}`, look.text);
+  write(pen, rangeSaid(days, compared), SIDE, 66, `15px ${SANS}`, look.muted);
+  let x = SIDE;
+  for (const sign of signs(legend, look)) {
+    pen.save();
+    pen.translate(x, HEAD + HEIGHT + 25);
+    sign.draw(pen);
+    pen.restore();
+    x += 28 + write(pen, sign.text, x + 28, HEAD + HEIGHT + 35, `13px ${SANS}`, look.muted) + 24;
+  }
+  return canvas;
+}
+
+function rangeSaid(days: ChartDay[], compared: ChartDay[] | null): string {
+  const range = (of: ChartDay[]) =>
+    `${say.day(of[0]?.date ?? "")} – ${say.day(of.at(-1)?.date ?? "")}`;
+  const against = compared?.length ? ` · ${t("chart.compared")} ${range(compared)}` : "";
+  return `${range(days)} (UTC)${against}`;
+}
+
+/** Writes and tells how wide it was. */
+function write(
+  pen: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  font: string,
+  colour: string,
+): number {
+  pen.font = font;
+  pen.fillStyle = colour;
+  pen.fillText(text, x, y, WIDTH - x - SIDE);
+  return pen.measureText(text).width;
+}
+
+function signs(legend: Caption["legend"], look: Colours) {
+  const line =
+    (colour: string, width: number, dash: number[]) => (pen: CanvasRenderingContext2D) => {
+      pen.strokeStyle = colour;
+      pen.lineWidth = width;
+      pen.setLineDash(dash);
+      pen.beginPath();
+      pen.moveTo(0, 6);
+      pen.lineTo(20, 6);
+      pen.stroke();
+    };
+  const box = (colour: string, alpha: number, top: number) => (pen: CanvasRenderingContext2D) => {
+    pen.globalAlpha = alpha;
+    pen.fillStyle = colour;
+    pen.fillRect(0, top, 20, 12 - top);
+  };
+  const shape = (kind: FlagKind) => (pen: CanvasRenderingContext2D) => {
+    pen.fillStyle = look[flagShapes[kind].token as keyof Colours];
+    pen.translate(6, 1);
+    pen.fill(new Path2D(flagShapes[kind].path));
+  };
+  return [
+    legend.compared && { text: t("chart.before"), draw: line(look.muted, 1, []) },
+    legend.preliminary && { text: t("day.preliminary"), draw: line(look.accent, 2, [2, 4]) },
+    legend.gaps && { text: t("chart.gap"), draw: box(look.muted, 0.3, 0) },
+    legend.drops && { text: t("chart.drop"), draw: box(look.bad, 0.15, 0) },
+    legend.campaigns && { text: t("chart.campaign"), draw: box(look["series-4"], 0.55, 8) },
+    ...legend.flags.map((kind) => ({ text: word("flag", kind), draw: shape(kind) })),
+  ].filter((sign) => sign !== false);
+}

@@ -1,0 +1,33 @@
+export const shared = {
+  "shared.title": "Chiffres partagés",
+  "shared.live": "en direct",
+  "shared.waiting": "relu de temps à autre",
+  "shared.chart": "Courbe",
+  "shared.metric": "Ce qui est tracé",
+  "shared.of":
+    "Dernières valeurs connues, écoutes du {day}, comparées au même jour de la semaine précédente",
+  "shared.until": "Ce lien fonctionne jusqu’au {day}.",
+  "shared.utc": "Jours et heures en UTC.",
+  "shared.releases": "Titres",
+  "shared.release": "Titre",
+  "shared.weeks": "Quatre dernières semaines",
+  "shared.lastDay": "Dernier jour",
+  "sharedMetric.streams": "écoutes",
+  "sharedMetric.listeners": "auditeurs",
+  "sharedMetric.saves": "enregistrements",
+  "sharedMetric.playlistAdds": "ajouts en playlist",
+  "sharedMetric.monthlyListeners": "auditeurs mensuels",
+  "sharedMetric.followers": "abonnés",
+  "sharedColumn.streams": "Écoutes",
+  "sharedColumn.listeners": "Auditeurs",
+  "sharedColumn.saves": "Enregistrements",
+  "sharedColumn.playlistAdds": "Ajouts en playlist",
+  "sharedColumn.monthlyListeners": "Auditeurs mensuels",
+  "sharedColumn.followers": "Abonnés",
+  "sharedOver.ended": "Ce lien n’est plus valable",
+  "sharedOver.unknown": "Ce lien n’ouvre rien",
+  "sharedWhy.ended":
+    "Il est arrivé à son terme ou a été retiré. Demandez-en un autre à la personne qui l’a envoyé.",
+  "sharedWhy.unknown":
+    "Il a peut-être été coupé en route : il se termine par une longue suite de lettres après un #. Ou bien ce qu’il montrait n’existe plus.",
+};

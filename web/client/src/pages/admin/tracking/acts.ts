@@ -1,0 +1,1 @@
+export type Act = "add" | "addRelease" | "edit" | "fetch" | "days" | "remove" | "link";
