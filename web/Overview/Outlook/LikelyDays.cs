@@ -41,9 +41,9 @@ internal static class LikelyDays
 
     // Whether a day has any is one look into the index, and how many are likely is as many entries as there are.
     private static string OfAll(string said) => $"""
-        SELECT day::date, (SELECT count(*) FROM ml_predictions WHERE date = day::date AND is_current AND {said} >= 0.5)
-        FROM generate_series($1::date, $2::date, '1 day') AS day
-        WHERE EXISTS (SELECT FROM ml_predictions WHERE date = day::date AND is_current AND {said} IS NOT NULL)
+        SELECT $1::date + i, (SELECT count(*) FROM ml_predictions WHERE date = $1::date + i AND is_current AND {said} >= 0.5)
+        FROM generate_series(0, $2::date - $1::date) AS i
+        WHERE EXISTS (SELECT FROM ml_predictions WHERE date = $1::date + i AND is_current AND {said} IS NOT NULL)
         """;
 
     private static string OfArtist(string said) => $"""

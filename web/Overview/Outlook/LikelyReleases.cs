@@ -30,8 +30,8 @@ internal sealed record LikelyReleases(int Count, IReadOnlyList<LikelyRelease> To
     private static string Newest(string said) => $"""
         WITH newest AS (
             SELECT DISTINCT ON (p.release_id) p.release_id, p.date, p.{said} AS said
-            FROM generate_series($1::date, $2::date, '1 day') AS day
-            CROSS JOIN LATERAL (SELECT release_id, date, {said} FROM ml_predictions WHERE date = day::date AND is_current AND {said} >= 0.5) p
+            FROM generate_series(0, $2::date - $1::date) AS i
+            CROSS JOIN LATERAL (SELECT release_id, date, {said} FROM ml_predictions WHERE date = $1::date + i AND is_current AND {said} >= 0.5) p
             ORDER BY p.release_id, p.date DESC),
         likely AS (
             SELECT r.release_id, r.title, a.artist_id, a.name, n.date, n.said, (count(*) OVER ())::int AS of_all
