@@ -1,8 +1,12 @@
 import "../../stubs";
+import "../../../src/i18n/fetching";
+import "../../../src/i18n/mending";
 import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import KeysPage from "../../../src/pages/admin/access/KeysPage.svelte";
 import TrackingPage from "../../../src/pages/admin/tracking/TrackingPage.svelte";
+import DayDialog from "../../../src/pages/runs/DayDialog.svelte";
+import MendDialog from "../../../src/pages/imports/rejects/MendDialog.svelte";
 import { portfolio } from "../../../src/portfolio.svelte";
 
 const asked: string[] = [];
@@ -141,4 +145,71 @@ it("shows a new key once, and forgets it when the dialog is closed", async () =>
   await fireEvent.click(document.querySelector("dialog[open] .acts button") as Element);
   await vi.waitFor(() => expect(screen.queryByLabelText("The key")).toBeNull());
   expect(document.body.textContent).not.toContain("mi_once");
+});
+
+it("fetches a missing day after its plan was seen", async () => {
+  signIn(true);
+  const order = { scope: { kind: "portfolio" }, from: "2026-05-20", to: "2026-05-20" };
+  answers["admin/backfills"] = {
+    entities: 3,
+    days: 3,
+    calls: 2,
+    items: [],
+    itemsTotal: 3,
+    backfillId: 4,
+  };
+  const done = vi.fn();
+  render(DayDialog, { day: "2026-05-20", open: true, onclose: () => undefined, done });
+  await fireEvent.click(screen.getByRole("button", { name: "See the plan" }));
+  await screen.findByText("3 days of 3 entities, with 2 calls to the sources.");
+  expect(done).not.toHaveBeenCalled();
+  await fireEvent.click(screen.getByRole("button", { name: "Fetch" }));
+  await screen.findByText(/The day is being fetched/);
+  const bodies = sent().map((one): unknown =>
+    JSON.parse(one.replace(/^POST admin\/backfills /, "")),
+  );
+  expect(bodies).toEqual([
+    { ...order, missingOnly: true, dryRun: true },
+    { ...order, missingOnly: true },
+  ]);
+  expect(done).toHaveBeenCalledOnce();
+});
+
+it("sends a mended line again with what was changed, and stays where it is still wrong", async () => {
+  signIn(true);
+  refusal = {
+    status: 422,
+    problem: { code: "negative", title: "x", errors: { streams: ["−5 is below 0."] } },
+  };
+  const reject = {
+    rejectId: 12,
+    entityKind: "release",
+    entityId: 3,
+    source: "s4a_statistics",
+    date: "2026-05-20",
+    series: "",
+    line: null,
+    raw: '{"date":"2026-05-20","streams":-4}',
+    field: "streams",
+    reason: "negative",
+    message: "−4 is below 0.",
+    rejectedAt: "2026-05-21T06:41:00Z",
+    importId: null,
+    payloadId: null,
+    resolvedAt: null,
+    resolution: null,
+  };
+  const [onclose, done] = [vi.fn(), vi.fn()];
+  answers["POST admin/rejects/12/resubmit"] = { ignoredReason: null, daysChanged: 1 };
+  render(MendDialog, { reject, onclose, done });
+  const streams = screen.getByDisplayValue("-4");
+  await fireEvent.input(streams, { target: { value: "-5" } });
+  await fireEvent.click(screen.getByRole("button", { name: "Send again" }));
+  await screen.findByText("−5 is below 0.", { exact: false });
+  expect(onclose).not.toHaveBeenCalled();
+  refusal = null;
+  await fireEvent.input(streams, { target: { value: "4" } });
+  await fireEvent.click(screen.getByRole("button", { name: "Send again" }));
+  await vi.waitFor(() => expect(onclose).toHaveBeenCalledOnce());
+  expect(sent().at(-1)).toBe('POST admin/rejects/12/resubmit {"streams":4}');
 });
