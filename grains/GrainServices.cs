@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MusicInsights.Grains.Alerts;
 using MusicInsights.Grains.Alerts.Mail;
 using MusicInsights.Grains.Backfills;
+using MusicInsights.Grains.Batching;
 using MusicInsights.Grains.Catalogue;
 using MusicInsights.Grains.Catalogue.Purge;
 using MusicInsights.Grains.Completeness;
@@ -36,7 +37,7 @@ public static class GrainServices
         .AddSingleton<ModelTelemetry>()
         .AddSources()
         .AddSingleton<DayValidator>()
-        .AddSingleton(new GroupCommitOptions())
+        .AddSingleton(new BatchingOptions())
         .AddSingleton<DayWriter>()
         .AddDrops()
         .AddSingleton<DetectStep>()
@@ -55,6 +56,7 @@ public static class GrainServices
         .AddSingleton<StoredPayloads>()
         .AddSingleton<PayloadRetention>()
         .AddSingleton<PayloadReplay>()
+        .AddSingleton<RecentStreams>()
         .AddSingleton<EntityRows>()
         .AddSingleton<RunLedger>()
         .AddSingleton<FailedTasks>()

@@ -1,31 +1,27 @@
 using MusicInsights.GrainInterfaces.Metrics;
-using MusicInsights.Grains.Clocks;
 using Npgsql;
 
 namespace MusicInsights.Grains.Ingest;
 
 /// <summary>The rows that say what is tracked and how far it is.</summary>
-internal sealed class EntityRows(NpgsqlDataSource data, PortfolioClock clock)
+internal sealed class EntityRows(NpgsqlDataSource data, RecentStreams streams)
 {
     /// <summary>Everything an actor holds in memory; null when there is no such entity.</summary>
     public async Task<TrackedEntity?> Read(EntityKey key)
     {
-        await using var batch = new NpgsqlBatch();
+        await using var batch = data.CreateBatch();
         Add(batch, EntityProfiles.Sql(key.Kind), key.Id);
         Add(batch, "SELECT source, first_day, concluded_through FROM source_cursors WHERE entity_kind = $2 AND entity_id = $1", key.Id, key.Kind.Wire());
         if (key.Kind == EntityKind.Release)
             DetectorReading.Ask(batch, key.Id);
-        await using var connection = await data.OpenConnectionAsync();
-        if (await ReadWhole(connection, batch, key) is not { } entity)
-            return null;
-        if (key.Kind == EntityKind.Release)
-            await ReadWindow(connection, entity);
+        var entity = await ReadWhole(batch, key);
+        if (entity?.Key.Kind == EntityKind.Release)
+            await ReadWindow(entity);
         return entity;
     }
 
-    private static async Task<TrackedEntity?> ReadWhole(NpgsqlConnection connection, NpgsqlBatch batch, EntityKey key)
+    private static async Task<TrackedEntity?> ReadWhole(NpgsqlBatch batch, EntityKey key)
     {
-        batch.Connection = connection;
         await using var reader = await batch.ExecuteReaderAsync();
         if (!await reader.ReadAsync())
             return null;
@@ -71,20 +67,15 @@ internal sealed class EntityRows(NpgsqlDataSource data, PortfolioClock clock)
         return ids;
     }
 
-    /// <summary>The newest days, and what is missing next is missing after them. Their partitions are named: to look through all of them takes longer than all else.</summary>
-    private async Task ReadWindow(NpgsqlConnection connection, TrackedEntity entity)
+    /// <summary>The newest days, and what is missing next is missing after them.</summary>
+    private async Task ReadWindow(TrackedEntity entity)
     {
-        var first = entity.Concluded.Count > 0 ? entity.Concluded.Values.Max(days => days.Last).AddDays(-TrackedEntity.WindowDays) : DateOnly.MinValue;
+        DateOnly? first = entity.Concluded.Count > 0 ? entity.Concluded.Values.Max(days => days.Last).AddDays(-TrackedEntity.WindowDays) : null;
         // The days after the checkpoint are judged again: without them a drop that was told of would be found no more.
         if (entity.Detector?.CheckpointDay is { } kept && kept < first)
             first = kept.AddDays(1);
-        await using var command = new NpgsqlCommand(
-            "SELECT date, streams FROM spotify_streams_daily WHERE release_id = $1 AND date BETWEEN $2 AND $3 AND streams IS NOT NULL ORDER BY date DESC LIMIT $4", connection);
-        foreach (var value in new object[] { entity.Key.Id, first, clock.Today.AddDays(1), TrackedEntity.WindowDays })
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-            entity.Streams[reader.GetFieldValue<DateOnly>(0)] = reader.GetInt64(1);
+        foreach (var (date, count) in await streams.Read(entity.Key.Id, first))
+            entity.Streams[date] = count;
         entity.HoldsBeginning = entity.Streams.Count < TrackedEntity.WindowDays;
     }
 

@@ -1,3 +1,4 @@
+using MusicInsights.Grains.Batching;
 using MusicInsights.Grains.Clocks;
 using Npgsql;
 
@@ -9,11 +10,11 @@ namespace MusicInsights.Grains.Storage;
 /// </summary>
 internal sealed class DayWriter : IAsyncDisposable
 {
-    private readonly GroupCommit<StoreRequest, StoreReport> _store;
-    private readonly GroupCommit<ConcludeRequest, ConcludeReport> _conclude;
-    private readonly GroupCommit<ForetellRequest, bool> _foretell;
+    private readonly RequestBatcher<StoreRequest, StoreReport> _store;
+    private readonly RequestBatcher<ConcludeRequest, ConcludeReport> _conclude;
+    private readonly RequestBatcher<ForetellRequest, bool> _foretell;
 
-    public DayWriter(NpgsqlDataSource data, PortfolioClock clock, TimeProvider wall, GroupCommitOptions options)
+    public DayWriter(NpgsqlDataSource data, PortfolioClock clock, TimeProvider wall, BatchingOptions options)
     {
         var partitions = new MonthPartitions(data);
         _store = new(new StoreBatch(data, partitions, clock, wall).Commit, request => request.Days.Count + 1, options);
@@ -22,13 +23,13 @@ internal sealed class DayWriter : IAsyncDisposable
     }
 
     /// <summary>Commits rows, refusals, gaps, replaced values and totals.</summary>
-    public Task<StoreReport> Store(StoreRequest request, CancellationToken stop = default) => _store.Commit(request, stop);
+    public Task<StoreReport> Store(StoreRequest request, CancellationToken stop = default) => _store.Send(request, stop);
 
     /// <summary>Commits the task row, the cursor and what was found.</summary>
-    public Task<ConcludeReport> Conclude(ConcludeRequest request, CancellationToken stop = default) => _conclude.Commit(request, stop);
+    public Task<ConcludeReport> Conclude(ConcludeRequest request, CancellationToken stop = default) => _conclude.Send(request, stop);
 
     /// <summary>Commits what is said of a release beside its days; answers whether that was anything new.</summary>
-    public Task<bool> Foretell(ForetellRequest request, CancellationToken stop = default) => _foretell.Commit(request, stop);
+    public Task<bool> Foretell(ForetellRequest request, CancellationToken stop = default) => _foretell.Send(request, stop);
 
     public async ValueTask DisposeAsync()
     {

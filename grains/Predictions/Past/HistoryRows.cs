@@ -1,10 +1,11 @@
+using MusicInsights.Grains.Batching;
 using MusicInsights.Grains.Predictions.Features.Histories;
 using Npgsql;
 
 namespace MusicInsights.Grains.Predictions.Past;
 
 /// <summary>Reads what was told of releases and of what surrounds them.</summary>
-internal sealed class HistoryRows(NpgsqlDataSource data)
+internal sealed class HistoryRows : IAsyncDisposable
 {
     /// <summary>Days before the day asked about that any feature looks at, that day among them.</summary>
     public const int LookBack = 90;
@@ -15,10 +16,17 @@ internal sealed class HistoryRows(NpgsqlDataSource data)
     /// <summary>Releases a query: a year of so many fits in some dozen megabytes.</summary>
     private const int ChunkSize = 500;
 
+    private readonly NpgsqlDataSource _data;
+
+    // To plan a statement over partitions takes longer than to run it: those that ask at one time share it.
+    private readonly RequestBatcher<(long ReleaseId, DateOnly Day), ReleaseHistory?> _present;
+
+    public HistoryRows(NpgsqlDataSource data) =>
+        (_data, _present) = (data, new(ReadPresent, _ => 1, new BatchingOptions { MaxWeight = ChunkSize }));
+
     /// <summary>One release as it stands now: for scoring. Days of the <see cref="LookBack"/> before <paramref name="day"/>, in their newest version.</summary>
     /// <returns>Null when there is no such release.</returns>
-    public async Task<ReleaseHistory?> Read(long releaseId, DateOnly day, CancellationToken stop) =>
-        (await Read(table => table.Present, releaseId, [releaseId], day, day, stop)).Of(releaseId);
+    public Task<ReleaseHistory?> Read(long releaseId, DateOnly day, CancellationToken stop) => _present.Send((releaseId, day), stop);
 
     /// <summary>Releases with every version of every day, those that were replaced too: for training.</summary>
     /// <param name="first">The first day asked about; as much before it is read as features look back.</param>
@@ -30,7 +38,7 @@ internal sealed class HistoryRows(NpgsqlDataSource data)
         var histories = new Dictionary<long, ReleaseHistory>(releases.Count);
         foreach (var chunk in releases.Distinct().Order().Chunk(ChunkSize))
         {
-            var rows = await Read(table => table.Versions, chunk, chunk, first, last, stop);
+            var rows = await Read(table => table.Versions, chunk, first, last, stop);
             foreach (var release in chunk)
                 if (rows.Of(release) is { } history)
                     histories.Add(release, history);
@@ -39,15 +47,29 @@ internal sealed class HistoryRows(NpgsqlDataSource data)
         return histories;
     }
 
-    /// <summary>All in one round trip.</summary>
-    /// <param name="of">The release or the releases, as the tables' statements take them.</param>
-    private async Task<PastRows> Read(Func<PastTable, string> sql, object of, long[] releases, DateOnly first, DateOnly last, CancellationToken stop)
+    public ValueTask DisposeAsync() => _present.DisposeAsync();
+
+    private async Task<IReadOnlyList<ReleaseHistory?>> ReadPresent(IReadOnlyList<(long ReleaseId, DateOnly Day)> asked, CancellationToken stop)
     {
-        await using var batch = data.CreateBatch();
+        var histories = new ReleaseHistory?[asked.Count];
+        foreach (var ofDay in asked.Index().GroupBy(one => one.Item.Day))
+        {
+            var rows = await Read(table => table.Present, [.. ofDay.Select(one => one.Item.ReleaseId).Distinct()], ofDay.Key, ofDay.Key, stop);
+            foreach (var (index, one) in ofDay)
+                histories[index] = rows.Of(one.ReleaseId);
+        }
+
+        return histories;
+    }
+
+    /// <summary>All in one round trip.</summary>
+    private async Task<PastRows> Read(Func<PastTable, string> sql, long[] releases, DateOnly first, DateOnly last, CancellationToken stop)
+    {
+        await using var batch = _data.CreateBatch();
         batch.BatchCommands.Add(Command(CataloguedRelease.Sql, releases));
         batch.BatchCommands.Add(Command(CampaignLink.Sql, releases));
         foreach (var table in PastTable.All)
-            batch.BatchCommands.Add(Command(sql(table), of, table == PastTable.Days ? first.AddDays(1 - LookBack) : first.AddDays(-LookAround), last));
+            batch.BatchCommands.Add(Command(sql(table), releases, table == PastTable.Days ? first.AddDays(1 - LookBack) : first.AddDays(-LookAround), last));
         await using var reader = await batch.ExecuteReaderAsync(stop);
         return await PastRows.Read(reader, stop);
     }

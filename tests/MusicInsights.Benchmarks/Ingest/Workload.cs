@@ -1,5 +1,6 @@
 using MusicInsights.Benchmarks.Databases;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Batching;
 using MusicInsights.Grains.Storage;
 
 namespace MusicInsights.Benchmarks.Ingest;
@@ -13,7 +14,7 @@ internal sealed record Workload(string Name, int DaysPerCaller, int Sweeps)
     public int Rows => DaysPerCaller * Sweeps * BenchPortfolio.Releases;
 
     /// <summary>As many rows as our callers can have under way at once, and as our writer takes into a batch.</summary>
-    public int BaselineBatch => Math.Min(Callers * DaysPerCaller, new GroupCommitOptions().MaxWeight);
+    public int BaselineBatch => Math.Min(Callers * DaysPerCaller, new BatchingOptions().MaxWeight);
 
     /// <summary>The round's requests in the order in which callers take them: all releases, then again with later days.</summary>
     public List<StoreRequest> Requests(DateOnly first, DateTimeOffset knownAt)

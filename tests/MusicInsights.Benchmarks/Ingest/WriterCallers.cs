@@ -1,3 +1,4 @@
+using MusicInsights.Grains.Batching;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Storage;
 using Npgsql;
@@ -10,7 +11,7 @@ internal static class WriterCallers
     /// <param name="answer">What the source answered, kept with each request; null: nothing.</param>
     public static async Task StoreAsync(NpgsqlDataSource data, IReadOnlyList<StoreRequest> requests, bool expectsChange, CancellationToken stop, byte[]? answer = null)
     {
-        await using var writer = new DayWriter(data, new PortfolioClock(TimeProvider.System), TimeProvider.System, new GroupCommitOptions());
+        await using var writer = new DayWriter(data, new PortfolioClock(TimeProvider.System), TimeProvider.System, new BatchingOptions());
         var next = -1;
         await Task.WhenAll(Enumerable.Range(0, Workload.Callers).Select(_ => Task.Run(Call, stop)));
 

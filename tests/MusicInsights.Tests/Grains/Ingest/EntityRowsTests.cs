@@ -19,14 +19,21 @@ public sealed class EntityRowsTests : IAsyncLifetime
     private EntityKey _release;
     private EntityRows _rows = null!;
 
+    private RecentStreams Streams { get; set; } = null!;
+
     public async Task InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync();
-        _rows = new EntityRows(_database.Data, new PortfolioClock(new FakeTimeProvider(Now)));
+        Streams = new RecentStreams(_database.Data, new PortfolioClock(new FakeTimeProvider(Now)));
+        _rows = new EntityRows(_database.Data, Streams);
         _release = EntityKey.Release(await _database.AddRelease(await _database.AddArtist("Somebody"), "Something"));
     }
 
-    public async Task DisposeAsync() => await _database.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await Streams.DisposeAsync();
+        await _database.DisposeAsync();
+    }
 
     [Fact]
     public async Task An_actor_wakes_with_the_newest_days_and_with_those_stored_beyond_its_cursor()
@@ -116,6 +123,26 @@ public sealed class EntityRowsTests : IAsyncLifetime
         kept.Checkpoint.ShouldBe([1, 2]);
         kept.Drops.ShouldHaveSingleItem().OpenedOn.ShouldBe(Yesterday.AddDays(-45));
         kept.Spikes.ShouldBe([Yesterday.AddDays(-39)]);
+    }
+
+    [Fact]
+    public async Task Actors_that_wake_together_have_the_days_that_each_has_alone()
+    {
+        var artist = await _database.AddArtist("Somebody else");
+        var others = new List<EntityKey>();
+        foreach (var age in new[] { 3, 60, 150, 200, 400 })
+        {
+            _release = EntityKey.Release(await _database.AddRelease(artist, $"Song of {age}"));
+            await Store(Yesterday.AddDays(-age), Yesterday.AddDays(-age / 3));
+            await Conclude(Yesterday.AddDays(-age / 2));
+            others.Add(_release);
+        }
+
+        var together = (await Task.WhenAll(others.Select(_rows.Read))).Select(entity => entity!.Streams.Keys.ToArray()).ToArray();
+
+        foreach (var (release, days) in others.Zip(together))
+            days.ShouldBe((await _rows.Read(release)).ShouldNotBeNull().Streams.Keys);
+        together.Select(days => days.Length).ShouldBe([3, 41, 101, 120, 120]);
     }
 
     private Task Drop(DateOnly opened, DateOnly? recovered, string state, string? endedBy) => _database.Execute(

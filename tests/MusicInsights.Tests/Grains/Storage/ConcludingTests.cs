@@ -1,6 +1,7 @@
 using MusicInsights.GrainInterfaces.Drops;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Batching;
 using MusicInsights.Grains.Storage;
 using MusicInsights.Tests.Database;
 using Shouldly;
@@ -56,7 +57,7 @@ public sealed class ConcludingTests(WriterFixture fixture) : IClassFixture<Write
     public async Task Two_ends_of_one_task_in_one_batch_are_written_one_after_the_other()
     {
         var song = await fixture.NewRelease();
-        await using var writer = fixture.NewWriter(new GroupCommitOptions { Gathering = TimeSpan.FromMilliseconds(200), MaxWeight = 100 });
+        await using var writer = fixture.NewWriter(new BatchingOptions { Gathering = TimeSpan.FromMilliseconds(200), MaxWeight = 100 });
         var request = Request(song, new TaskOutcome { Status = TaskState.Done, Accepted = 2 });
         var reports = await System.Threading.Tasks.Task.WhenAll(Enumerable.Range(0, 5).Select(_ => writer.Conclude(request)));
 

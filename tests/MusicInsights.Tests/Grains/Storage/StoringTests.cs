@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Batching;
 using MusicInsights.Grains.Storage;
 using MusicInsights.Tests.Database;
 using Shouldly;
@@ -193,7 +194,7 @@ public sealed class StoringTests(WriterFixture fixture) : IClassFixture<WriterFi
     {
         var songs = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => fixture.NewRelease()));
         var refused = await fixture.NewRelease();
-        await using var writer = fixture.NewWriter(new GroupCommitOptions { Gathering = TimeSpan.FromMilliseconds(200) });
+        await using var writer = fixture.NewWriter(new BatchingOptions { Gathering = TimeSpan.FromMilliseconds(200) });
         var bad = writer.Store((refused with { ArtistId = 999_999 }).Gives(Statistics, Now, Day(1, 10)));
         var good = songs.Select(song => writer.Store(song.Gives(Statistics, Now, Day(1, 10)))).ToArray();
 
@@ -225,7 +226,7 @@ public sealed class StoringTests(WriterFixture fixture) : IClassFixture<WriterFi
     /// <summary>Hands the requests in so close to each other that they share a commit.</summary>
     private async Task<StoreReport[]> Batch(params StoreRequest[] requests)
     {
-        await using var writer = fixture.NewWriter(new GroupCommitOptions { Gathering = TimeSpan.FromMilliseconds(200) });
+        await using var writer = fixture.NewWriter(new BatchingOptions { Gathering = TimeSpan.FromMilliseconds(200) });
         return await Task.WhenAll(requests.Select(request => writer.Store(request)));
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Batching;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Storage;
 using MusicInsights.Tests.Database;
@@ -31,8 +32,8 @@ public sealed class WriterFixture : IAsyncLifetime
     }
 
     /// <summary>Another silo's writer on the same database.</summary>
-    internal DayWriter NewWriter(GroupCommitOptions? options = null) =>
-        new(Database.Data, new PortfolioClock(Time), TimeProvider.System, options ?? new GroupCommitOptions());
+    internal DayWriter NewWriter(BatchingOptions? options = null) =>
+        new(Database.Data, new PortfolioClock(Time), TimeProvider.System, options ?? new BatchingOptions());
 
     internal async Task<Target> NewRelease()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Batching;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Live;
@@ -16,7 +17,7 @@ internal sealed class History(WebHost host, long artist, long[] releases) : IAsy
     private static readonly DateOnly First = new(2026, 5, 1);
     private static readonly MetricSource[] Sources = [MetricSource.Manual, MetricSource.S4aCsv, MetricSource.S4aStatistics];
 
-    private readonly DayWriter _writer = new(host.Data, new PortfolioClock(host.Clock), TimeProvider.System, new GroupCommitOptions());
+    private readonly DayWriter _writer = new(host.Data, new PortfolioClock(host.Clock), TimeProvider.System, new BatchingOptions());
     private readonly List<long> _imports = [];
 
     public DateTimeOffset Now => host.Clock.GetUtcNow();

@@ -1,5 +1,6 @@
 using MusicInsights.GrainInterfaces.Imports;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Batching;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Storage;
 using MusicInsights.Tests.Grains.Storage;
@@ -175,7 +176,7 @@ public sealed class ResubmitTests(Importing fixture) : IClassFixture<Importing>
     {
         var day = new DateOnly(2024, 5, 1);
         var body = """{"streams":{"current_period_timeseries":[{"x":"2024-05-01","y":"many"}]},"saves":{"current_period_timeseries":[{"x":"2024-05-01","y":"6"}]}}""";
-        await using var writer = new DayWriter(fixture.Database.Data, new PortfolioClock(fixture.Cluster.Clock), TimeProvider.System, new GroupCommitOptions());
+        await using var writer = new DayWriter(fixture.Database.Data, new PortfolioClock(fixture.Cluster.Clock), TimeProvider.System, new BatchingOptions());
         await writer.Store(new StoreRequest
         {
             Entity = EntityKey.Release(song), ArtistId = 1, Source = MetricSource.S4aStatistics, KnownAt = fixture.Cluster.Clock.GetUtcNow(),

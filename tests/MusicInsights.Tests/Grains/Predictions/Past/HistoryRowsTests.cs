@@ -95,6 +95,33 @@ public sealed class HistoryRowsTests(PastFixture fixture) : IClassFixture<PastFi
         histories.Where(history => history.Value.Days.Count > 0).Select(history => history.Key).ShouldBe([releases[^1]]);
     }
 
+    [Fact]
+    public async Task Those_who_ask_together_are_told_what_each_is_told_alone()
+    {
+        var (artist, release) = await Release();
+        var another = await fixture.Database.AddTracked(artist, new DateOnly(2026, 2, 2), Now);
+        var campaign = await fixture.Database.AddHypeddit(Now);
+        foreach (var linked in new[] { release, another })
+        {
+            await fixture.Database.Link(campaign, linked, Now);
+            await Store(EntityKey.Release(linked), artist, [new DailyMetrics { Day = Day, Streams = linked }, new DailyMetrics { Day = Day.AddDays(-1), Streams = 1 }]);
+        }
+
+        await Accept(EntityKey.Campaign(campaign), MetricSource.HypedditPage, new AcceptedDay(new DailyMetrics { Day = Day, Visits = 5, Clicks = 2 }, Part: "a"));
+        var first = fixture.Rows.Read(release, Day, default); // alone on its way, while the others gather
+        var others = new[] { (release, Day), (another, Day), (release, Day.AddDays(-1)), (987_654_321L, Day), (release, Day) };
+        var together = await Task.WhenAll(others.Select(one => fixture.Rows.Read(one.Item1, one.Item2, default)));
+
+        together[3].ShouldBeNull();
+        Told(await first).ShouldBe(Told(together[0]));
+        foreach (var (one, history) in others.Zip(together))
+            Told(history).ShouldBe(Told(await fixture.Rows.Read(one.Item1, one.Item2, default)));
+        together[1]!.Days.Select(day => day.Value.Streams).ShouldBe([1, another], ignoreOrder: true);
+        together.Where(history => history is not null).ShouldAllBe(history => history!.CampaignDays.Count == (history.Days.Count == 2 ? 1 : 0));
+
+        static string Told(ReleaseHistory? history) => history is null ? "" : string.Join(' ', history.Days.OrderBy(day => day.Date).Select(day => $"{day.Date}:{day.Value.Streams}")) + $" {history.CampaignDays.Count} {history.Campaigns.Count}";
+    }
+
     private async Task<(long Artist, long Release)> Release()
     {
         var artist = await fixture.Database.AddArtist($"Artist {Guid.NewGuid():n}");

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using MusicInsights.Grains.Batching;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Predictions.Past;
 using MusicInsights.Grains.Storage;
@@ -23,12 +24,13 @@ public sealed class PastFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync();
-        Writer = new DayWriter(Database.Data, Clock, TimeProvider.System, new GroupCommitOptions());
+        Writer = new DayWriter(Database.Data, Clock, TimeProvider.System, new BatchingOptions());
         Rows = new HistoryRows(Database.Data);
     }
 
     public async Task DisposeAsync()
     {
+        await Rows.DisposeAsync();
         await Writer.DisposeAsync();
         await Database.DisposeAsync();
     }

@@ -40,7 +40,7 @@ public sealed class ReadPlanTests(TestDatabase database) : IClassFixture<TestDat
         foreach (var day in new[] { Last, Last.AddDays(1), Last.AddDays(2) })
         {
             foreach (var table in PastTable.All)
-                (await Plan(connection, table.Present, "(bigint, date, date)", $"{release}, '{day.AddDays(-89):yyyy-MM-dd}', '{day:yyyy-MM-dd}'")).ShouldBeLean();
+                (await Plan(connection, table.Present, "(bigint[], date, date)", $"'{{{release}}}', '{day.AddDays(-89):yyyy-MM-dd}', '{day:yyyy-MM-dd}'")).ShouldBeLean();
         }
     }
 

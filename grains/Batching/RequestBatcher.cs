@@ -1,34 +1,34 @@
 using System.Threading.Channels;
 using Npgsql;
 
-namespace MusicInsights.Grains.Storage;
+namespace MusicInsights.Grains.Batching;
 
 /// <summary>
-/// Gathers what many callers hand in within a few milliseconds, commits it as one, and completes each caller only then.
-/// A batch that fails is halved and tried again until the guilty caller stands alone: only that one fails. One that merely
-/// lost against another transaction is repeated, and when the database is gone all are told at once.
+/// Gathers what many callers hand in within a few milliseconds, works it off as one (a group commit, or one statement that reads for
+/// all), and completes each caller only then. A batch that fails is halved and tried again until the guilty caller stands alone: only
+/// that one fails. One that merely lost against another transaction is repeated, and when the database is gone all are told at once.
 /// </summary>
-internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
+internal sealed class RequestBatcher<TRequest, TResult> : IAsyncDisposable
 {
-    private readonly Func<IReadOnlyList<TRequest>, CancellationToken, Task<IReadOnlyList<TResult>>> _commit;
+    private readonly Func<IReadOnlyList<TRequest>, CancellationToken, Task<IReadOnlyList<TResult>>> _work;
     private readonly Func<TRequest, int> _weigh;
-    private readonly GroupCommitOptions _options;
+    private readonly BatchingOptions _options;
     private readonly Channel<Pending> _queue;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
 
-    public GroupCommit(
-        Func<IReadOnlyList<TRequest>, CancellationToken, Task<IReadOnlyList<TResult>>> commit,
+    public RequestBatcher(
+        Func<IReadOnlyList<TRequest>, CancellationToken, Task<IReadOnlyList<TResult>>> work,
         Func<TRequest, int> weigh,
-        GroupCommitOptions options)
+        BatchingOptions options)
     {
-        (_commit, _weigh, _options) = (commit, weigh, options);
+        (_work, _weigh, _options) = (work, weigh, options);
         _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(options.MaxQueued) { SingleReader = true });
         _loop = Task.Run(Run);
     }
 
-    /// <summary>Completes when the request is committed; throws what its commit threw.</summary>
-    public async Task<TResult> Commit(TRequest request, CancellationToken stop = default)
+    /// <summary>Completes when the request is worked off; throws what its batch threw.</summary>
+    public async Task<TResult> Send(TRequest request, CancellationToken stop = default)
     {
         var pending = new Pending(request);
         await _queue.Writer.WriteAsync(pending, stop);
@@ -57,7 +57,7 @@ internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
         while (await _queue.Reader.WaitToReadAsync())
         {
             await Gather(batch);
-            await CommitTogether(batch);
+            await WorkOff(batch);
             batch.Clear();
         }
     }
@@ -67,7 +67,7 @@ internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
         var weight = 0;
         if (Drain(batch, ref weight) && weight > 1 && _options.Gathering > TimeSpan.Zero)
         {
-            // Others are on their way: a few milliseconds now save each of them a commit of its own.
+            // Others are on their way: a few milliseconds now save each of them a round of its own.
             await Task.Delay(_options.Gathering, TimeProvider.System);
             Drain(batch, ref weight);
         }
@@ -84,11 +84,11 @@ internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
         return weight < _options.MaxWeight;
     }
 
-    private async Task CommitTogether(List<Pending> batch)
+    private async Task WorkOff(List<Pending> batch)
     {
         try
         {
-            var results = await CommitOrRepeat(batch.ConvertAll(p => p.Request));
+            var results = await WorkOrRepeat(batch.ConvertAll(p => p.Request));
             foreach (var (caller, result) in batch.Zip(results))
                 caller.Done.TrySetResult(result);
         }
@@ -100,19 +100,19 @@ internal sealed class GroupCommit<TRequest, TResult> : IAsyncDisposable
         catch (Exception)
         {
             var half = batch.Count / 2;
-            await CommitTogether(batch[..half]);
-            await CommitTogether(batch[half..]);
+            await WorkOff(batch[..half]);
+            await WorkOff(batch[half..]);
         }
     }
 
-    private async Task<IReadOnlyList<TResult>> CommitOrRepeat(List<TRequest> requests)
+    private async Task<IReadOnlyList<TResult>> WorkOrRepeat(List<TRequest> requests)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var results = await _commit(requests, _stop.Token);
-                return results.Count == requests.Count ? results : throw new InvalidOperationException("A commit answered another number of results than it was asked for");
+                var results = await _work(requests, _stop.Token);
+                return results.Count == requests.Count ? results : throw new InvalidOperationException("A batch answered another number of results than it was asked for");
             }
             catch (PostgresException lost) when (WasRolledBack(lost) && attempt < _options.Attempts)
             {

@@ -1,11 +1,11 @@
-using MusicInsights.Grains.Storage;
+using MusicInsights.Grains.Batching;
 using Npgsql;
 using Shouldly;
 using Xunit;
 
-namespace MusicInsights.Tests.Grains.Storage;
+namespace MusicInsights.Tests.Grains.Batching;
 
-public sealed class GroupCommitTests
+public sealed class RequestBatcherTests
 {
     private readonly TaskCompletionSource _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<int[]> _commits = [];
@@ -14,9 +14,9 @@ public sealed class GroupCommitTests
     public async Task What_comes_in_while_a_commit_runs_is_committed_together()
     {
         await using var group = Group(Gated);
-        var first = group.Commit(0);
+        var first = group.Send(0);
         await Eventually.True(() => _commits.Count == 1);
-        var others = Enumerable.Range(1, 50).Select(n => group.Commit(n)).ToArray();
+        var others = Enumerable.Range(1, 50).Select(n => group.Send(n)).ToArray();
         others.ShouldAllBe(other => !other.IsCompleted);
         _gate.SetResult();
 
@@ -29,10 +29,10 @@ public sealed class GroupCommitTests
     [Fact]
     public async Task A_full_batch_goes_and_the_rest_follows()
     {
-        await using var group = Group(Gated, new GroupCommitOptions { MaxWeight = 20 });
-        var first = group.Commit(0);
+        await using var group = Group(Gated, new BatchingOptions { MaxWeight = 20 });
+        var first = group.Send(0);
         await Eventually.True(() => _commits.Count == 1);
-        var others = Enumerable.Range(1, 50).Select(n => group.Commit(n)).ToArray();
+        var others = Enumerable.Range(1, 50).Select(n => group.Send(n)).ToArray();
         _gate.SetResult();
         await Task.WhenAll([first, .. others]);
 
@@ -43,9 +43,9 @@ public sealed class GroupCommitTests
     public async Task Only_the_guilty_caller_of_a_batch_fails_and_the_innocent_need_few_further_commits()
     {
         await using var group = Group(batch => batch.Contains(77) ? throw new InvalidOperationException("77 is bad") : Task.CompletedTask, gateFirst: true);
-        var first = group.Commit(0);
+        var first = group.Send(0);
         await Eventually.True(() => _commits.Count == 1);
-        var callers = Enumerable.Range(1, 256).Select(n => group.Commit(n)).ToArray();
+        var callers = Enumerable.Range(1, 256).Select(n => group.Send(n)).ToArray();
         _gate.SetResult();
 
         await first;
@@ -66,7 +66,7 @@ public sealed class GroupCommitTests
         var deadlocks = 2;
         await using var group = Group(_ => deadlocks-- > 0 ? throw Postgres("40P01") : Task.CompletedTask);
 
-        (await group.Commit(4)).ShouldBe(40);
+        (await group.Send(4)).ShouldBe(40);
         _commits.Count.ShouldBe(3);
     }
 
@@ -75,16 +75,16 @@ public sealed class GroupCommitTests
     {
         await using var group = Group(_ => throw Postgres("40P01"));
 
-        (await Should.ThrowAsync<PostgresException>(group.Commit(1))).SqlState.ShouldBe("40P01");
+        (await Should.ThrowAsync<PostgresException>(group.Send(1))).SqlState.ShouldBe("40P01");
     }
 
     [Fact]
     public async Task When_the_database_is_gone_every_caller_of_a_batch_is_told_by_one_attempt()
     {
         await using var group = Group(batch => batch[0] == 0 ? Task.CompletedTask : throw new NpgsqlException("refused", new System.Net.Sockets.SocketException(111)), gateFirst: true);
-        var first = group.Commit(0);
+        var first = group.Send(0);
         await Eventually.True(() => _commits.Count == 1);
-        var callers = Enumerable.Range(1, 40).Select(n => group.Commit(n)).ToArray();
+        var callers = Enumerable.Range(1, 40).Select(n => group.Send(n)).ToArray();
         _gate.SetResult();
 
         await first;
@@ -97,28 +97,28 @@ public sealed class GroupCommitTests
     public async Task What_was_handed_in_is_committed_before_a_stop_ends()
     {
         var group = Group(Gated);
-        var callers = Enumerable.Range(1, 30).Select(n => group.Commit(n)).ToArray();
+        var callers = Enumerable.Range(1, 30).Select(n => group.Send(n)).ToArray();
         var stopped = group.DisposeAsync().AsTask();
         stopped.IsCompleted.ShouldBeFalse();
         _gate.SetResult();
         await stopped;
 
         (await Task.WhenAll(callers)).ShouldBe(Enumerable.Range(1, 30).Select(n => n * 10));
-        await Should.ThrowAsync<InvalidOperationException>(group.Commit(31));
+        await Should.ThrowAsync<InvalidOperationException>(group.Send(31));
     }
 
     [Fact]
     public async Task A_stop_does_not_wait_for_ever_for_a_commit_that_hangs()
     {
-        var group = new GroupCommit<int, int>(
+        var group = new RequestBatcher<int, int>(
             async (_, stop) =>
             {
                 await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
                 return [];
             },
             _ => 1,
-            new GroupCommitOptions { DrainTimeout = TimeSpan.FromMilliseconds(50) });
-        var caller = group.Commit(1);
+            new BatchingOptions { DrainTimeout = TimeSpan.FromMilliseconds(50) });
+        var caller = group.Send(1);
         await group.DisposeAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(caller);
@@ -127,12 +127,12 @@ public sealed class GroupCommitTests
     [Fact]
     public async Task Callers_beyond_the_bound_wait_to_hand_in_and_may_give_up()
     {
-        await using var group = Group(Gated, new GroupCommitOptions { MaxQueued = 2, MaxWeight = 1 });
-        var first = group.Commit(0);
+        await using var group = Group(Gated, new BatchingOptions { MaxQueued = 2, MaxWeight = 1 });
+        var first = group.Send(0);
         await Eventually.True(() => _commits.Count == 1);
-        var queued = new[] { group.Commit(1), group.Commit(2) };
+        var queued = new[] { group.Send(1), group.Send(2) };
         using var patience = new CancellationTokenSource();
-        var waiting = group.Commit(3, patience.Token);
+        var waiting = group.Send(3, patience.Token);
         waiting.IsCompleted.ShouldBeFalse();
         await patience.CancelAsync();
 
@@ -146,21 +146,21 @@ public sealed class GroupCommitTests
     public async Task An_answer_that_is_too_short_is_an_error_of_its_callers_and_not_the_end()
     {
         var answers = 0;
-        await using var group = new GroupCommit<int, int>(
-            (batch, _) => Task.FromResult<IReadOnlyList<int>>(answers++ == 0 ? [] : [.. batch]), _ => 1, new GroupCommitOptions());
+        await using var group = new RequestBatcher<int, int>(
+            (batch, _) => Task.FromResult<IReadOnlyList<int>>(answers++ == 0 ? [] : [.. batch]), _ => 1, new BatchingOptions());
 
-        await Should.ThrowAsync<Exception>(group.Commit(1));
-        (await group.Commit(2)).ShouldBe(2);
+        await Should.ThrowAsync<Exception>(group.Send(1));
+        (await group.Send(2)).ShouldBe(2);
     }
 
     private static PostgresException Postgres(string state) => new("failed", "ERROR", "ERROR", state);
 
     private Task Gated(IReadOnlyList<int> batch) => _gate.Task;
 
-    private GroupCommit<int, int> Group(Func<IReadOnlyList<int>, Task> commit, bool gateFirst) =>
+    private RequestBatcher<int, int> Group(Func<IReadOnlyList<int>, Task> commit, bool gateFirst) =>
         Group(batch => gateFirst && batch is [0] ? _gate.Task : commit(batch));
 
-    private GroupCommit<int, int> Group(Func<IReadOnlyList<int>, Task> commit, GroupCommitOptions? options = null) => new(
+    private RequestBatcher<int, int> Group(Func<IReadOnlyList<int>, Task> commit, BatchingOptions? options = null) => new(
         async (batch, _) =>
         {
             _commits.Add([.. batch]);
@@ -168,5 +168,5 @@ public sealed class GroupCommitTests
             return [.. batch.Select(n => n * 10)];
         },
         _ => 1,
-        options ?? new GroupCommitOptions());
+        options ?? new BatchingOptions());
 }

@@ -1,7 +1,7 @@
-namespace MusicInsights.Grains.Storage;
+namespace MusicInsights.Grains.Batching;
 
-/// <summary>How a group commit gathers.</summary>
-internal sealed record GroupCommitOptions
+/// <summary>How requests are gathered.</summary>
+internal sealed record BatchingOptions
 {
     /// <summary>How long a batch that is not full waits for others.</summary>
     public TimeSpan Gathering { get; init; } = TimeSpan.FromMilliseconds(3);
