@@ -55,6 +55,11 @@ public sealed class ActStage : IAsyncLifetime, IDisposable
         await OwnRelease.Add(Host.Admin);
         await Browser.SignIn(Host.Address, await Key("Somebody else"));
         await using var data = Host.Database();
+        await Eventually.Holds("The models that come with the program are there", async () =>
+        {
+            await using var promoted = data.CreateCommand("SELECT count(*) FROM ml_promotions");
+            return (await promoted.ExecuteScalarAsync() is 2L, "not both");
+        });
         await AlertingHost.Execute(data, Weeks);
     }
 

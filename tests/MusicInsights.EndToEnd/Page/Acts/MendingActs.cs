@@ -64,6 +64,7 @@ internal static class MendingActs
         new("POST runs/{date}", async desk =>
         {
             await desk.Open("/own/runs");
+            await desk.Page.GetByLabel(new Regex(": failed, ")).First.ClickAsync();
             await desk.Press("Ask again for what failed");
         }),
         new("POST backfills", async desk =>
