@@ -6,6 +6,7 @@ using MusicInsights.Silo.Telemetry;
 using MusicInsights.Web.Actors;
 using MusicInsights.Web.Admin;
 using MusicInsights.Web.Alerts;
+using MusicInsights.Web.Annotations;
 using MusicInsights.Web.Artists;
 using MusicInsights.Web.Auth;
 using MusicInsights.Web.Auth.Audit;
@@ -15,11 +16,13 @@ using MusicInsights.Web.Auth.Sessions;
 using MusicInsights.Web.Backfills;
 using MusicInsights.Web.Campaigns;
 using MusicInsights.Web.Completeness;
+using MusicInsights.Web.Credentials;
 using MusicInsights.Web.Drops;
 using MusicInsights.Web.Exports;
 using MusicInsights.Web.Freshness;
 using MusicInsights.Web.Health;
 using MusicInsights.Web.Imports;
+using MusicInsights.Web.Lineage;
 using MusicInsights.Web.Live;
 using MusicInsights.Web.Mail;
 using MusicInsights.Web.OpenApi;
@@ -34,6 +37,7 @@ using MusicInsights.Web.Releases;
 using MusicInsights.Web.Reminders;
 using MusicInsights.Web.Runs;
 using MusicInsights.Web.Sharing;
+using MusicInsights.Web.Storage;
 
 namespace MusicInsights.Web;
 
@@ -55,6 +59,7 @@ internal static class MusicInsightsWeb
         services.AddPortfolios();
         services.AddLive();
         services.AddSharing();
+        services.AddOverview();
         services.AddSingleton<ExportTurns>();
         services.AddSection<OidcOptions>(WebOptions.OidcSection);
         var told = Told(configure);
@@ -97,6 +102,8 @@ internal static class MusicInsightsWeb
         api.MapOverview();
         api.MapArtists();
         api.MapReleases();
+        api.MapLineage();
+        api.MapAnnotations();
         api.MapCampaigns();
         api.MapDrops();
         api.MapPredictions();
@@ -130,6 +137,8 @@ internal static class MusicInsightsWeb
         admin.Within(Scopes.Alerts).MapMailTest();
         admin.Within(Scopes.Models).MapModelOrders();
         admin.Within(Scopes.Settings).MapSettings();
+        admin.Within(Scopes.Settings).MapCredentials();
+        admin.Within(Scopes.Settings).MapStorage();
         admin.Within(Scopes.Access).MapKeys();
         admin.Within(Scopes.Access).MapSessions();
         admin.Within(Scopes.Access).MapAudit();

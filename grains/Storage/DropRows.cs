@@ -56,7 +56,9 @@ internal static class DropRows
         SELECT $1, 'drop', ARRAY['portfolio', 'alerts', 'artist:' || w.artist_id, 'release:' || w.release_id], jsonb_build_object(
             'dropId', w.id, 'releaseId', w.release_id, 'title', r.title, 'artistId', w.artist_id, 'rule', w.rule, 'severity', w.severity, 'state', w.state,
             'expected', w.expected, 'expectedLow', w.expected_low, 'expectedHigh', w.expected_high, 'actual', w.actual, 'depth', w.depth,
-            'openedOn', w.opened_on, 'recoveredOn', w.recovered_on, 'endedBy', w.ended_by)
+            'windowDays', w.window_days, 'openedOn', w.opened_on, 'recoveredOn', w.recovered_on, 'endedBy', w.ended_by,
+            'likelyCause', CASE WHEN c.campaign_id IS NOT NULL THEN jsonb_build_object('kind', 'campaign_paused', 'campaignId', c.campaign_id, 'name', c.name) END)
         FROM written w JOIN releases r USING (release_id)
+        LEFT JOIN campaigns c ON c.campaign_id = substring(w.likely_cause FROM '^campaign_paused:([0-9]+)$')::bigint
         """;
 }

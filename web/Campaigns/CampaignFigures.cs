@@ -8,7 +8,7 @@ namespace MusicInsights.Web.Campaigns;
 /// <param name="Clicks">Through to the music (Hypeddit), or on the ads (Meta).</param>
 /// <param name="Ctr">Clicks / visits (Hypeddit), of the days and pages on which both are known.</param>
 /// <param name="BudgetSpent">In units of the campaign's currency (Meta).</param>
-/// <param name="Cpr">Budget spent / conversions; null without any (Meta).</param>
+/// <param name="Cpr">Budget spent / conversions (Meta), of the days on which both are known; null without any.</param>
 /// <param name="Series">Clicks of each of the days; null where none are known.</param>
 internal sealed record CampaignFigures(
     DateOnly From, DateOnly To, long? Visits, long? Clicks, double? Ctr, decimal? BudgetSpent, long? Conversions, decimal? Cpr, IReadOnlyList<long?> Series)
@@ -21,7 +21,7 @@ internal sealed record CampaignFigures(
             (sum(d.visits))::bigint, (sum(d.clicks))::bigint,
             round(sum(d.clicks) FILTER (WHERE d.visits IS NOT NULL)::numeric / nullif(sum(d.visits) FILTER (WHERE d.clicks IS NOT NULL), 0), 6)::float8,
             sum(d.spent)::numeric(14, 4), sum(d.conversions)::bigint,
-            round(sum(d.spent) / nullif(sum(d.conversions), 0), 4),
+            round(sum(d.spent) FILTER (WHERE d.conversions IS NOT NULL) / nullif(sum(d.conversions) FILTER (WHERE d.spent IS NOT NULL), 0), 4),
             (SELECT array_agg(clicks ORDER BY i) FROM (
                 SELECT i, sum(s.clicks)::bigint AS clicks FROM generate_series(-27, 0) i
                 LEFT JOIN (

@@ -10,7 +10,7 @@ internal static class OpenApiSetup
     public static void AddInterfaceDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.AddDocumentTransformer(Describe);
-        options.AddSchemaTransformer<LiveEventSchema>();
+        options.AddDocumentTransformer<LiveEventSchemas>();
         options.AddOperationTransformer<ParameterForms>();
     });
 

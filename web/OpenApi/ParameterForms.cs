@@ -20,7 +20,7 @@ internal sealed class ParameterForms : IOpenApiOperationTransformer
             if (parameter.Name is "purge" or "dryRun" && schema.Type?.HasFlag(JsonSchemaType.String) is true)
                 schema.Type = JsonSchemaType.Boolean;
             if (parameter.Name is "limit")
-                (schema.Minimum, schema.Maximum) = ("1", PageQuery.MostLimit.ToString(CultureInfo.InvariantCulture));
+                (schema.Minimum, schema.Maximum) = (schema.Minimum ?? "1", schema.Maximum ?? PageQuery.MostLimit.ToString(CultureInfo.InvariantCulture));
         }
 
         if (operation.OperationId == "Import")

@@ -14,7 +14,9 @@ internal sealed record RangeDays<TDay>(DayRange Range, IReadOnlyDictionary<DateO
     /// <summary>To the ten-thousandth: money is no more exact, and counts are whole.</summary>
     public double? Sum(Func<TDay, double?> value) => Series(value).Any(v => v is not null) ? Math.Round(Series(value).Sum()!.Value, 4) : null;
 
-    public double? Mean(Func<TDay, double?> value) => Series(value).Average() is { } mean ? Math.Round(mean, 1) : null;
+    public double? Mean(Func<TDay, double?> value, int digits = 1) => Series(value).Average() is { } mean ? Math.Round(mean, digits) : null;
+
+    public double? Largest(Func<TDay, double?> value) => Series(value).Max();
 
     /// <summary>One sum over another, of the days on which both are known.</summary>
     public double? Ratio(Func<TDay, double?> part, Func<TDay, double?> whole)
@@ -23,7 +25,12 @@ internal sealed record RangeDays<TDay>(DayRange Range, IReadOnlyDictionary<DateO
         return Divide(both.Sum(part), both.Sum(whole));
     }
 
-    public static double? Divide(double? part, double? whole) => part is null || whole is null or 0 ? null : Math.Round(part.Value / whole.Value, 6);
+    /// <summary>The newest day that has it.</summary>
+    public DateOnly? Newest(Func<TDay, double?> value) =>
+        Series(value).ToList().FindLastIndex(v => v is not null) is >= 0 and var newest ? Range.First.AddDays(newest) : null;
+
+    /// <summary>What there is none of, or less than none, has no share in anything.</summary>
+    public static double? Divide(double? part, double? whole) => part is null || whole is null or <= 0 ? null : Math.Round(part.Value / whole.Value, 6);
 }
 
 /// <summary>Figures of one range beside those of another.</summary>
@@ -32,7 +39,9 @@ internal sealed record Figures<TDay>(RangeDays<TDay> Days, RangeDays<TDay>? Befo
 {
     public Figure Sum(string metric, Func<TDay, double?> value) => Of(metric, days => days.Sum(value), value);
 
-    public Figure Mean(string metric, Func<TDay, double?> value) => Of(metric, days => days.Mean(value), value);
+    public Figure Mean(string metric, Func<TDay, double?> value, int digits = 1) => Of(metric, days => days.Mean(value, digits), value);
+
+    public Figure Largest(string metric, Func<TDay, double?> value) => Of(metric, days => days.Largest(value), value);
 
     public Figure Ratio(string metric, Func<TDay, double?> part, Func<TDay, double?> whole) =>
         Of(metric, days => days.Ratio(part, whole), day => RangeDays<TDay>.Divide(part(day), whole(day)));
@@ -41,8 +50,6 @@ internal sealed record Figures<TDay>(RangeDays<TDay> Days, RangeDays<TDay>? Befo
     {
         var value = total(Days);
         var before = Before is null ? null : total(Before);
-        var series = Days.Series(daily).ToList();
-        var newest = series.FindLastIndex(v => v is not null);
-        return new Figure(metric, value, before, Change.Percent(value, before), newest < 0 ? null : Days.Range.First.AddDays(newest), series);
+        return new Figure(metric, value, before, Change.Percent(value, before), Days.Newest(daily), [.. Days.Series(daily)]);
     }
 }

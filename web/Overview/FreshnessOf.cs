@@ -5,22 +5,21 @@ namespace MusicInsights.Web.Overview;
 
 internal static class FreshnessOf
 {
-    // What stops an artist stops its releases with it.
+    // What stops an artist stops its releases with it. Who is tracked is asked of the late alone: most are not.
     private const string Behind = """
-        WITH newest AS (SELECT source, max(concluded_through) AS day FROM source_cursors GROUP BY source),
-        scheduled AS (
-            SELECT artist_id FROM artists
-            WHERE untracked_at IS NULL AND paused_at IS NULL AND ($1::bigint IS NULL OR artist_id = $1)),
-        tracked AS (
-            SELECT 'artist' AS kind, artist_id AS id FROM scheduled
-            UNION ALL
-            SELECT 'release', release_id FROM releases JOIN scheduled USING (artist_id) WHERE untracked_at IS NULL AND paused_at IS NULL)
+        WITH newest AS MATERIALIZED (SELECT source, max(concluded_through) AS day FROM source_cursors GROUP BY source)
         SELECT count(*)::int FROM (
             SELECT DISTINCT c.entity_kind, c.entity_id
-            FROM source_cursors c
-            JOIN newest USING (source)
-            JOIN tracked t ON t.kind = c.entity_kind AND t.id = c.entity_id
-            WHERE c.concluded_through < newest.day) late
+            FROM source_cursors c JOIN newest USING (source)
+            WHERE c.concluded_through < newest.day AND CASE c.entity_kind
+                WHEN 'artist' THEN EXISTS (
+                    SELECT FROM artists a
+                    WHERE a.artist_id = c.entity_id AND a.untracked_at IS NULL AND a.paused_at IS NULL AND ($1::bigint IS NULL OR a.artist_id = $1))
+                WHEN 'release' THEN EXISTS (
+                    SELECT FROM releases r JOIN artists a USING (artist_id)
+                    WHERE r.release_id = c.entity_id AND r.untracked_at IS NULL AND r.paused_at IS NULL
+                      AND a.untracked_at IS NULL AND a.paused_at IS NULL AND ($1::bigint IS NULL OR a.artist_id = $1))
+                ELSE false END) late
         """;
 
     private sealed record Counted(int Count);

@@ -50,6 +50,8 @@ internal static class MarketingBlocks
         figures.Sum("conversions", day => day.Conversions),
         figures.Ratio("cpr", day => day.SpentWithResult, day => day.Conversions),
         figures.Sum("clicks", day => day.Clicks),
+        figures.Ratio("costPerExtraStream", day => day.Extra?.Spent, day => day.Extra?.Streams),
+        figures.Sum("extraStreams", day => day.Extra?.Streams),
     ], freshness);
 
     private static MarketingBlock Links(Figures<LinkDay> figures, Freshness freshness) => new("hypeddit", null,

@@ -1,4 +1,5 @@
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Web.Overview.Extra;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Sql;
 
@@ -6,7 +7,11 @@ namespace MusicInsights.Web.Overview;
 
 /// <summary>What one day's ads in one currency cost and brought.</summary>
 /// <param name="SpentWithResult">The part of what was spent whose results are known.</param>
-internal sealed record AdsDay(double? Spent, double? Conversions, double? Clicks, double? SpentWithResult);
+internal sealed record AdsDay(double? Spent, double? Conversions, double? Clicks, double? SpentWithResult)
+{
+    /// <summary>What of it can be held against streams; null where nothing can.</summary>
+    public ExtraDay? Extra { get; init; }
+}
 
 /// <summary>One day of the Hypeddit campaigns.</summary>
 /// <param name="ClicksOfVisits">The clicks on pages whose visits are known, too.</param>
@@ -46,7 +51,9 @@ internal static class MarketingDays
         var rows = await portfolio.Data.List(
             Ads, row => new Ad(row.Text(0), row.Day(1), new AdsDay(row.NumberOrNull(2), row.NumberOrNull(3), row.NumberOrNull(4), row.NumberOrNull(5))),
             cancel, range.First, range.Last, artistId);
-        return rows.GroupBy(row => row.Currency).ToDictionary(of => of.Key, of => new RangeDays<AdsDay>(range, of.ToDictionary(row => row.Date, row => row.Day)));
+        var extra = await ExtraStreams.Read(portfolio, range, artistId, cancel);
+        return rows.GroupBy(row => row.Currency).ToDictionary(of => of.Key, of => new RangeDays<AdsDay>(
+            range, of.ToDictionary(row => row.Date, row => row.Day with { Extra = extra.GetValueOrDefault((row.Currency, row.Date)) })));
     }
 
     public static async Task<RangeDays<LinkDay>> ReadLinks(Portfolio portfolio, DayRange range, long? artistId, CancellationToken cancel)

@@ -1,3 +1,5 @@
+using MusicInsights.Web.Overview.Outlook;
+
 namespace MusicInsights.Web.Overview;
 
 /// <summary>A range of days in figures, beside another range.</summary>
@@ -9,11 +11,15 @@ internal sealed record ComparedRange(string Mode, DateOnly? From, DateOnly? To);
 
 /// <summary>The blocks that have a source.</summary>
 /// <param name="Marketing">One block a currency of the ads, and one of the Hypeddit links; empty where there is neither.</param>
-internal sealed record OverviewBlocks(Block Audience, Block Engagement, IReadOnlyList<MarketingBlock> Marketing, EtlBlock Etl);
+internal sealed record OverviewBlocks(
+    Block Audience, Block Engagement, IReadOnlyList<MarketingBlock> Marketing, PredictionBlock Predictions, EtlBlock Etl);
 
 internal sealed record Block(IReadOnlyList<Figure> Figures, Freshness Freshness);
 
-/// <param name="Platform"><c>meta</c>: <c>spend</c>, <c>conversions</c>, <c>cpr</c>, <c>clicks</c> of the ads; <c>hypeddit</c>: <c>visits</c>, <c>clicks</c>, <c>ctr</c> of the links.</param>
+/// <param name="Platform">
+/// <c>meta</c>: <c>spend</c>, <c>conversions</c>, <c>cpr</c>, <c>clicks</c>, <c>costPerExtraStream</c>, <c>extraStreams</c> of the ads;
+/// <c>hypeddit</c>: <c>visits</c>, <c>clicks</c>, <c>ctr</c> of the links.
+/// </param>
 /// <param name="Currency">Of every amount in the block, ISO 4217; null where there is none.</param>
 internal sealed record MarketingBlock(string Platform, string? Currency, IReadOnlyList<Figure> Figures, Freshness Freshness);
 
@@ -29,7 +35,12 @@ internal sealed record EtlBlock(IReadOnlyList<Figure> Figures, LastRun? LastRun,
 /// <c>streamsPerListener</c>: streams / listeners over the artists' days on which both are known;
 /// <c>spend</c>, <c>conversions</c>, <c>clicks</c>, <c>visits</c>: sums of the range over the campaigns;
 /// <c>cpr</c>: spend / conversions over the days on which both are known; <c>ctr</c>: clicks / visits likewise;
-/// <c>tasksDone</c>, <c>tasksFailed</c>, <c>recordsRefused</c>: sums over the range's runs.
+/// <c>extraStreams</c>: streams of advertised releases above the same weekdays of the 28 days before their ads began;
+/// <c>costPerExtraStream</c>: the spend of the same days / those; null where it cannot be said, as where nothing came on top;
+/// <c>likelyReleaseRadar</c>, <c>likelyDiscoverWeekly</c>: releases whose newest prediction, at most a week old, is 50 % or more; their
+/// series counts each day's own predictions;
+/// <c>tasksDone</c>, <c>tasksFailed</c>, <c>recordsRefused</c>: sums over the range's runs;
+/// <c>invalidRecordsPct</c>, <c>anomaliesPct</c>: means of its runs, in percent; <c>lastAlertDelaySeconds</c>: the longest of them.
 /// </param>
 /// <param name="Value">Null when no day of the range is known.</param>
 /// <param name="Previous">The same of the range compared with.</param>
@@ -43,4 +54,9 @@ internal sealed record Figure(string Metric, double? Value, double? Previous, do
 /// <param name="Behind">Tracked artists and releases whose days end before the newest day that their source has given anyone.</param>
 internal sealed record Freshness(DateOnly? DataThrough, int? AgeDays, int Behind);
 
-internal sealed record LastRun(long RunId, DateOnly RunDate, string Status, int TasksTotal, int TasksFailed, DateTime? FinishedAt);
+/// <param name="InvalidRecordsPct">Refused records of all that were accepted or refused, in percent; null while it runs, and when there were none.</param>
+/// <param name="AnomaliesPct">Drops and spikes of the release-days judged, in percent; null while it runs, and when none were.</param>
+/// <param name="LastAlertDelaySeconds">The run's longest time from a commit to the mail server's acceptance; null where nothing was mailed.</param>
+internal sealed record LastRun(
+    long RunId, DateOnly RunDate, string Status, int TasksTotal, int TasksFailed, DateTime? FinishedAt,
+    double? InvalidRecordsPct, double? AnomaliesPct, double? LastAlertDelaySeconds);

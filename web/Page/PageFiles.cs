@@ -1,5 +1,4 @@
 using Microsoft.Extensions.FileProviders;
-using Microsoft.Net.Http.Headers;
 using MusicInsights.Web.Sharing;
 
 namespace MusicInsights.Web.Page;
@@ -7,6 +6,9 @@ namespace MusicInsights.Web.Page;
 /// <summary>The page: its files, and for each of its addresses the one document, whose base says which portfolio it lives under.</summary>
 internal sealed class PageFiles(RequestDelegate next, IWebHostEnvironment environment, SharedPages shared)
 {
+    /// <summary>Where the files lie whose name holds a hash of their content.</summary>
+    public const string Assets = "/assets";
+
     private const string Document = "index.html";
     private const string Base = """<base href="/" />""";
 
@@ -34,10 +36,13 @@ internal sealed class PageFiles(RequestDelegate next, IWebHostEnvironment enviro
     }
 
     /// <summary>Files whose name holds a hash of their content never change; everything else is asked for again.</summary>
-    public static void Cache(HttpContext context, IFileInfo file) =>
-        context.Response.Headers[HeaderNames.CacheControl] = context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)
-            ? "public, max-age=31536000, immutable"
-            : "no-cache";
+    public static void Describe(HttpContext context, IFileInfo file)
+    {
+        var headers = context.Response.Headers;
+        headers.CacheControl = context.Request.Path.StartsWithSegments(Assets, StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
+        if (PackedFiles.EncodingOf(file.Name) is { } encoding)
+            headers.ContentEncoding = encoding;
+    }
 
     private static bool IsOfThePage(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)

@@ -18,10 +18,15 @@ internal static class PageSetup
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
     }
 
-    public static void UsePageFiles(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
+    public static void UsePageFiles(this WebApplication app)
     {
-        OnPrepareResponse = file => PageFiles.Cache(file.Context, file.File),
-    });
+        app.UseMiddleware<PackedFiles>();
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            ContentTypeProvider = new PackedTypes(),
+            OnPrepareResponse = file => PageFiles.Describe(file.Context, file.File),
+        });
+    }
 
     /// <summary>After routing: what no endpoint and no file answers is an address of the page.</summary>
     public static void UsePage(this WebApplication app) => app.UseMiddleware<PageFiles>();

@@ -8,12 +8,12 @@ namespace MusicInsights.Web.Payloads;
 
 internal static class PayloadRows
 {
-    public static Task<PayloadItem?> Find(Portfolio portfolio, long id, CancellationToken cancel) => portfolio.Data.One(
-        """
-        SELECT id, source, entity_kind, entity_id, fetched_at, content_type, octet_length(body_gzip), encode(sha256, 'hex'), first_day, last_day
-        FROM raw_payloads WHERE id = $1
-        """,
-        Item, cancel, id);
+    /// <summary>What <see cref="Item"/> reads.</summary>
+    public const string Columns =
+        "SELECT id, source, entity_kind, entity_id, fetched_at, content_type, octet_length(body_gzip), encode(sha256, 'hex'), first_day, last_day";
+
+    public static Task<PayloadItem?> Find(Portfolio portfolio, long id, CancellationToken cancel) =>
+        portfolio.Data.One($"{Columns} FROM raw_payloads WHERE id = $1", Item, cancel, id);
 
     /// <summary>The answer as it was received; null when what is kept no longer is.</summary>
     public static async Task<byte[]?> Body(Portfolio portfolio, PayloadItem payload, CancellationToken cancel)
@@ -39,6 +39,6 @@ internal static class PayloadRows
         }
     }
 
-    private static PayloadItem Item(NpgsqlDataReader row) => new(
+    public static PayloadItem Item(NpgsqlDataReader row) => new(
         row.Long(0), row.Text(1), row.Text(2), row.Long(3), row.Instant(4), row.Text(5), row.Count(6), row.Text(7), row.DayOrNull(8), row.DayOrNull(9));
 }

@@ -37,16 +37,16 @@ internal static class ReleasePlaces
     /// <summary>One more place than the page has, where there is one.</summary>
     public static Task<List<Place>> Read(Portfolio portfolio, ReleaseSort sort, ReleaseFilter filter, PageQuery page, CancellationToken cancel) =>
         sort.Key is { } key
-            ? Ranked(portfolio, key, filter, page, cancel)
+            ? Ranked(portfolio, key, sort.IsCompared, filter, page, cancel)
             : portfolio.Data.List(
                 ByTitle(filter), row => new Place(row.Long(0), row.Text(1)), cancel,
                 [.. Arguments(portfolio, filter), page.After?[0], page.AfterId, page.Limit + 1]);
 
     private static async Task<List<Place>> Ranked(
-        Portfolio portfolio, Func<NewestValue, double?> key, ReleaseFilter filter, PageQuery page, CancellationToken cancel)
+        Portfolio portfolio, Func<NewestValue, double?> key, bool isCompared, ReleaseFilter filter, PageQuery page, CancellationToken cancel)
     {
         var newest = await portfolio.NewestDayOfAll(cancel) ?? portfolio.Today;
-        var values = await NewestValues.Read(portfolio, newest, filter.ArtistId, cancel);
+        var values = await NewestValues.Read(portfolio, newest, filter.ArtistId, isCompared, cancel);
         var ids = await portfolio.Data.List($"SELECT r.release_id {Found(filter)}", row => row.Long(0), cancel, Arguments(portfolio, filter));
         var after = page.After is { } last ? (Key: double.Parse(last[0]!, CultureInfo.InvariantCulture), Id: page.AfterId!.Value) : default((double Key, long Id)?);
         return

@@ -20,7 +20,8 @@ internal static class AlertRows
         INSERT INTO live_events (committed_at, type, topics, payload)
         SELECT committed, 'alert', ARRAY['alerts']::text[] || CASE WHEN artist_id IS NULL THEN '{}'::text[] ELSE ARRAY['artist:' || artist_id] END
                 || ARRAY(SELECT 'release:' || (told ->> 'releaseId') FROM jsonb_path_query(detail, '$.releases[*]') told),
-            jsonb_build_object('alertId', id, 'kind', kind, 'subject', subject, 'artistId', artist_id, 'severity', severity, 'state', state, 'day', day,
+            jsonb_build_object('alertId', id, 'kind', kind, 'subject', subject, 'artistId', artist_id,
+                'artistName', (SELECT name FROM artists WHERE artists.artist_id = written.artist_id), 'severity', severity, 'state', state, 'day', day,
                 'openedAt', opened_at, 'changedAt', changed_at, 'acknowledgedAt', acknowledged_at, 'acknowledgedBy', acknowledged_by,
                 'resolvedAt', resolved_at, 'resolvedBy', resolved_by, 'resolution', resolution, 'resolvedReason', resolved_reason, 'silencedUntil', silenced_until,
                 'occurrences', occurrences, 'size', size, 'detail', detail)

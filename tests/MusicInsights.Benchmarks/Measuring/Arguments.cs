@@ -30,8 +30,12 @@ internal sealed record Arguments(string Name, IReadOnlyDictionary<string, string
                                                what predictions cost, and on a survey's folder what they are worth; writes the base models
               month   [--seeds 1] [--seed 1] [--releases 200] [--days 30] [--down 0] [--talk 0]
                                                months of killed silos, lost ticks and a failing source: is every day there at the end?
+              page    [--rounds 3] [--baseline <MusicInsights.Web.dll>]
+                                               what a browser makes of the pages, beside another build's where one is given
               plans   [--rows 10000000] [--full 0]     what the statements cost on the filled table, and which partitions they touch
               push    [--seconds 30] [--clients 1000]  from commit to client, 200 commits a second, against a bare hub
+              query   [--rows 10000000] [--rounds 200] [--full 0]
+                                               the overview over HTTP on the filled table, against the plain sum; and the plan of each statement
               start   [--seconds 60] [--rounds 3]      from process start to the ready line; memory after a while of demo
               sweep   [--tasks 100000] [--past 28]     a day's run in one silo, with a source that answers at once; and a tenth of it
             """);

@@ -29,25 +29,37 @@ internal sealed class OpenBrowser : IAsyncDisposable
     /// <summary>A page of its own, in English, that collects its errors.</summary>
     public async Task<(IPage Page, List<string> Errors)> NewPage(Uri address, int width = 1280, int height = 900)
     {
+        var visit = await Visit(address, Look.Usual with { Width = width }, size: new ViewportSize { Width = width, Height = height });
+        return (visit.Page, visit.Errors);
+    }
+
+    /// <summary>A window of its own: nothing of another's cookies and choices is known in it.</summary>
+    /// <param name="session">The cookies of a sign-in, as <see cref="SignIn"/> gives them.</param>
+    public async Task<Visit> Visit(Uri address, Look look, string? session = null, bool isFromElsewhere = false, ViewportSize? size = null)
+    {
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = address.ToString(), Locale = "en-GB", ViewportSize = new ViewportSize { Width = width, Height = height },
+            BaseURL = address.ToString(),
+            Locale = look.Language == "fr" ? "fr-FR" : "en-GB",
+            ColorScheme = look.Theme,
+            ViewportSize = size ?? look.Size,
+            StorageState = session,
+            // A proxy's header: then nobody is taken for somebody on this machine.
+            ExtraHTTPHeaders = isFromElsewhere ? [new("X-Forwarded-For", "203.0.113.7")] : null,
         });
-        var page = await context.NewPageAsync();
-        var errors = new List<string>();
-        page.PageError += (_, error) => errors.Add(error);
-        page.Console += (_, line) =>
-        {
-            // A failed request is the network's word, not the page's: the page has to live with it, and a test looks how.
-            if (line.Type == "error" && !line.Text.Contains("Failed to load resource", StringComparison.Ordinal) && !line.Text.Contains("WebSocket", StringComparison.Ordinal))
-                errors.Add(line.Text);
-        };
-        return (page, errors);
+        return new Visit(context, await context.NewPageAsync());
+    }
+
+    /// <summary>Exchanges a key for the cookies of a sign-in.</summary>
+    public async Task<string> SignIn(Uri address, string key)
+    {
+        await using var context = await _browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString() });
+        var answer = await context.APIRequest.PostAsync("api/v1/sign-in", new APIRequestContextOptions { DataObject = new { key } });
+        return answer.Ok ? await context.StorageStateAsync() : throw new InvalidOperationException($"The sign-in answered {answer.Status}: {await answer.TextAsync()}");
     }
 
     /// <summary>Keeps a picture for whoever wants to look: <c>artifacts/screenshots</c>.</summary>
-    public static Task Picture(IPage page, string name) =>
-        page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "screenshots", $"{name}.png")) });
+    public static Task Picture(IPage page, string name) => page.ScreenshotAsync(new PageScreenshotOptions { Path = Screenshots.File($"{name}.png") });
 
     public async ValueTask DisposeAsync()
     {

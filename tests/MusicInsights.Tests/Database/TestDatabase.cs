@@ -51,7 +51,19 @@ public sealed class TestDatabase : IAsyncLifetime, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_data is null) return;
-        await _data.DisposeAsync();
+        try
+        {
+            await ToldEvents.ShouldBeAsDescribed(_data);
+        }
+        finally
+        {
+            await Drop(_data);
+        }
+    }
+
+    private async Task Drop(NpgsqlDataSource data)
+    {
+        await data.DisposeAsync();
         foreach (var connectionString in new[] { ConnectionString, OrleansConnectionString })
         {
             await using var pooled = new NpgsqlConnection(connectionString);

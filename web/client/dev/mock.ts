@@ -1,4 +1,5 @@
 import type { Plugin } from "vite";
+import { administration } from "./admin.ts";
 import { MockFeed } from "./feed.ts";
 import { answer } from "./rest.ts";
 import { World } from "./world.ts";
@@ -22,14 +23,12 @@ export const mock = (): Plugin => ({
         const body = Buffer.concat(chunks).toString("latin1");
         const query = new URLSearchParams(found[3]);
         const position = `${feed.epoch}:${feed.seq}`;
-        const result = answer(
-          world,
-          found[1] === "/own",
-          request.method ?? "GET",
-          found[2] ?? "",
-          query,
-          body,
-        );
+        const [method, path] = [request.method ?? "GET", found[2] ?? ""];
+        const ofAdmins = administration(world, method, path, query, body);
+        const result =
+          ofAdmins === undefined
+            ? answer(world, found[1] === "/own", method, path, query, body)
+            : ofAdmins;
         const refused = (result as { status?: number } | undefined)?.status;
         const isProblem = result === undefined || typeof refused === "number";
         response.statusCode = result === undefined ? 404 : isProblem ? (refused ?? 404) : 200;
@@ -58,7 +57,7 @@ export const mock = (): Plugin => ({
         if (prefix) request.url = request.url?.slice(prefix.length);
         return next();
       }
-      const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><base href="${prefix}/"><meta name="viewport" content="width=device-width, initial-scale=1"><script src="/theme.js"></script></head><body><div id="app"></div><script type="module" src="/src/main.ts"></script></body></html>`;
+      const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><base href="${prefix}/"><meta name="viewport" content="width=device-width, initial-scale=1"><script src="/src/theme.js"></script></head><body><div id="app"></div><script type="module" src="/src/main.ts"></script></body></html>`;
       response.setHeader("Content-Type", "text/html");
       void server.transformIndexHtml(request.url ?? "/", html).then((text) => response.end(text));
     }

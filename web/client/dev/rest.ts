@@ -1,6 +1,10 @@
-import type { Figure, Overview, ReleaseRow } from "../src/api/types.ts";
+import type { ReleaseRow } from "../src/api/types.ts";
 import { addDays } from "../src/format/days.ts";
+import { catalogue, isIn } from "./catalogue.ts";
 import { past, report, runs, tasks } from "./ledger.ts";
+import { drops, isOpenOf } from "./falls.ts";
+import { lineage } from "./lineage.ts";
+import { movers, overview } from "./overview.ts";
 import { models, predictions } from "./predictions.ts";
 import { Sharing } from "./sharing.ts";
 import { Watchkeeping } from "./watchkeeping.ts";
@@ -43,7 +47,14 @@ export function answer(
   if (ofModels !== undefined) return ofModels;
   const shared = (sharing ??= new Sharing(world)).answer(method, path, query, body);
   if (shared !== undefined) return shared;
-  if (path === "me") return { hasIdentityProvider: true };
+  if (path === "me")
+    return {
+      name: own.signedIn ? "Odile" : null,
+      role: own.signedIn ? "admin" : "viewer",
+      scopes: null,
+      how: own.signedIn ? "session" : "anonymous",
+      hasIdentityProvider: true,
+    };
   if (path === "alerts") return { items: [], next: null };
   if (path === "antiforgery") return { token: "x" };
   if (path === "sign-in" || path === "sign-out") {
@@ -57,16 +68,19 @@ export function answer(
   if (method === "POST" && path === "admin/imports") return report(body);
   if (method === "DELETE") return { cellsRestored: 1044, cellsKept: 12 };
   if (path === "admin/imports") return { items: past(), next: null };
-  if (path === "overview") return overview(world, query.get("from") ?? "", query.get("to") ?? "");
-  if (path === "artists") {
-    const demo = artists.map((name, i) => ({ artistId: i + 1, name }));
-    const list = isOwn ? own.artists : demo;
-    return { items: list.map((one) => ({ ...one, releases: 0, series: [] })), next: null };
+  if (path === "overview") return overview(world, query);
+  if (path === "overview/movers") return movers(world, query);
+  if (!isOwn) {
+    const ofCatalogue = catalogue(world, path, query);
+    if (ofCatalogue !== undefined) return ofCatalogue;
   }
-  if (path.startsWith("artists/"))
-    return { artistId: 1, name: artists[Number(path.slice(8)) - 1], releases: 5, series: [] };
+  const told = isOwn ? undefined : lineage(world, path, query);
+  if (told !== undefined) return told;
+  if (path === "artists")
+    return { items: own.artists.map((one) => ({ ...one, releases: 0, series: [] })), next: null };
+  if (path === "campaigns") return { items: [], next: null };
   if (path === "drops")
-    return { items: world.drops.filter((drop) => !drop.recoveredOn), next: null };
+    return { items: world.drops.filter((drop) => isOpenOf(drop, query)), next: null };
   if (path === "releases") return isOwn ? { items: [], next: null } : list(world, query);
   if (path === "runs") return { items: runs(world), next: null };
   if (/^runs\/\d+\/tasks$/.test(path))
@@ -107,14 +121,18 @@ function list(world: World, query: Query) {
   const q = (query.get("q") ?? "").toLowerCase();
   const rows = releases
     .map((_, id) => row(world, id))
-    .filter((r) => `${r.title} ${r.artistName}`.toLowerCase().includes(q));
+    .filter((r) => `${r.title} ${r.artistName}`.toLowerCase().includes(q))
+    .filter((r) => (query.get("artistId") ?? String(r.artistId)) === String(r.artistId))
+    .filter((r) => isIn(world, r, query.get("state")));
   const by: Record<string, (a: ReleaseRow, b: ReleaseRow) => number> = {
     title: (a, b) => a.title.localeCompare(b.title),
     streams: (a, b) => (b.streams ?? 0) - (a.streams ?? 0),
     change: (a, b) => (b.changePct ?? 0) - (a.changePct ?? 0),
     lastDay: (a, b) => (b.lastDay ?? "").localeCompare(a.lastDay ?? ""),
   };
-  return { items: rows.toSorted(by[query.get("sort") ?? "streams"]), next: null };
+  const items = rows.toSorted(by[query.get("sort") ?? "streams"]);
+  const limit = Number(query.get("limit") ?? 50);
+  return { items: items.slice(0, limit), next: items.length > limit ? "more" : null };
 }
 
 function one(world: World, id: number, part: string | undefined, query: Query): unknown {
@@ -150,94 +168,5 @@ function one(world: World, id: number, part: string | undefined, query: Query): 
         lastCheckedAt: `${world.today}T06:41:00Z`,
       },
     ],
-  };
-}
-
-function drops(world: World, releaseId: number) {
-  const items = world.drops.filter((drop) => drop.releaseId === releaseId);
-  const day = (ago: number) => addDays(world.firstToday, -ago);
-  return {
-    items,
-    next: null,
-    today: {
-      day: day(1),
-      answer: items.length > 0 ? "drop" : releaseId % 2 ? "no_drop" : "not_enough_data",
-      why: items.length > 0 || releaseId % 2 ? null : "few_streams",
-      expected: 481,
-      expectedLow: 410,
-      expectedHigh: 552,
-      actual: items.length > 0 ? 203 : 470,
-    },
-    spikes: [
-      { date: day(17), expected: 520, actual: 1310 },
-      { date: day(40), expected: 480, actual: 990 },
-    ],
-  };
-}
-
-function overview(world: World, from: string, to: string): Overview {
-  const length = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
-  const before = { from: addDays(from, -length), to: addDays(from, -1) };
-  const sum = (s: (number | null)[]) => s.reduce<number>((a, b) => a + (b ?? 0), 0);
-  const summed = (metric: "streams" | "saves" | "playlistAdds" | "listeners"): Figure => {
-    const series = world.series(metric, from, to);
-    const previous = sum(world.series(metric, before.from, before.to));
-    return {
-      metric,
-      value: sum(series),
-      previous,
-      deltaPct: null,
-      dataDay: addDays(world.today, -2),
-      series,
-    };
-  };
-  const [streams, saves, listeners] = [summed("streams"), summed("saves"), summed("listeners")];
-  const ratio = (metric: "saveRate" | "streamsPerListener", a: Figure, b: Figure): Figure => ({
-    ...a,
-    metric,
-    value: (a.value ?? 0) / (b.value || 1),
-    previous: (a.previous ?? 0) / (b.previous || 1),
-    series: a.series.map((value, i) =>
-      value === null || !b.series[i] ? null : value / b.series[i],
-    ),
-  });
-  const freshness = { dataThrough: addDays(world.today, -2), ageDays: 2, behind: 2 };
-  const flat = (metric: Figure["metric"], value: number): Figure => ({
-    metric,
-    value,
-    previous: value,
-    deltaPct: 0,
-    dataDay: world.today,
-    series: Array.from({ length }, (_, i) => (i % 9 === 4 ? null : 14 + (i % 3))),
-  });
-  return {
-    from,
-    to,
-    compare: { mode: "previous", ...before },
-    blocks: {
-      audience: { figures: [streams, listeners], freshness },
-      engagement: {
-        figures: [
-          saves,
-          summed("playlistAdds"),
-          ratio("saveRate", saves, streams),
-          ratio("streamsPerListener", streams, listeners),
-        ],
-        freshness,
-      },
-      marketing: [],
-      etl: {
-        figures: [flat("tasksDone", 416), flat("tasksFailed", 4), flat("recordsRefused", 12)],
-        lastRun: {
-          runId: 30,
-          runDate: world.today,
-          status: "success",
-          tasksTotal: 16,
-          tasksFailed: 1,
-          finishedAt: `${world.today}T06:41:00Z`,
-        },
-        freshness: { ...freshness, behind: 0 },
-      },
-    },
   };
 }

@@ -26,8 +26,10 @@ export class Watchkeeping {
     if (one) return this.alerts.find(({ alertId }) => alertId === Number(one[1]));
     if (path === "alerts") {
       const state = query.get("state") ?? "";
+      const artistId = query.get("artistId");
       const fits = (one: Alert) =>
-        state === "open" ? one.state !== "resolved" : one.state === state;
+        (state === "open" ? one.state !== "resolved" : one.state === state) &&
+        (!artistId || String(one.artistId) === artistId);
       return { items: this.alerts.filter(fits), next: null };
     }
     if (path === "admin/alerts/test") return { sent: true, server: "250 2.0.0 queued as 4bJx2k" };

@@ -67,21 +67,15 @@ export class World {
     };
   }
 
-  /** Sums over releases, as the portfolio's totals. */
-  total(date: string, metric: DayMetric): number | null {
+  /** Sums over releases, as the portfolio's totals; or over those of the ids alone. */
+  total(date: string, metric: DayMetric, ids?: number[]): number | null {
     let sum: number | null = null;
-    for (const days of this.days) {
+    for (const days of ids ? ids.map((id) => this.days[id] ?? []) : this.days) {
       const first = days[0];
       const value = first && days[daysBetween(first.date, date)]?.[metric];
       if (value != null) sum = (sum ?? 0) + value;
     }
     return sum;
-  }
-
-  series(metric: DayMetric, from: string, to: string): (number | null)[] {
-    const list = [];
-    for (let day = from; day <= to; day = addDays(day, 1)) list.push(this.total(day, metric));
-    return list;
   }
 
   #drop(id: number, title: string): void {

@@ -20,9 +20,16 @@ const route = (
 /** Every page of the product; each is its own chunk, so that the chart's code comes with the chart. */
 export const routes: Route[] = [
   route(/^\/$/, () => import("./pages/overview/OverviewPage.svelte")),
+  route(/^\/artists$/, () => import("./pages/artists/ArtistsPage.svelte")),
+  route(/^\/artists\/(\d+)$/, () => import("./pages/artist/ArtistPage.svelte")),
+  route(/^\/campaigns$/, () => import("./pages/campaigns/CampaignsPage.svelte")),
+  route(/^\/campaigns\/(\d+)$/, () => import("./pages/campaign/CampaignPage.svelte")),
   route(/^\/releases$/, () => import("./pages/releases/ReleasesPage.svelte")),
-  route(/^\/artists\/(\d+)$/, () => import("./pages/releases/ReleasesPage.svelte")),
   route(/^\/releases\/(\d+)$/, () => import("./pages/release/ReleasePage.svelte")),
+  route(
+    /^\/((?:releases|artists)\/\d+\/days\/\d{4}-\d\d-\d\d)$/,
+    () => import("./pages/lineage/LineagePage.svelte"),
+  ),
   route(/^\/imports$/, () => import("./pages/imports/ImportsPage.svelte")),
   route(/^\/alerts$/, () => import("./pages/alerts/AlertsPage.svelte")),
   route(/^\/models$/, () => import("./pages/models/ModelsPage.svelte")),
@@ -35,4 +42,13 @@ export const routes: Route[] = [
   route(/^\/runs\/(\d+)$/, () => import("./pages/runs/RunsPage.svelte")),
   route(/^\/tasks\/(\d+)$/, () => import("./pages/task/TaskPage.svelte")),
   route(/^\/payloads\/(\d+)$/, () => import("./pages/payload/PayloadPage.svelte")),
+  route(/^\/admin\/outcomes$/, () => import("./pages/admin/outcomes/OutcomesPage.svelte")),
+  route(/^\/admin\/rules$/, () => import("./pages/admin/rules/RulesPage.svelte")),
+  route(/^\/admin\/credentials$/, () => import("./pages/admin/host/CredentialsPage.svelte")),
+  route(/^\/admin\/storage$/, () => import("./pages/admin/host/StoragePage.svelte")),
+  route(/^\/admin\/keys$/, () => import("./pages/admin/access/KeysPage.svelte")),
+  route(/^\/admin\/sessions$/, () => import("./pages/admin/access/SessionsPage.svelte")),
+  route(/^\/admin\/audit$/, () => import("./pages/admin/access/AuditPage.svelte")),
+  route(/^\/admin\/settings$/, () => import("./pages/admin/access/SettingsPage.svelte")),
+  route(/^\/admin\/reminders$/, () => import("./pages/admin/reminders/RemindersPage.svelte")),
 ];

@@ -9,3 +9,6 @@ window.matchMedia = ((query: string) => ({
   addEventListener: () => undefined,
   removeEventListener: () => undefined,
 })) as unknown as typeof window.matchMedia;
+
+/** Nor has it a window to scroll. */
+window.scrollTo = () => undefined;

@@ -1,3 +1,4 @@
+using MusicInsights.Web.Sql;
 using Shouldly;
 using Xunit;
 
@@ -94,6 +95,19 @@ public sealed class OverviewTests(WebHost host) : IClassFixture<WebHost>, IAsync
         etl.At("figures").At(1).At("series").Numbers().ShouldBe([2, 1]);
         etl.At("lastRun").At("tasksTotal").GetInt32().ShouldBe(2);
         etl.At("lastRun").At("finishedAt").IsNull().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_etl_block_tells_what_its_runs_measured_and_the_longest_wait_for_a_mail()
+    {
+        const string Measured = "UPDATE etl_runs SET invalid_records_pct = $2, anomalies_pct = $3, last_alert_delay_seconds = $4 WHERE id = $1";
+        await host.Data.Execute(Measured, default, await host.Data.Run(new DateOnly(2025, 11, 3), "success"), 0.5, 2.0, 41.0);
+        await host.Data.Execute(Measured, default, await host.Data.Run(new DateOnly(2025, 11, 4), "success"), 1.5, 3.0, 12.0);
+        var figures = (await host.Client.Read("/api/v1/overview?from=2025-11-03&to=2025-11-05")).At("blocks").At("etl").At("figures");
+        figures.Texts("metric")[3..].ShouldBe(["invalidRecordsPct", "anomaliesPct", "lastAlertDelaySeconds"]);
+        figures.EnumerateArray().Skip(3).Select(figure => figure.At("value").GetDouble()).ShouldBe([1, 2.5, 41]);
+        figures.At(4).At("series").Numbers().ShouldBe([2, 3, null]);
+        figures.At(5).At("previous").IsNull().ShouldBeTrue();
     }
 
     [Fact]

@@ -1680,6 +1680,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the sign-ins at the sources and at the mail server work, by what was last said to them; never their values. */
+        get: operations["Credentials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How large the database and each of its tables is, how much room the disk has, and how long what is kept. */
+        get: operations["Storage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/keys": {
         parameters: {
             query?: never;
@@ -2361,7 +2395,7 @@ export interface components {
             conversions: null | number;
             /**
              * Format: double
-             * @description Budget spent / conversions; null without any (Meta).
+             * @description Budget spent / conversions (Meta), of the days on which both are known; null without any.
              */
             cpr: null | number;
             /** @description Clicks of each of the days; null where none are known. */
@@ -2454,6 +2488,44 @@ export interface components {
             /** Format: date-time */
             checkedAt: string;
         };
+        /** @description What is known of a sign-in at a source, or at the mail server, without its values. */
+        CredentialItem: {
+            /** @description `spotify`, `spotify_for_artists`, `hypeddit`, `meta` or `mail`. */
+            name: string;
+            /** @description The sources it is for, by their wire names; none of the mail server. */
+            sources: string[];
+            /** @description By what was said last: `working`, `refused` or `missing` (none is set); `unused` where one is set on this host and nothing was asked. */
+            state: string;
+            /**
+             * Format: date-time
+             * @description When it was last let in, of the days that were looked at.
+             */
+            lastWorkedAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was last refused, of the days that were looked at.
+             */
+            lastRefusedAt: null | string;
+            /** @description The error's class, or of mail what the server said. */
+            lastRefusal: null | string;
+            /** @description The variables it is made of, as they stand on this host. */
+            settings: components["schemas"]["CredentialSetting"][];
+        };
+        CredentialList: {
+            /**
+             * Format: int32
+             * @description How many days back was looked.
+             */
+            days: number;
+            items: components["schemas"]["CredentialItem"][];
+        };
+        CredentialSetting: {
+            /** @description Its variable in the environment. */
+            name: string;
+            isSet: boolean;
+            /** @description `default`, `file`, `environment` or `host` (the command line). */
+            origin: string;
+        };
         CurrentPrediction: {
             /**
              * Format: date
@@ -2498,6 +2570,12 @@ export interface components {
             /** Format: date-time */
             sentAt: null | string;
             messageId: string;
+        };
+        DiskSpace: {
+            /** Format: int64 */
+            freeBytes: number;
+            /** Format: int64 */
+            totalBytes: number;
         };
         /** @description The answer for the newest concluded day. */
         DropAnswer: {
@@ -3908,6 +3986,18 @@ export interface components {
             /** Format: int32 */
             daysChanged: number;
         };
+        /** @description How long a kind of data is kept. */
+        Retention: {
+            /** @description A table, or `daily`: the days of all entities with their revisions. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Null: for good.
+             */
+            days: null | number;
+            /** @description The variable that decides; null where none does. */
+            setting: null | string;
+        };
         /** @description What is left out is as it is set. */
         RulesToTry: {
             /** @description Whether the count model looks. */
@@ -4325,6 +4415,39 @@ export interface components {
             features: components["schemas"]["FeatureShare"][];
             /** @description With which single feature changed the model would reach 50 %, or fall below where it is there: the nearest first, at most three. No promise. Null where it was not looked for. */
             moves: null | components["schemas"]["FeatureMove"][];
+        };
+        /** @description How much room the data takes, and how long it is kept. */
+        StorageAnswer: {
+            /**
+             * Format: int64
+             * @description The whole database.
+             */
+            databaseBytes: number;
+            disk: null | components["schemas"]["DiskSpace"];
+            /** @description Largest first. */
+            tables: components["schemas"]["TableSize"][];
+            retentions: components["schemas"]["Retention"][];
+        };
+        TableSize: {
+            /** @description With its schema where that is not `public`. */
+            name: string;
+            /**
+             * Format: int64
+             * @description An estimate: as the database's statistics have it.
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description With its indexes.
+             */
+            bytes: number;
+            /** Format: int64 */
+            indexBytes: number;
+            /**
+             * Format: int32
+             * @description Partitions; 0 of a table that has none.
+             */
+            parts: number;
         };
         /** @description What one run did for one entity at one source. */
         TaskItem: {
@@ -10133,6 +10256,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Credentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Storage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorageAnswer"];
                 };
             };
             /** @description Unauthorized */

@@ -1,5 +1,6 @@
 import type { Schema } from "./contract";
 import type { Narrowed } from "./narrowed";
+import type { RunStatus } from "./overview";
 
 /** Day as YYYY-MM-DD (UTC), instant as ISO 8601 with Z. */
 export type Day = string;
@@ -12,28 +13,15 @@ export interface Page<T> {
 
 export type Portfolio = Narrowed<Schema<"PortfolioAnswer">, { name: "own" | "demo" }>;
 
-export type FigureMetric =
-  | "streams"
-  | "listeners"
-  | "saves"
-  | "playlistAdds"
-  | "saveRate"
-  | "streamsPerListener"
-  | "tasksDone"
-  | "tasksFailed"
-  | "recordsRefused";
-
-export type Figure = Narrowed<Schema<"Figure">, { metric: FigureMetric }>;
-export type Freshness = Schema<"Freshness">;
-export type Block = Narrowed<Schema<"Block">, { figures: Figure[] }>;
-export type LastRun = Narrowed<Schema<"LastRun">, { status: RunStatus }>;
-
-type EtlBlock = Narrowed<Schema<"EtlBlock">, { figures: Figure[]; lastRun: LastRun | null }>;
-type OverviewBlocks = Narrowed<
-  Schema<"OverviewBlocks">,
-  { audience: Block; engagement: Block; etl: EtlBlock }
->;
-export type Overview = Narrowed<Schema<"OverviewAnswer">, { blocks: OverviewBlocks }>;
+export type {
+  Block,
+  Figure,
+  FigureMetric,
+  Freshness,
+  LastRun,
+  Overview,
+  RunStatus,
+} from "./overview";
 
 export type Artist = Schema<"ArtistItem">;
 
@@ -49,7 +37,6 @@ export type ReleaseMetrics = Schema<"ReleaseMetrics">;
 
 export type { Drop } from "./drops";
 
-export type RunStatus = "running" | "success" | "failed";
 export type Run = Narrowed<Schema<"RunItem">, { status: RunStatus }>;
 export type Task = Schema<"TaskItem">;
 

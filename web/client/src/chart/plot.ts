@@ -55,7 +55,7 @@ export function plot(
   const options: uPlot.Options = {
     width,
     height,
-    padding: [28, 12, 0, 0],
+    padding: [28, 24, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,

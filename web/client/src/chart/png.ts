@@ -114,7 +114,7 @@ function signs(legend: Caption["legend"], look: Colours) {
     pen.fill(new Path2D(flagShapes[kind].path));
   };
   return [
-    legend.compared && { text: t("chart.compared"), draw: line(look.muted, 1, []) },
+    legend.compared && { text: t("chart.before"), draw: line(look.muted, 1, []) },
     legend.preliminary && { text: t("day.preliminary"), draw: line(look.accent, 2, [2, 4]) },
     legend.gaps && { text: t("chart.gap"), draw: box(look.muted, 0.3, 0) },
     legend.drops && { text: t("chart.drop"), draw: box(look.bad, 0.15, 0) },

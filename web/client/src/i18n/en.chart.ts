@@ -5,6 +5,7 @@ export const chart = {
   "chart.campaign": "campaign’s days",
   "chart.utc": "Days are UTC",
   "chart.compared": "compared with",
+  "chart.before": "compared days",
   "chart.comparedDay": "Its day",
   "chart.against": "against {value} on {day}",
   "chart.againstNothing": "nothing known of {day}",

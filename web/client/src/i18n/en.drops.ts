@@ -49,6 +49,5 @@ export const drops = {
   "rule.day_before": "the day before",
   "rule.same_weekday": "the same weekday last week",
   "rule.count_model": "its own level and weekdays",
-  "chart.spike": "far above what was expected",
   "chart.spikeSaid": "far above the {n} that were expected",
 } as const;

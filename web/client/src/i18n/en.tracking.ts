@@ -86,6 +86,7 @@ export const tracking = {
   "field.upc": "UPC",
   "field.appleId": "Apple Music id",
   "field.youtubeChannel": "YouTube channel",
+  "field.unseen": "What is set is not shown here; empty leaves it as it is.",
   "field.platform": "Platform",
   "field.externalId": "Id there",
   "field.externalId.hypeddit": "The last part of the link’s address at Hypeddit.",

@@ -34,7 +34,6 @@ export const en = {
   "range.days": "{n} days",
   "range.in_one": "last day",
   "range.in_other": "last {n} days",
-  "range.compare": "compared with the days before",
   "change.up": "up",
   "change.down": "down",
   "change.flat": "unchanged",
@@ -45,7 +44,6 @@ export const en = {
   "fresh.missing_one": "{n} day without data",
   "fresh.missing_other": "{n} days without data",
 
-  "overview.through": "data through {day} (UTC)",
   "overview.figures": "The figures",
   "overview.said": "Streams are now {n}.",
   "block.audience": "Audience",
@@ -113,8 +111,6 @@ export const en = {
   "release.predicted": "What is predicted of this release has changed.",
   "chart.label": "Daily chart",
   "chart.metric": "Metric",
-  "chart.described":
-    "{metric}, the last {n} days. Arrow keys go from day to day; the same days are in the table below.",
   "day.streams": "streams",
   "day.listeners": "listeners",
   "day.saves": "saves",

@@ -117,8 +117,9 @@ export const work = {
   "history.days": "Days changed",
   "history.when": "When (UTC)",
   "history.undo": "Undo",
-  "history.sure": "Undo it",
-  "history.keep": "Keep",
+  "history.undoOf": "Undo {file}",
+  "history.undo.why":
+    "What this import changed goes back to what it was before, where nothing has changed it since. Importing the file again brings it back.",
   "history.undone": "undone {day}",
   "history.empty.title": "Nothing imported yet",
   "history.empty.why": "Each import is listed here with what it changed, and can be undone.",

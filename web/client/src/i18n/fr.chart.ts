@@ -6,6 +6,7 @@ export const chart: Record<keyof typeof english, string> = {
   "chart.campaign": "jours de campagne",
   "chart.utc": "Jours en UTC",
   "chart.compared": "comparé à",
+  "chart.before": "jours comparés",
   "chart.comparedDay": "Son jour",
   "chart.against": "contre {value} le {day}",
   "chart.againstNothing": "rien de connu pour le {day}",

@@ -52,6 +52,5 @@ export const drops: Record<keyof typeof english, string> = {
   "rule.day_before": "la veille",
   "rule.same_weekday": "le même jour, une semaine plus tôt",
   "rule.count_model": "son propre niveau et ses jours de semaine",
-  "chart.spike": "bien au-dessus de ce qu’on attendait",
   "chart.spikeSaid": "bien au-dessus des {n} attendues",
 };

@@ -87,6 +87,7 @@ export const tracking = {
   "field.upc": "UPC",
   "field.appleId": "Identifiant Apple Music",
   "field.youtubeChannel": "Chaîne YouTube",
+  "field.unseen": "Ce qui est défini n’est pas montré ici ; vide le laisse tel quel.",
   "field.platform": "Plateforme",
   "field.externalId": "Identifiant là-bas",
   "field.externalId.hypeddit": "La fin de l’adresse du lien chez Hypeddit.",

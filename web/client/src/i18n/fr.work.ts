@@ -120,8 +120,9 @@ export const work: Record<keyof typeof english, string> = {
   "history.days": "Jours modifiés",
   "history.when": "Quand (UTC)",
   "history.undo": "Annuler",
-  "history.sure": "Annuler l’import",
-  "history.keep": "Garder",
+  "history.undoOf": "Annuler {file}",
+  "history.undo.why":
+    "Ce que cet import a changé redevient ce qu’il était, là où rien ne l’a changé depuis. Importer le fichier à nouveau le ramène.",
   "history.undone": "annulé le {day}",
   "history.empty.title": "Rien d’importé pour l’instant",
   "history.empty.why": "Chaque import s’inscrit ici avec ce qu’il a changé, et peut être annulé.",

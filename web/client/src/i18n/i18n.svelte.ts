@@ -1,9 +1,12 @@
 import type { Administration } from "./administration";
 import { en } from "./en";
 import type { alerts } from "./en.alerts";
+import type { catalogue } from "./en.catalogue";
 import type { chart } from "./en.chart";
+import type { lineage } from "./en.lineage";
 import type { mail } from "./en.mail";
 import type { models } from "./en.models";
+import type { overview } from "./en.overview";
 import type { predictions } from "./en.predictions";
 import type { share } from "./en.share";
 import type { shared } from "./en.shared";
@@ -14,9 +17,12 @@ export type Key =
   | keyof typeof en
   | keyof Administration
   | keyof typeof alerts
+  | keyof typeof catalogue
   | keyof typeof chart
+  | keyof typeof lineage
   | keyof typeof mail
   | keyof typeof models
+  | keyof typeof overview
   | keyof typeof predictions
   | keyof typeof share
   | keyof typeof shared;

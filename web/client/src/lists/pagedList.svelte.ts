@@ -2,10 +2,12 @@ import type { Query } from "../api/client";
 import { readPages } from "../api/paged";
 import { Resource } from "../api/resource.svelte";
 import type { Page } from "../api/types";
+import { inPlace } from "./inPlace";
+import { portfolio } from "../portfolio.svelte";
 
 /**
- * A list as the server sorts, searches and narrows it, page by page. A list that is read again for the same
- * question keeps its rows where they are: nothing moves under the reader.
+ * A list as the server sorts, searches and narrows it, page by page. Read again for the same question on the
+ * same day it keeps its rows where they are: nothing moves under the reader.
  */
 export class PagedList<Row> {
   readonly read: Resource<Page<Row>>;
@@ -14,6 +16,7 @@ export class PagedList<Row> {
   readonly more: boolean = $derived.by(() => this.read.data?.next != null);
   #shown: number;
   #asked = "";
+  #day = "";
 
   /**
    * @param query what is asked for now; its limit is the length of a page.
@@ -43,16 +46,13 @@ export class PagedList<Row> {
   async #fetch(path: string, signal: AbortSignal) {
     const query = this.query();
     const asked = JSON.stringify(query);
-    const isSame = asked === this.#asked;
-    if (!isSame) this.#shown = query.limit;
-    this.#asked = asked;
+    if (asked !== this.#asked) this.#shown = query.limit;
+    const isSame = asked === this.#asked && portfolio.today === this.#day;
+    [this.#asked, this.#day] = [asked, portfolio.today];
     const { data, position } = await readPages<Row>(path, query, this.#shown, signal);
-    return { data: isSame ? { ...data, items: this.#inPlace(data.items) } : data, position };
-  }
-
-  #inPlace(items: Row[]): Row[] {
-    const places = new Map(this.rows.map((row, i) => [this.id(row), i]));
-    const place = (row: Row) => places.get(this.id(row)) ?? places.size;
-    return items.toSorted((a, b) => place(a) - place(b));
+    return {
+      data: isSame ? { ...data, items: inPlace(data.items, this.rows, this.id) } : data,
+      position,
+    };
   }
 }

@@ -10,8 +10,8 @@ export interface Following {
   reload(): Promise<void>;
   /** Reads one block again, after its error. */
   retry(resource: Resource<unknown>): Promise<void>;
-  /** Asks for a quiet re-read of what events do not carry; many askings make one read each ten seconds. */
-  soon(): void;
+  /** Asks for a quiet re-read of what events do not carry; many askings make one read, each ten seconds or as said. */
+  soon(withinMs?: number): void;
   close(): void;
 }
 
@@ -38,8 +38,8 @@ export function follow(
     async retry(resource) {
       if ((await resource.load()) && !closed) watch.rebase(resource.position);
     },
-    soon() {
-      timer ??= setTimeout(() => void reload(), QUIET_MS);
+    soon(withinMs = QUIET_MS) {
+      timer ??= setTimeout(() => void reload(), withinMs);
     },
     close() {
       closed = true;

@@ -2,7 +2,8 @@ import type { LiveEvent } from "./events";
 import type { WatchAnswer } from "./link";
 import type { Position } from "./position";
 
-const LOG_LIMIT = 512;
+/** More than come while a read is under way; what it cannot bring again, a new watch does. */
+const LOG_LIMIT = 256;
 
 export interface Handlers {
   /** In order of the feed, each once; after a re-read those newer than the read come again. */

@@ -23,7 +23,7 @@ type Acts = Record<string, () => void>;
 class Keys {
   /** The one sheet of the frame that is open. */
   sheet = $state<Sheet | null>(null);
-  #leader = 0;
+  #leader = -Infinity;
   #acts: Acts[] = [];
 
   /** Keys of what is on the page now; the newest listener of a key has it. Call the answer to end it. */
@@ -51,7 +51,7 @@ class Keys {
 
   #act(event: KeyboardEvent): void {
     const page = performance.now() - this.#leader < LEADER_MS ? PAGES[event.key] : undefined;
-    this.#leader = event.key === "g" ? performance.now() : 0;
+    this.#leader = event.key === "g" ? performance.now() : -Infinity;
     const by = { j: 1, k: -1 }[event.key] as 1 | -1 | undefined;
     const act = this.#acts.findLast((acts) => event.key in acts)?.[event.key];
     if (page) router.go(page);

@@ -1,5 +1,5 @@
 import type { Day } from "../api/types";
-import { addDays, daysBetween, toTime } from "../format/days";
+import { addDays, daysBetween, fromTime, toTime } from "../format/days";
 
 export type Compare = "previous" | "year" | "none";
 
@@ -32,7 +32,8 @@ export const endingAt = (last: Day, days: number): DayRange => ({
 });
 
 export const isDay = (text: string | null): text is Day =>
-  text !== null && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(toTime(text));
+  // A parser may take the 31st of February for a day of March.
+  text !== null && !Number.isNaN(toTime(text)) && fromTime(toTime(text)) === text;
 
 /** What keeps two days from being a range; null where nothing does. */
 export type RangeFault = "unknown" | "order" | "long";

@@ -1,5 +1,6 @@
 import type { Day, Instant } from "../api/types";
 import { formatDay, formatTime, fromTime } from "../format/days";
+import { formatMoney, formatSeconds } from "../format/money";
 import { formatCount, formatDecimal, formatShare, formatShort } from "../format/numbers";
 import { i18n } from "../i18n/i18n.svelte";
 import { portfolio } from "../portfolio.svelte";
@@ -17,5 +18,7 @@ export const say = {
   figure: (n: number): string =>
     narrow.current ? formatShort(n, i18n.locale) : formatCount(n, i18n.locale),
   share: (ratio: number): string => formatShare(ratio, i18n.locale),
+  money: (amount: number, currency: string): string => formatMoney(amount, currency, i18n.locale),
+  seconds: (n: number): string => formatSeconds(n, i18n.locale),
   decimal: (n: number, digits = 1): string => formatDecimal(n, i18n.locale, digits),
 };

@@ -1,9 +1,13 @@
+import "../stubs";
 import { describe, expect, it } from "vitest";
 import type { MetricDay } from "../../src/api/types";
 import { applyMetrics, latest } from "../../src/pages/release/days";
-import { DAY_S, dropSpans, flagsAt, gapSpans, plotData } from "../../src/pages/release/plotData";
-
-const at = (day: string) => Date.parse(`${day}T00:00:00Z`) / 1000;
+import "../../src/i18n/chart";
+import "../../src/i18n/lineage";
+import type { Annotation } from "../../src/api/lineage";
+import { flagsOf, spansOf } from "../../src/pages/release/annotations";
+import { applyCurve } from "../../src/pages/release/curve";
+import { chartDays } from "../../src/pages/release/metrics";
 
 const day = (date: string, streams: number | null, over: Partial<MetricDay> = {}): MetricDay => ({
   date,
@@ -30,7 +34,10 @@ describe("a release's days", () => {
     day("2026-05-02", null, { gapReason: "not_yet" }),
     day("2026-05-03", 30, { saves: 2 }),
   ]);
-  const fresh = (date: string, streams: number | null) => ({ ...day(date, streams) });
+  const fresh = (date: string, streams: number | null) => ({
+    ...day(date, streams),
+    source: "s4a_statistics",
+  });
 
   it("fill a gap and drop its reason", () => {
     const after = applyMetrics(stored, { days: [fresh("2026-05-02", 20)], gaps: [] });
@@ -68,55 +75,83 @@ describe("a release's days", () => {
   });
 });
 
-describe("the chart", () => {
-  it("never joins a line across a gap, and dots preliminary days from their settled neighbour", () => {
-    const days = [
-      day("2026-05-01", 1),
-      day("2026-05-02", null),
-      day("2026-05-03", 3),
-      day("2026-05-04", 4, { preliminary: true }),
-    ];
-    expect(plotData(days, "streams")).toEqual([
-      days.map(({ date }) => at(date)),
-      [1, null, 3, null],
-      [null, null, 3, 4],
+describe("what the chart shows", () => {
+  const days = [day("2026-05-01", 10, { saves: 1 }), day("2026-05-02", 20, { saves: 2 })];
+  const curve = {
+    shown: metrics(days),
+    before: [day("2026-04-24", 1), day("2026-04-25", 2)],
+    annotations: [],
+  };
+
+  it("moves on with a new day, and what it is compared with along", () => {
+    const after = applyCurve(curve, { days: [day("2026-05-03", 30)], gaps: [] }, false);
+    expect(after.shown.days.map(({ date }) => date)).toEqual(["2026-05-02", "2026-05-03"]);
+    expect(after.before?.map(({ date, streams }) => [date, streams])).toEqual([
+      ["2026-04-25", 2],
+      ["2026-04-26", null],
     ]);
   });
 
-  it("hatches inner gaps and explained ones, in one stretch when they touch", () => {
-    const days = [
-      day("2026-05-01", null),
-      day("2026-05-02", 2),
-      day("2026-05-03", null),
-      day("2026-05-04", null, { gapReason: "failed" }),
-      day("2026-05-05", 5),
-      day("2026-05-06", null),
-    ];
-    expect(gapSpans(days, "streams")).toEqual([
-      { from: at("2026-05-03") - DAY_S / 2, to: at("2026-05-04") + DAY_S / 2 },
+  it("stays where its two days were given, and takes what falls between them", () => {
+    const news = { days: [day("2026-05-02", 25), day("2026-05-03", 30)], gaps: [] };
+    const after = applyCurve(curve, news, true);
+    expect(after.shown.days.map(({ date, streams }) => [date, streams])).toEqual([
+      ["2026-05-01", 10],
+      ["2026-05-02", 25],
     ]);
+    expect(after.before).toEqual(curve.before);
   });
 
-  it("shades a drop from its opening to its recovery, an open one to the end", () => {
+  it("says a rate only of days that have both of its counts", () => {
+    const some = [...days, day("2026-05-03", 0, { saves: 0 }), day("2026-05-04", 5)];
+    expect(chartDays(some, "saveRate").map(({ value }) => value)).toEqual([0.1, 0.1, null, null]);
+  });
+
+  it("gives a reason only to what is missing, and calls only values preliminary", () => {
+    const [open] = chartDays([day("2026-05-01", null, { gapReason: "refused" })], "streams");
+    expect(open).toMatchObject({ gapReason: "refused", preliminary: false });
+    const [known] = chartDays([day("2026-05-01", 3, { preliminary: true })], "streams");
+    expect(known).toMatchObject({ gapReason: null, preliminary: true });
+    const [other] = chartDays([day("2026-05-01", 3, { preliminary: true })], "saves");
+    expect(other).toMatchObject({ value: null, preliminary: false });
+  });
+
+  it("shades a drop to the day before its recovery, an open one to the end, none that was no fall", () => {
     const drop = (openedOn: string, recoveredOn: string | null, state = "confirmed") =>
-      ({ openedOn, recoveredOn, state }) as Parameters<typeof dropSpans>[0][number];
+      ({ openedOn, recoveredOn, state, expected: 10, actual: 1 }) as Parameters<
+        typeof spansOf
+      >[1][number];
     const drops = [
-      drop("2026-04-01", "2026-04-20"),
       drop("2026-04-25", "2026-05-03"),
       drop("2026-05-06", null),
       drop("2026-05-04", null, "revised"),
       drop("2026-05-04", null, "incident"),
       drop("2026-05-04", null, "common"),
     ];
-    expect(dropSpans(drops, "2026-05-01", "2026-05-07")).toEqual([
-      { from: at("2026-05-01") - DAY_S / 2, to: at("2026-05-03") - DAY_S / 2 },
-      { from: at("2026-05-06") - DAY_S / 2, to: at("2026-05-07") + DAY_S / 2 },
+    expect(spansOf([], drops, "2026-05-07").map(({ from, to }) => [from, to])).toEqual([
+      ["2026-04-25", "2026-05-02"],
+      ["2026-05-06", "2026-05-07"],
     ]);
   });
 
-  it("flags days far above what was expected, on the streams' chart alone", () => {
+  it("flags days far above what was expected on the streams’ chart alone, and what else happened on all", () => {
     const spikes = [{ date: "2026-05-03", expected: 100, actual: 400 }];
-    expect(flagsAt(spikes, "streams")).toEqual([at("2026-05-03")]);
-    expect(flagsAt(spikes, "saves")).toEqual([]);
+    const nothing = { releaseId: null, title: null, playlist: null, streams: null };
+    const campaign: Annotation = {
+      ...nothing,
+      kind: "campaign",
+      date: "2026-05-01",
+      through: "2026-05-02",
+      campaignId: 3,
+      campaign: "Spring",
+      platform: "meta",
+    };
+    const texts = (metric: "streams" | "saves") =>
+      flagsOf([campaign], spikes, metric).map(({ text }) => text);
+    expect(texts("streams")).toEqual(["“Spring” begins", "far above the 100 that were expected"]);
+    expect(texts("saves")).toEqual(["“Spring” begins"]);
+    expect(spansOf([campaign], [], "2026-05-07")).toEqual([
+      { from: "2026-05-01", to: "2026-05-02", text: "“Spring” is running", kind: "campaign" },
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import "../stubs";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { LiveEvent, PredictionPayload } from "../../src/live/events";
 import { live } from "../../src/live/live.svelte";
+import { ViewTime } from "../../src/time/viewTime.svelte";
 import { ReleaseModel } from "../../src/pages/release/release.svelte";
 import { announcer } from "../../src/ui/announce.svelte";
 import { aSpoken } from "../predictions/spoken";
@@ -27,6 +28,7 @@ beforeEach(() => {
       predictions: { current, days: [] },
       drops: { items: [], next: null },
       metrics: { releaseId: 7, days: [] },
+      annotations: { items: [] },
     };
     const part = /releases\/7\/(\w+)/.exec(path)?.[1] ?? "";
     return Promise.resolve(Response.json(answers[part] ?? { releaseId: 7, lastDay: null }));
@@ -41,7 +43,7 @@ afterEach(() => {
 
 it("reads the reasons anew as soon as something else is predicted of it", async () => {
   const said = vi.spyOn(announcer, "say");
-  const model = new ReleaseModel("7");
+  const model = new ReleaseModel("7", new ViewTime({ days: 90 }));
   await model.following.reload();
   expect(topics).toHaveBeenCalledWith(["release:7"]);
   expect(model.predictions.data?.current?.rr?.probability).toBe(0.2);
@@ -56,7 +58,7 @@ it("reads the reasons anew as soon as something else is predicted of it", async 
 });
 
 it("leaves what is predicted of others to them", async () => {
-  const model = new ReleaseModel("7");
+  const model = new ReleaseModel("7", new ViewTime({ days: 90 }));
   await model.following.reload();
   const before = asked.length;
   tell({ releaseId: 8, rr: 0.7, dw: null });

@@ -26,6 +26,11 @@ it("brings the told task up to date and takes its error away", () => {
   expect(second).toEqual(tasks[1]);
 });
 
+it("takes an error that the event leaves out for none", () => {
+  const { errorClass: _, ...told } = done;
+  expect(applyRun(tasks, told, "")[0]).toMatchObject({ errorClass: null, errorMessage: null });
+});
+
 it("lets a task leave the filter it no longer fits", () => {
   expect(applyRun(tasks, done, "failed").map(({ taskId }) => taskId)).toEqual([2]);
 });

@@ -97,6 +97,8 @@ internal static class AdminExamples
         ["ModelTask"] = new() { Id = seeds => seeds.ModelTask() },
         ["CancelModelTask"] = new() { Id = seeds => seeds.ModelTask(), Refused = 409 },
         ["Settings"] = new(),
+        ["Credentials"] = new(),
+        ["Storage"] = new(),
         ["Keys"] = new() { Bad = ("?after=x", "after") },
         ["CreateKey"] = new() { Body = """{"name": "nightly", "role": "admin", "scopes": ["imports"]}""", Bad = ("""{"name": "x", "role": "owner"}""", "role") },
         ["RevokeKey"] = new() { Id = seeds => seeds.Key() },

@@ -1,5 +1,14 @@
 import type { ArtistDay, ArtistMetrics } from "../../api/catalogue";
+import type { Annotation } from "../../api/lineage";
 import type { ChartDay } from "../../chart/chart";
+
+/** What the page shows of a range, read together so that its parts are of the same days. */
+export interface ArtistCurve {
+  shown: ArtistMetrics;
+  /** As many days as are shown; null where nothing is compared. */
+  before: ArtistMetrics | null;
+  annotations: Annotation[];
+}
 
 export const artistMetrics = [
   "streams",
@@ -29,54 +38,33 @@ export const chartDays = (days: ArtistDay[], metric: ArtistMetric): ChartDay[] =
 export interface RangeFigure {
   metric: ArtistMetric;
   value: number | null;
+  /** What is compared: counts over the days that both ranges know, since a missing day is no loss. */
+  now: number | null;
   previous: number | null;
 }
 
-/**
- * What a range says of a metric. Counts are summed, and compared over the days on which both ranges know
- * theirs, since a day that is missing is no loss; levels are the newest known.
- */
+/** What a range says of a metric: counts are summed, a level is the newest known. */
 export function figureOf(
   metric: ArtistMetric,
-  now: ArtistMetrics | null,
-  before: ArtistMetrics | null,
+  curve: Pick<ArtistCurve, "shown" | "before"> | null,
 ): RangeFigure {
-  const [days, earlier] = [now?.days ?? [], before?.days ?? []];
-  if (!isCounted(metric))
-    return { metric, value: newest(days, metric), previous: newest(earlier, metric) };
-  return { metric, value: sum(days, metric), previous: sum(earlier, metric) };
-}
-
-/** The sums of the days that both ranges know, for an honest comparison. */
-export function pairedSums(
-  metric: ArtistMetric,
-  now: ArtistMetrics | null,
-  before: ArtistMetrics | null,
-): { value: number | null; previous: number | null } {
-  const pairs = (now?.days ?? []).flatMap((day, i) => {
-    const [value, previous] = [day[metric], before?.days[i]?.[metric] ?? null];
-    return value === null || previous === null ? [] : [{ value, previous }];
-  });
-  if (pairs.length === 0) return { value: null, previous: null };
-  return pairs.reduce(
-    (sums, pair) => ({
-      value: sums.value + pair.value,
-      previous: sums.previous + pair.previous,
-    }),
-    { value: 0, previous: 0 },
-  );
+  const [days, earlier] = [curve?.shown.days ?? [], curve?.before?.days ?? []];
+  if (!isCounted(metric)) {
+    const value = newest(days, metric);
+    return { metric, value, now: value, previous: newest(earlier, metric) };
+  }
+  const known = days.map((day, i) => [day[metric], earlier[i]?.[metric] ?? null] as const);
+  const both = known.filter(([value, previous]) => value !== null && previous !== null);
+  return {
+    metric,
+    value: sum(known.map(([value]) => value)),
+    now: sum(both.map(([value]) => value)),
+    previous: sum(both.map(([, previous]) => previous)),
+  };
 }
 
 const newest = (days: ArtistDay[], metric: ArtistMetric): number | null =>
   days.findLast((day) => day[metric] !== null)?.[metric] ?? null;
 
-const sum = (days: ArtistDay[], metric: ArtistMetric): number | null =>
-  days.reduce<number | null>(
-    (all, day) => (day[metric] === null ? all : (all ?? 0) + day[metric]),
-    null,
-  );
-
-/** The newest day on which anything is known. */
-export const newestDay = (metrics: ArtistMetrics | null): string | null =>
-  metrics?.days.findLast((day) => artistMetrics.some((metric) => day[metric] !== null))?.date ??
-  null;
+const sum = (values: (number | null)[]): number | null =>
+  values.reduce((all, value) => (value === null ? all : (all ?? 0) + value), null);

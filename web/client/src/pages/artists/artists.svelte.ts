@@ -2,7 +2,7 @@ import type { Artist } from "../../api/types";
 import { follow } from "../../live/follow";
 import type { ListQuery } from "../../lists/listQuery.svelte";
 import { PagedList } from "../../lists/pagedList.svelte";
-import { isOfArtist } from "./events";
+import { bringsDays } from "./events";
 
 export const artistSorts = ["name", "streams", "change", "lastDay"] as const;
 export type ArtistSort = (typeof artistSorts)[number];
@@ -22,8 +22,7 @@ export class ArtistList {
       (artist) => artist.artistId,
     );
     this.following = follow(["portfolio"], [this.rows.read], (events) => {
-      const shown = new Set(this.rows.rows.map((artist) => artist.artistId));
-      if (events.some((event) => isOfArtist(event, shown))) this.following.soon();
+      if (bringsDays(events, this.rows.rows)) this.following.soon();
     });
   }
 }

@@ -6,12 +6,19 @@ import { isOpen } from "../releases/rows";
 /** What needs somebody: open alerts, then falls that no alert tells of (yet). */
 export type Hand = { key: string; alert: Alert } | { key: string; drop: Drop };
 
-export function hands(alerts: Alert[], drops: Drop[]): Hand[] {
+/** What nobody has acknowledged comes first. Of one artist: what is about it, and what is about everybody. */
+export function hands(alerts: Alert[], drops: Drop[], artistId: string | null = null): Hand[] {
+  const isMeant = (of: number | null) =>
+    artistId === null || of === null || String(of) === artistId;
   const told = new Set(alerts.filter(isDrops).map((alert) => alert.artistId));
+  const rank = (alert: Alert) => Number(alert.state === "acknowledged");
   return [
-    ...alerts.map((alert) => ({ key: `alert-${alert.alertId}`, alert })),
+    ...alerts
+      .filter((alert) => isMeant(alert.artistId))
+      .toSorted((a, b) => rank(a) - rank(b))
+      .map((alert) => ({ key: `alert-${alert.alertId}`, alert })),
     ...drops
-      .filter((drop) => isOpen(drop) && !told.has(drop.artistId))
+      .filter((drop) => isOpen(drop) && isMeant(drop.artistId) && !told.has(drop.artistId))
       .map((drop) => ({ key: `drop-${drop.dropId}`, drop })),
   ];
 }

@@ -41,7 +41,7 @@ function summed(figure: Figure, metric: (typeof SUMMED)[number], days: Total[], 
     const index = daysBetween(from, day.date);
     const now = day[metric];
     // Totals cannot tell "none given" from "none": a zero makes nothing known that was not.
-    if (index >= series.length || now === null || (now === 0 && value === null)) continue;
+    if (index >= series.length || (now === 0 && value === null)) continue;
     value = (value ?? 0) + now - (series[index] ?? 0);
     series[index] = now;
     if (dataDay === null || day.date > dataDay) dataDay = day.date;

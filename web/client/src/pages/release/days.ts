@@ -33,7 +33,7 @@ function withoutUnknown<T extends object>(day: T): Partial<T> {
   ) as Partial<T>;
 }
 
-const blank = (date: string): MetricDay => ({
+export const blank = (date: string): MetricDay => ({
   date,
   streams: null,
   saves: null,

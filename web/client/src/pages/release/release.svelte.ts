@@ -1,45 +1,61 @@
 import { read } from "../../api/client";
-import { Resource } from "../../api/resource.svelte";
 import type { ReleaseDrops } from "../../api/drops";
+import type { AnnotationList } from "../../api/lineage";
 import type { ReleasePredictions } from "../../api/predictions";
+import { Resource } from "../../api/resource.svelte";
 import type { Release, ReleaseMetrics } from "../../api/types";
-import { addDays } from "../../format/days";
 import { t } from "../../i18n/i18n.svelte";
 import { isRelease, type LiveEvent } from "../../live/events";
 import { follow } from "../../live/follow";
+import { earliest } from "../../live/position";
 import { portfolio } from "../../portfolio.svelte";
+import { rangeOf } from "../../time/behind";
+import { comparedWith, type DayRange } from "../../time/range";
+import type { ViewTime } from "../../time/viewTime.svelte";
 import { announcer } from "../../ui/announce.svelte";
 import { say } from "../../ui/say";
 import { applyDays, applyDrop, withDrop } from "../releases/rows";
-import { applyMetrics } from "./days";
-
-/** Up to yesterday; up to the newest day with data where that lies further back, as after an old export. */
-function range(days: number, lastDay: string | null) {
-  const { today, yesterday } = portfolio;
-  const to = lastDay !== null && lastDay < addDays(today, -days) ? lastDay : yesterday;
-  return { from: addDays(to, 1 - days), to };
-}
+import { applyCurve, type Curve } from "./curve";
 
 /** One release: itself, its days, its drops and what is predicted of it, moved by its own events. */
 export class ReleaseModel {
-  days = 90;
   readonly release: Resource<Release>;
-  readonly metrics: Resource<ReleaseMetrics>;
+  readonly curve: Resource<Curve>;
   readonly drops: Resource<ReleaseDrops>;
   readonly predictions: Resource<ReleasePredictions>;
   readonly following;
 
-  constructor(private readonly id: string) {
+  constructor(
+    private readonly id: string,
+    private readonly time: ViewTime,
+  ) {
     const path = `releases/${id}`;
     this.release = new Resource((signal) => read(path, {}, signal));
-    this.metrics = new Resource(async (signal) => {
+    this.curve = new Resource(async (signal) => {
       const release = this.release.data ?? (await read<Release>(path, {}, signal)).data;
-      return read(`${path}/metrics`, range(this.days, release.lastDay), signal);
+      return this.#readCurve(path, rangeOf(time, release.lastDay), signal);
     });
     this.drops = new Resource((signal) => read(`${path}/drops`, {}, signal));
     this.predictions = new Resource((signal) => read(`${path}/predictions`, {}, signal));
-    const all = [this.release, this.metrics, this.drops, this.predictions];
+    const all = [this.release, this.curve, this.drops, this.predictions];
     this.following = follow([`release:${id}`], all, (events) => this.#apply(events));
+  }
+
+  async #readCurve(path: string, range: DayRange, signal: AbortSignal) {
+    const compared = comparedWith(range, this.time.compare);
+    const [shown, before, annotations] = await Promise.all([
+      read<ReleaseMetrics>(`${path}/metrics`, { ...range }, signal),
+      compared && read<ReleaseMetrics>(`${path}/metrics`, { ...compared }, signal),
+      read<AnnotationList>(`${path}/annotations`, { ...range }, signal),
+    ]);
+    return {
+      data: {
+        shown: shown.data,
+        before: before?.data.days ?? null,
+        annotations: annotations.data.items,
+      },
+      position: earliest([shown.position, ...(before ? [before.position] : [])]),
+    };
   }
 
   #apply(events: LiveEvent[]): void {
@@ -61,7 +77,8 @@ export class ReleaseModel {
         continue;
       if (this.release.data)
         this.release.data = applyDays(this.release.data, payload.days, portfolio.yesterday);
-      if (this.metrics.data) this.metrics.data = applyMetrics(this.metrics.data, payload);
+      if (this.curve.data)
+        this.curve.data = applyCurve(this.curve.data, payload, this.time.isCustom);
       if (payload.truncated) void this.following.reload();
       const streams = this.release.data?.streams;
       if (streams != null) announcer.say(t("release.said", { n: say.count(streams) }));

@@ -3,7 +3,7 @@ import type { RunPayload } from "../../live/events";
 
 /** Brings a listed task up to date; under a filter, a task that no longer fits leaves. */
 export function applyRun(tasks: Task[], payload: RunPayload, filter: string): Task[] {
-  const { taskId, status, accepted, ignored, refused, errorClass } = payload;
+  const { taskId, status, accepted, ignored, refused, errorClass = null } = payload;
   return tasks
     .map((task) =>
       task.taskId === taskId

@@ -5,7 +5,6 @@ import { acts, type Choice, ofArtist, ofRelease, pages } from "./choices";
 import { found } from "./match";
 
 const PAUSE_MS = 120;
-const ARTISTS = 500;
 const MOST = 6;
 
 export interface Group {
@@ -17,7 +16,7 @@ export interface Group {
 export class Search {
   text = $state("");
   readonly artists = new Resource<Page<Artist>>((signal) =>
-    read("artists", { limit: ARTISTS }, signal),
+    read("artists", { q: this.text.trim(), limit: MOST }, signal),
   );
   readonly releases = new Resource<Page<ReleaseRow>>((signal) =>
     read("releases", { q: this.text.trim(), limit: MOST }, signal),
@@ -26,28 +25,26 @@ export class Search {
   readonly choices: Choice[] = $derived(this.groups.flatMap((group) => group.choices));
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor() {
-    void this.artists.load();
-  }
-
   seek(text: string): void {
     this.text = text;
     clearTimeout(this.#timer);
-    if (text.trim() === "") this.releases.clear();
-    else this.#timer = setTimeout(() => void this.releases.load(), PAUSE_MS);
+    if (text.trim() === "") for (const music of [this.artists, this.releases]) music.clear();
+    else this.#timer = setTimeout(() => void this.#ask(), PAUSE_MS);
   }
 
   close(): void {
     clearTimeout(this.#timer);
   }
 
+  async #ask(): Promise<void> {
+    await Promise.all([this.artists.load(), this.releases.load()]);
+  }
+
   #groups(): Group[] {
-    const music = this.text.trim() === "" ? null : this.text;
-    const artists = found(this.artists.data?.items ?? [], this.text, (artist) => artist.name);
     const groups: Group[] = [
       { name: "pages", choices: found(pages(), this.text, (one) => one.label) },
-      { name: "artists", choices: music ? artists.slice(0, MOST).map(ofArtist) : [] },
-      { name: "releases", choices: music ? (this.releases.data?.items ?? []).map(ofRelease) : [] },
+      { name: "artists", choices: (this.artists.data?.items ?? []).map(ofArtist) },
+      { name: "releases", choices: (this.releases.data?.items ?? []).map(ofRelease) },
       { name: "acts", choices: found(acts(), this.text, (one) => one.label) },
     ];
     return groups.filter((group) => group.choices.length > 0);

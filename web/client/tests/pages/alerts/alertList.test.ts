@@ -32,19 +32,6 @@ it("is calm when nothing is open", async () => {
   expect(screen.getByRole("heading").textContent).toBe("Nothing needs you");
 });
 
-it("goes from card to card by j and k, and stops at the ends", async () => {
-  const items = [anAlert({ alertId: 9 }), anAlert()];
-  await show(() => Response.json({ items, next: null }));
-  const cards = screen.getAllByRole("article");
-  const at = () => cards.indexOf(document.activeElement as HTMLElement);
-  const seen = [];
-  for (const key of ["j", "j", "j", "k", "k"]) {
-    await fireEvent.keyDown(document.activeElement ?? document.body, { key });
-    seen.push(at());
-  }
-  expect(seen).toEqual([0, 1, 1, 0, 0]);
-});
-
 it("tells what could not be read and offers it again", async () => {
   let fails = true;
   await show(() =>

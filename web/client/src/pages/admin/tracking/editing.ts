@@ -10,6 +10,7 @@ export interface EditField {
   label: Key;
   type?: "date";
   required?: boolean;
+  hint?: Key;
 }
 
 const PLATFORM = "platformIds.";
@@ -18,8 +19,8 @@ const fields: Partial<Record<Kind, EditField[]>> = {
   artist: [
     { name: "name", label: "artists.name", required: true },
     { name: "spotifyId", label: "tracking.spotify" },
-    { name: "appleId", label: "field.appleId" },
-    { name: "youtubeChannel", label: "field.youtubeChannel" },
+    { name: "appleId", label: "field.appleId", hint: "field.unseen" },
+    { name: "youtubeChannel", label: "field.youtubeChannel", hint: "field.unseen" },
   ],
   release: [
     { name: "title", label: "field.title", required: true },
