@@ -209,6 +209,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/releases/{id}/days/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where each figure of a release's day came from: what every source said, with its task, answer or import; with asOf as it was known then. */
+        get: operations["ReleaseDayLineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/artists/{id}/days/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where each figure of an artist's day came from, and what its releases add up to; with asOf as it was known then. */
+        get: operations["ArtistDayLineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may explain a release's curve: its date, its campaigns' days, playlists that began to bring streams. */
+        get: operations["ReleaseAnnotations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/artists/{id}/annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same of all of an artist's tracked releases; at most 500, the earliest first. */
+        get: operations["ArtistAnnotations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ad-accounts": {
         parameters: {
             query?: never;
@@ -1680,40 +1748,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/admin/credentials": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether the sign-ins at the sources and at the mail server work, by what was last said to them; never their values. */
-        get: operations["Credentials"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/storage": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How large the database and each of its tables is, how much room the disk has, and how long what is kept. */
-        get: operations["Storage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/admin/keys": {
         parameters: {
             query?: never;
@@ -1967,6 +2001,48 @@ export interface components {
              * @description From now on, 1 to 8760.
              */
             hours?: null | number;
+        };
+        Annotation: {
+            /** @description `release` (its date), `campaign` (days on which a linked campaign ran) or `playlist` (an algorithmic playlist was seen to bring streams for the first time). */
+            kind: string;
+            /**
+             * Format: date
+             * @description The day, or the first of several.
+             */
+            date: string;
+            /**
+             * Format: date
+             * @description The last day that a campaign ran, pauses of up to three days included; null for a single day.
+             */
+            through: null | string;
+            /**
+             * Format: int64
+             * @description Whose it is; null for a campaign of several releases.
+             */
+            releaseId: null | number;
+            /** @description That release's title. */
+            title: null | string;
+            /** Format: int64 */
+            campaignId: null | number;
+            /** @description The campaign's name. */
+            campaign: null | string;
+            /** @description `hypeddit` or `meta`. */
+            platform: null | string;
+            /** @description `release_radar`, `discover_weekly` or `radio`. */
+            playlist: null | string;
+            /**
+             * Format: int64
+             * @description What the playlist brought by then.
+             */
+            streams: null | number;
+        };
+        /** @description What happened in a range of days and may explain a curve. */
+        AnnotationList: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            items: components["schemas"]["Annotation"][];
         };
         AntiforgeryToken: {
             token: string;
@@ -2488,44 +2564,6 @@ export interface components {
             /** Format: date-time */
             checkedAt: string;
         };
-        /** @description What is known of a sign-in at a source, or at the mail server, without its values. */
-        CredentialItem: {
-            /** @description `spotify`, `spotify_for_artists`, `hypeddit`, `meta` or `mail`. */
-            name: string;
-            /** @description The sources it is for, by their wire names; none of the mail server. */
-            sources: string[];
-            /** @description By what was said last: `working`, `refused` or `missing` (none is set); `unused` where one is set on this host and nothing was asked. */
-            state: string;
-            /**
-             * Format: date-time
-             * @description When it was last let in, of the days that were looked at.
-             */
-            lastWorkedAt: null | string;
-            /**
-             * Format: date-time
-             * @description When it was last refused, of the days that were looked at.
-             */
-            lastRefusedAt: null | string;
-            /** @description The error's class, or of mail what the server said. */
-            lastRefusal: null | string;
-            /** @description The variables it is made of, as they stand on this host. */
-            settings: components["schemas"]["CredentialSetting"][];
-        };
-        CredentialList: {
-            /**
-             * Format: int32
-             * @description How many days back was looked.
-             */
-            days: number;
-            items: components["schemas"]["CredentialItem"][];
-        };
-        CredentialSetting: {
-            /** @description Its variable in the environment. */
-            name: string;
-            isSet: boolean;
-            /** @description `default`, `file`, `environment` or `host` (the command line). */
-            origin: string;
-        };
         CurrentPrediction: {
             /**
              * Format: date
@@ -2539,6 +2577,41 @@ export interface components {
             rr: null | components["schemas"]["SpokenTarget"];
             dw: null | components["schemas"]["SpokenTarget"];
             lacking: components["schemas"]["LackingFeatures"];
+        };
+        /** @description One day of a release or an artist, and where each of its figures came from. */
+        DayLineage: {
+            /** @description `release` or `artist`. */
+            entityKind: string;
+            /** Format: int64 */
+            entityId: number;
+            name: string;
+            /** Format: int64 */
+            artistId: number;
+            artistName: string;
+            /** Format: date */
+            date: string;
+            /**
+             * Format: date-time
+             * @description The instant whose knowledge is told; null: now.
+             */
+            asOf: null | string;
+            /** @description The source may still revise the day. */
+            preliminary: boolean;
+            /** @description Why the day has no streams, as in the metrics; null when it has. */
+            gapReason: null | string;
+            /** @description Every figure that is kept of such a day, also those that nobody gave. */
+            metrics: components["schemas"]["MetricLineage"][];
+            sum: null | components["schemas"]["SummedDay"];
+            /** @description What sources said of the day instead of giving it. */
+            gaps: components["schemas"]["GapOfDay"][];
+            /** @description Records of the day that broke a rule, newest first; at most 50. */
+            refused: components["schemas"]["RefusedOfDay"][];
+            /** @description Tasks of the entity that asked for the day, as far as they are kept. */
+            tasks: components["schemas"]["TaskOfDay"][];
+            /** @description Answers that speak for the day, newest first, as far as they are kept. */
+            payloads: components["schemas"]["PayloadItem"][];
+            /** @description Files and entries by hand that brought a value of the day. */
+            imports: components["schemas"]["ImportOfDay"][];
         };
         /** @description A mail and what became of it. */
         DeliveryItem: {
@@ -2570,12 +2643,6 @@ export interface components {
             /** Format: date-time */
             sentAt: null | string;
             messageId: string;
-        };
-        DiskSpace: {
-            /** Format: int64 */
-            freeBytes: number;
-            /** Format: int64 */
-            totalBytes: number;
         };
         /** @description The answer for the newest concluded day. */
         DropAnswer: {
@@ -2807,6 +2874,15 @@ export interface components {
             pausedAt: null | string;
             sources: components["schemas"]["SourceAge"][];
         };
+        GapOfDay: {
+            source: string;
+            /** @description `absent_at_source`, `refused`, `pre_release` or `beyond_history`. */
+            reason: string;
+            /** Format: date-time */
+            knownAt: string;
+            /** Format: int64 */
+            taskId: null | number;
+        };
         HealthAnswer: {
             status: string;
         };
@@ -2840,6 +2916,16 @@ export interface components {
             daysChanged: number;
             /** Format: int32 */
             releasesCreated: number;
+        };
+        ImportOfDay: {
+            /** Format: int64 */
+            importId: number;
+            fileName: string;
+            kind: string;
+            /** Format: date-time */
+            importedAt: string;
+            /** Format: date-time */
+            undoneAt: null | string;
         };
         IngestAnswer: {
             taskIds: number[];
@@ -3055,6 +3141,24 @@ export interface components {
             how: string;
             /** @description One can sign in at `/api/v1/sign-in/oidc`. */
             hasIdentityProvider: boolean;
+        };
+        MetricLineage: {
+            /** @description Its name as in the metrics: `streams`, `playlistAdds`, … */
+            metric: string;
+            /**
+             * Format: int64
+             * @description What stands; null when nothing does.
+             */
+            value: null | number;
+            /** @description Who gave what stands. */
+            source: null | string;
+            /**
+             * Format: date-time
+             * @description Since when it is known.
+             */
+            since: null | string;
+            /** @description What each source said, newest first: what stands, what stood, and what lost against a better source. */
+            said: components["schemas"]["SaidValue"][];
         };
         MissingItem: {
             /** @description `hole`: concluded, without a value or a reason; `unexplained`: not concluded, and no task says why. */
@@ -3703,6 +3807,22 @@ export interface components {
             reason: string;
             message: string;
         };
+        RefusedOfDay: {
+            /** Format: int64 */
+            rejectId: number;
+            source: string;
+            field: string;
+            reason: string;
+            message: string;
+            /** Format: date-time */
+            rejectedAt: string;
+            /** Format: int64 */
+            importId: null | number;
+            /** Format: int64 */
+            payloadId: null | number;
+            /** @description `resubmitted` or `dismissed`; null while it is open. */
+            resolution: null | string;
+        };
         RefusedRecord: {
             /**
              * Format: date
@@ -3986,18 +4106,6 @@ export interface components {
             /** Format: int32 */
             daysChanged: number;
         };
-        /** @description How long a kind of data is kept. */
-        Retention: {
-            /** @description A table, or `daily`: the days of all entities with their revisions. */
-            name: string;
-            /**
-             * Format: int32
-             * @description Null: for good.
-             */
-            days: null | number;
-            /** @description The variable that decides; null where none does. */
-            setting: null | string;
-        };
         /** @description What is left out is as it is set. */
         RulesToTry: {
             /** @description Whether the count model looks. */
@@ -4095,6 +4203,48 @@ export interface components {
         };
         RunList: {
             items: components["schemas"]["RunItem"][];
+        };
+        /** @description One value as one source gave it. */
+        SaidValue: {
+            /** Format: int64 */
+            value: number;
+            source: string;
+            /**
+             * Format: int32
+             * @description How far the source is believed among those of the table: the highest wins, 0 the least.
+             */
+            rank: number;
+            /**
+             * Format: date-time
+             * @description When it was said.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description When another took its place; null for what stands, and for what never stood.
+             */
+            until: null | string;
+            /** @description `stands`, `replaced` or `outranked` (a better source's value stood already). */
+            state: string;
+            /** @description What brought it: `fetch`, `import`, `manual`, or `undo` for what an undo put back. */
+            cause: string;
+            /** @description The cause of its end, of the same list; null while it has none. */
+            replacedBy: null | string;
+            /**
+             * Format: int64
+             * @description The import that brought it; null for a fetch.
+             */
+            importId: null | number;
+            /**
+             * Format: int64
+             * @description The task that fetched it; null where that is no longer kept.
+             */
+            taskId: null | number;
+            /**
+             * Format: int64
+             * @description The answer it stood in; null where that is no longer kept.
+             */
+            payloadId: null | number;
         };
         SessionItem: {
             /** Format: int64 */
@@ -4416,38 +4566,31 @@ export interface components {
             /** @description With which single feature changed the model would reach 50 %, or fall below where it is there: the nearest first, at most three. No promise. Null where it was not looked for. */
             moves: null | components["schemas"]["FeatureMove"][];
         };
-        /** @description How much room the data takes, and how long it is kept. */
-        StorageAnswer: {
-            /**
-             * Format: int64
-             * @description The whole database.
-             */
-            databaseBytes: number;
-            disk: null | components["schemas"]["DiskSpace"];
-            /** @description Largest first. */
-            tables: components["schemas"]["TableSize"][];
-            retentions: components["schemas"]["Retention"][];
-        };
-        TableSize: {
-            /** @description With its schema where that is not `public`. */
-            name: string;
-            /**
-             * Format: int64
-             * @description An estimate: as the database's statistics have it.
-             */
-            rows: number;
-            /**
-             * Format: int64
-             * @description With its indexes.
-             */
-            bytes: number;
+        /** @description What an artist's releases add up to on the day. */
+        SummedDay: {
             /** Format: int64 */
-            indexBytes: number;
+            streams: null | number;
+            /** Format: int64 */
+            saves: null | number;
+            /** Format: int64 */
+            playlistAdds: null | number;
             /**
              * Format: int32
-             * @description Partitions; 0 of a table that has none.
+             * @description Releases with a value of the day; Releases holds the 200 with the most streams.
              */
-            parts: number;
+            releasesTotal: number;
+            releases: components["schemas"]["SummedRelease"][];
+        };
+        SummedRelease: {
+            /** Format: int64 */
+            releaseId: number;
+            title: string;
+            /** Format: int64 */
+            streams: null | number;
+            /** Format: int64 */
+            saves: null | number;
+            /** Format: int64 */
+            playlistAdds: null | number;
         };
         /** @description What one run did for one entity at one source. */
         TaskItem: {
@@ -4485,6 +4628,38 @@ export interface components {
             /**
              * Format: int64
              * @description What the source answered last; for a failure, what shows it.
+             */
+            payloadId: null | number;
+        };
+        /** @description A task of the entity that asked its source for the day, among others. */
+        TaskOfDay: {
+            /** Format: int64 */
+            taskId: number;
+            /** Format: int64 */
+            runId: number;
+            /**
+             * Format: date
+             * @description The UTC day on which it ran.
+             */
+            runDate: string;
+            source: string;
+            status: string;
+            skipReason: null | string;
+            /** Format: int32 */
+            attempts: number;
+            /**
+             * Format: int32
+             * @description Records of all the days it asked for.
+             */
+            accepted: number;
+            /** Format: int32 */
+            ignored: number;
+            /** Format: int32 */
+            refused: number;
+            errorClass: null | string;
+            /**
+             * Format: int64
+             * @description What the source answered last.
              */
             payloadId: null | number;
         };
@@ -4943,6 +5118,214 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverviewAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReleaseDayLineage: {
+        parameters: {
+            query?: {
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayLineage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ArtistDayLineage: {
+        parameters: {
+            query?: {
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayLineage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReleaseAnnotations: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnotationList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ArtistAnnotations: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnotationList"];
                 };
             };
             /** @description Bad Request */
@@ -10256,82 +10639,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingList"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    Credentials: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CredentialList"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    Storage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StorageAnswer"];
                 };
             };
             /** @description Unauthorized */
