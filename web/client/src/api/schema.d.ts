@@ -192,15 +192,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/overview": {
+    "/api/v1/releases/{id}/days/{date}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** A range of days in figures, beside another range. */
-        get: operations["Overview"];
+        /** Where each figure of a release's day came from: what every source said, with its task, answer or import; with asOf as it was known then. */
+        get: operations["ReleaseDayLineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/artists/{id}/days/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where each figure of an artist's day came from, and what its releases add up to; with asOf as it was known then. */
+        get: operations["ArtistDayLineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may explain a release's curve: its date, its campaigns' days, playlists that began to bring streams. */
+        get: operations["ReleaseAnnotations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/artists/{id}/annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same of all of an artist's tracked releases; at most 500, the earliest first. */
+        get: operations["ArtistAnnotations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -388,6 +439,40 @@ export interface paths {
         };
         /** What the page lists by the same parameters (releases, artists, campaigns, or all), as one CSV table; as a zip file with its days. 'all' as CSV holds the days of everything. */
         get: operations["Export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A range of days in figures, beside another range. */
+        get: operations["Overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview/movers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The releases whose streams moved most against another range, both ways. */
+        get: operations["Movers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1891,6 +1976,18 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        AlertEvent: {
+            /** @description Numbers of different epochs do not compare. */
+            epoch: string;
+            /** Format: int64 */
+            seq: number;
+            topics: string[];
+            /** @enum {string} */
+            type: "alert";
+            /** Format: date-time */
+            committedAt: string;
+            payload: components["schemas"]["AlertItem"];
+        };
         /** @description What asks, or asked, for attention. */
         AlertItem: {
             /** Format: int64 */
@@ -1967,6 +2064,48 @@ export interface components {
              * @description From now on, 1 to 8760.
              */
             hours?: null | number;
+        };
+        Annotation: {
+            /** @description `release` (its date), `campaign` (days on which a linked campaign ran) or `playlist` (an algorithmic playlist was seen to bring streams for the first time). */
+            kind: string;
+            /**
+             * Format: date
+             * @description The day, or the first of several.
+             */
+            date: string;
+            /**
+             * Format: date
+             * @description The last day that a campaign ran, pauses of up to three days included; null for a single day.
+             */
+            through: null | string;
+            /**
+             * Format: int64
+             * @description Whose it is; null for a campaign of several releases.
+             */
+            releaseId: null | number;
+            /** @description That release's title. */
+            title: null | string;
+            /** Format: int64 */
+            campaignId: null | number;
+            /** @description The campaign's name. */
+            campaign: null | string;
+            /** @description `hypeddit` or `meta`. */
+            platform: null | string;
+            /** @description `release_radar`, `discover_weekly` or `radio`. */
+            playlist: null | string;
+            /**
+             * Format: int64
+             * @description What the playlist brought by then.
+             */
+            streams: null | number;
+        };
+        /** @description What happened in a range of days and may explain a curve. */
+        AnnotationList: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            items: components["schemas"]["Annotation"][];
         };
         AntiforgeryToken: {
             token: string;
@@ -2081,6 +2220,44 @@ export interface components {
             to: string;
             days: components["schemas"]["ArtistDay"][];
         };
+        /** @description An artist's stored days and concluded gaps. */
+        ArtistMetricsPayload: {
+            /** Format: int64 */
+            artistId: number;
+            days: {
+                /** Format: date */
+                date: string;
+                source: string;
+                /** Format: int64 */
+                streams: null | number;
+                /** Format: int64 */
+                saves: null | number;
+                /** Format: int64 */
+                playlistAdds: null | number;
+                /** Format: int64 */
+                listeners: null | number;
+                /** Format: int64 */
+                monthlyListeners: null | number;
+                /** Format: int64 */
+                monthlyActiveListeners: null | number;
+                /** Format: int64 */
+                superListeners: null | number;
+                /** Format: int64 */
+                followers: null | number;
+                /** Format: int64 */
+                popularity: null | number;
+            }[];
+            gaps: {
+                /** Format: date */
+                date: string;
+                reason: string;
+            }[];
+            /**
+             * @description More days changed than are told: read them again.
+             * @default false
+             */
+            truncated: boolean;
+        };
         /** @description An admin call, or a sign-in. */
         AuditItem: {
             /** Format: int64 */
@@ -2185,6 +2362,23 @@ export interface components {
             error: null | string;
             /** Format: date-time */
             endedAt: null | string;
+        };
+        /** @description How far a backfill is. */
+        BackfillPayload: {
+            /** Format: int64 */
+            backfillId: number;
+            /** @description `planned`, `running`, `paused`, `cancelled`, `done` or `failed`. */
+            status: string;
+            /** Format: int32 */
+            entitiesTotal: number;
+            /** Format: int32 */
+            entitiesDone: number;
+            /** Format: int64 */
+            daysTotal: number;
+            /** Format: int64 */
+            daysDone: number;
+            /** Format: int32 */
+            failures: number;
         };
         /** @description What would be fetched. */
         BackfillPlanAnswer: {
@@ -2449,6 +2643,44 @@ export interface components {
             to: string;
             days: components["schemas"]["CampaignDay"][];
         };
+        /** @description A campaign's stored days and concluded gaps. */
+        CampaignMetricsPayload: {
+            /** Format: int64 */
+            campaignId: number;
+            days: {
+                /** Format: date */
+                date: string;
+                source: string;
+                landingUrl?: null | string;
+                /** Format: int64 */
+                visits?: null | number;
+                /** Format: int64 */
+                clicks?: null | number;
+                /**
+                 * Format: double
+                 * @description In the campaign's currency.
+                 */
+                budgetSpent?: null | number;
+                /** Format: int64 */
+                conversions?: null | number;
+                /** Format: int64 */
+                impressions?: null | number;
+                /** Format: int64 */
+                reach?: null | number;
+                /** Format: int64 */
+                smartLinkClicks?: null | number;
+            }[];
+            gaps: {
+                /** Format: date */
+                date: string;
+                reason: string;
+            }[];
+            /**
+             * @description More days changed than are told: read them again.
+             * @default false
+             */
+            truncated: boolean;
+        };
         /** @description A release that a campaign is for. */
         CampaignRelease: {
             /** Format: int64 */
@@ -2540,6 +2772,41 @@ export interface components {
             dw: null | components["schemas"]["SpokenTarget"];
             lacking: components["schemas"]["LackingFeatures"];
         };
+        /** @description One day of a release or an artist, and where each of its figures came from. */
+        DayLineage: {
+            /** @description `release` or `artist`. */
+            entityKind: string;
+            /** Format: int64 */
+            entityId: number;
+            name: string;
+            /** Format: int64 */
+            artistId: number;
+            artistName: string;
+            /** Format: date */
+            date: string;
+            /**
+             * Format: date-time
+             * @description The instant whose knowledge is told; null: now.
+             */
+            asOf: null | string;
+            /** @description The source may still revise the day. */
+            preliminary: boolean;
+            /** @description Why the day has no streams, as in the metrics; null when it has. */
+            gapReason: null | string;
+            /** @description Every figure that is kept of such a day, also those that nobody gave. */
+            metrics: components["schemas"]["MetricLineage"][];
+            sum: null | components["schemas"]["SummedDay"];
+            /** @description What sources said of the day instead of giving it. */
+            gaps: components["schemas"]["GapOfDay"][];
+            /** @description Records of the day that broke a rule, newest first; at most 50. */
+            refused: components["schemas"]["RefusedOfDay"][];
+            /** @description Tasks of the entity that asked for the day, as far as they are kept. */
+            tasks: components["schemas"]["TaskOfDay"][];
+            /** @description Answers that speak for the day, newest first, as far as they are kept. */
+            payloads: components["schemas"]["PayloadItem"][];
+            /** @description Files and entries by hand that brought a value of the day. */
+            imports: components["schemas"]["ImportOfDay"][];
+        };
         /** @description A mail and what became of it. */
         DeliveryItem: {
             /** Format: int64 */
@@ -2605,6 +2872,18 @@ export interface components {
             expectedHigh: null | number;
             /** Format: int64 */
             actual: null | number;
+        };
+        DropEvent: {
+            /** @description Numbers of different epochs do not compare. */
+            epoch: string;
+            /** Format: int64 */
+            seq: number;
+            topics: string[];
+            /** @enum {string} */
+            type: "drop";
+            /** Format: date-time */
+            committedAt: string;
+            payload: components["schemas"]["DropItem"];
         };
         /** @description A fall of a release's streams. */
         DropItem: {
@@ -2692,6 +2971,14 @@ export interface components {
              */
             resolvedAt: null | string;
         };
+        /** @description Something about the system that came to be true, or no longer is. */
+        FactPayload: {
+            fact: string;
+            subject: string;
+            /** @description `open` or `resolved`. */
+            state: string;
+            detail: unknown;
+        };
         FeatureDrift: {
             name: string;
             /** Format: double */
@@ -2738,7 +3025,12 @@ export interface components {
              *     `streamsPerListener`: streams / listeners over the artists' days on which both are known;
              *     `spend`, `conversions`, `clicks`, `visits`: sums of the range over the campaigns;
              *     `cpr`: spend / conversions over the days on which both are known; `ctr`: clicks / visits likewise;
-             *     `tasksDone`, `tasksFailed`, `recordsRefused`: sums over the range's runs.
+             *     `extraStreams`: streams of advertised releases above the same weekdays of the 28 days before their ads began;
+             *     `costPerExtraStream`: the spend of the same days / those; null where it cannot be said, as where nothing came on top;
+             *     `likelyReleaseRadar`, `likelyDiscoverWeekly`: releases whose newest prediction, at most a week old, is 50 % or more; their
+             *     series counts each day's own predictions;
+             *     `tasksDone`, `tasksFailed`, `recordsRefused`: sums over the range's runs;
+             *     `invalidRecordsPct`, `anomaliesPct`: means of its runs, in percent; `lastAlertDelaySeconds`: the longest of them.
              */
             metric: string;
             /**
@@ -2807,6 +3099,15 @@ export interface components {
             pausedAt: null | string;
             sources: components["schemas"]["SourceAge"][];
         };
+        GapOfDay: {
+            source: string;
+            /** @description `absent_at_source`, `refused`, `pre_release` or `beyond_history`. */
+            reason: string;
+            /** Format: date-time */
+            knownAt: string;
+            /** Format: int64 */
+            taskId: null | number;
+        };
         HealthAnswer: {
             status: string;
         };
@@ -2840,6 +3141,16 @@ export interface components {
             daysChanged: number;
             /** Format: int32 */
             releasesCreated: number;
+        };
+        ImportOfDay: {
+            /** Format: int64 */
+            importId: number;
+            fileName: string;
+            kind: string;
+            /** Format: date-time */
+            importedAt: string;
+            /** Format: date-time */
+            undoneAt: null | string;
         };
         IngestAnswer: {
             taskIds: number[];
@@ -2938,6 +3249,21 @@ export interface components {
             tasksFailed: number;
             /** Format: date-time */
             finishedAt: null | string;
+            /**
+             * Format: double
+             * @description Refused records of all that were accepted or refused, in percent; null while it runs, and when there were none.
+             */
+            invalidRecordsPct: null | number;
+            /**
+             * Format: double
+             * @description Drops and spikes of the release-days judged, in percent; null while it runs, and when none were.
+             */
+            anomaliesPct: null | number;
+            /**
+             * Format: double
+             * @description The run's longest time from a commit to the mail server's acceptance; null where nothing was mailed.
+             */
+            lastAlertDelaySeconds: null | number;
         };
         LikelyCause: {
             /** @description `campaign_paused`: a linked campaign did next to nothing on the day before, or on its day. */
@@ -2945,6 +3271,27 @@ export interface components {
             /** Format: int64 */
             campaignId: number;
             name: string;
+        };
+        LikelyRelease: {
+            /** Format: int64 */
+            releaseId: number;
+            title: string;
+            /** Format: int64 */
+            artistId: number;
+            artistName: string;
+            /**
+             * Format: date
+             * @description The day that the prediction is of.
+             */
+            date: string;
+            /**
+             * Format: double
+             * @description From 0 to 1.
+             */
+            probability: number;
+            /** @description Of what: `looks_like` (it looks like songs that are being picked up) or `forecast` (it will be, in the next 28 days). */
+            claim: null | string;
+            reason: null | components["schemas"]["FeatureShare"];
         };
         /** @description What was committed after a position. */
         LiveAnswer: {
@@ -2955,10 +3302,12 @@ export interface components {
              */
             seq: number;
             /** @description In order; left out when Resync is. */
-            events: null | unknown[];
+            events: null | components["schemas"]["LiveEvent"][];
             /** @description True when the position is of another epoch or older than what is kept: read everything again. */
             resync: null | boolean;
         };
+        /** @description What was committed, as the hub and `/live` tell it. */
+        LiveEvent: components["schemas"]["AlertEvent"] | components["schemas"]["DropEvent"] | components["schemas"]["MetricsEvent"] | components["schemas"]["PredictionEvent"] | components["schemas"]["RunEvent"];
         /** @description How a test went. */
         MailTestAnswer: {
             /** @description The server took it. */
@@ -3037,7 +3386,10 @@ export interface components {
             listeners?: null | number;
         };
         MarketingBlock: {
-            /** @description `meta`: `spend`, `conversions`, `cpr`, `clicks` of the ads; `hypeddit`: `visits`, `clicks`, `ctr` of the links. */
+            /**
+             * @description `meta`: `spend`, `conversions`, `cpr`, `clicks`, `costPerExtraStream`, `extraStreams` of the ads;
+             *     `hypeddit`: `visits`, `clicks`, `ctr` of the links.
+             */
             platform: string;
             /** @description Of every amount in the block, ISO 4217; null where there is none. */
             currency: null | string;
@@ -3055,6 +3407,36 @@ export interface components {
             how: string;
             /** @description One can sign in at `/api/v1/sign-in/oidc`. */
             hasIdentityProvider: boolean;
+        };
+        MetricLineage: {
+            /** @description Its name as in the metrics: `streams`, `playlistAdds`, … */
+            metric: string;
+            /**
+             * Format: int64
+             * @description What stands; null when nothing does.
+             */
+            value: null | number;
+            /** @description Who gave what stands. */
+            source: null | string;
+            /**
+             * Format: date-time
+             * @description Since when it is known.
+             */
+            since: null | string;
+            /** @description What each source said, newest first: what stands, what stood, and what lost against a better source. */
+            said: components["schemas"]["SaidValue"][];
+        };
+        MetricsEvent: {
+            /** @description Numbers of different epochs do not compare. */
+            epoch: string;
+            /** Format: int64 */
+            seq: number;
+            topics: string[];
+            /** @enum {string} */
+            type: "metrics";
+            /** Format: date-time */
+            committedAt: string;
+            payload: components["schemas"]["ReleaseMetricsPayload"] | components["schemas"]["ArtistMetricsPayload"] | components["schemas"]["CampaignMetricsPayload"] | components["schemas"]["TotalsPayload"];
         };
         MissingItem: {
             /** @description `hole`: concluded, without a value or a reason; `unexplained`: not concluded, and no task says why. */
@@ -3224,6 +3606,51 @@ export interface components {
             /** Format: int64 */
             taskId: number;
         };
+        Mover: {
+            /** Format: int64 */
+            releaseId: number;
+            title: string;
+            /** Format: int64 */
+            artistId: number;
+            artistName: string;
+            /**
+             * Format: int64
+             * @description Of the days whose counterpart in the range compared with is known, too.
+             */
+            streams: number;
+            /**
+             * Format: int64
+             * @description Of those counterparts.
+             */
+            previous: number;
+            /**
+             * Format: int64
+             * @description Streams less previous: what movers are ranked by.
+             */
+            change: number;
+            /**
+             * Format: double
+             * @description By how many percent; null when previous is 0.
+             */
+            deltaPct: null | number;
+            /**
+             * Format: int32
+             * @description How many days that are.
+             */
+            days: number;
+        };
+        /** @description The releases whose streams moved most, over the days of the two ranges on which both are known. */
+        MoversAnswer: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            compare: components["schemas"]["ComparedRange"];
+            /** @description The largest gain first. */
+            up: components["schemas"]["Mover"][];
+            /** @description The largest loss first. */
+            down: components["schemas"]["Mover"][];
+        };
         NewAdAccountRequest: {
             /** @description `act_` and digits, or the digits alone. */
             accountId?: null | string;
@@ -3310,6 +3737,7 @@ export interface components {
             engagement: components["schemas"]["Block"];
             /** @description One block a currency of the ads, and one of the Hypeddit links; empty where there is neither. */
             marketing: components["schemas"]["MarketingBlock"][];
+            predictions: components["schemas"]["PredictionBlock"];
             etl: components["schemas"]["EtlBlock"];
         };
         /** @description A part of a list. */
@@ -3488,6 +3916,12 @@ export interface components {
             /** Format: date */
             lastDay: null | string;
         };
+        PlaylistOutlook: {
+            /** @description `rr` (Release Radar) or `dw` (Discover Weekly). */
+            target: string;
+            /** @description The likeliest three, the likeliest first; where no release reaches 50 %, the likeliest of the newest day. */
+            top: components["schemas"]["LikelyRelease"][];
+        };
         /** @description What this address shows. */
         PortfolioAnswer: {
             /** @description `own` or `demo`. */
@@ -3526,6 +3960,53 @@ export interface components {
              * @description The same of Discover Weekly.
              */
             dw: null | number;
+        };
+        /** @description Who is likely to be picked up. */
+        PredictionBlock: {
+            /** @description `likelyReleaseRadar`, then `likelyDiscoverWeekly`. */
+            figures: components["schemas"]["Figure"][];
+            /** @description In the same order. */
+            playlists: components["schemas"]["PlaylistOutlook"][];
+            freshness: components["schemas"]["Freshness"];
+        };
+        PredictionEvent: {
+            /** @description Numbers of different epochs do not compare. */
+            epoch: string;
+            /** Format: int64 */
+            seq: number;
+            topics: string[];
+            /** @enum {string} */
+            type: "prediction";
+            /** Format: date-time */
+            committedAt: string;
+            payload: components["schemas"]["PredictionPayload"];
+        };
+        /** @description What a release's newest day is predicted now. */
+        PredictionPayload: {
+            /**
+             * Format: int64
+             * @description Null where no prediction is left; so is the day.
+             */
+            predictionId: null | number;
+            /** Format: int64 */
+            releaseId: number;
+            /** Format: int64 */
+            artistId: number;
+            title: string;
+            /** Format: date */
+            date: null | string;
+            /**
+             * Format: double
+             * @description Probability of Release Radar, 0 to 1; null where nothing is said.
+             */
+            rr: null | number;
+            /**
+             * Format: double
+             * @description The same of Discover Weekly.
+             */
+            dw: null | number;
+            modelVersion: null | string;
+            abstainedReason: null | string;
         };
         ProblemDetails: {
             type?: null | string;
@@ -3702,6 +4183,22 @@ export interface components {
             field: string;
             reason: string;
             message: string;
+        };
+        RefusedOfDay: {
+            /** Format: int64 */
+            rejectId: number;
+            source: string;
+            field: string;
+            reason: string;
+            message: string;
+            /** Format: date-time */
+            rejectedAt: string;
+            /** Format: int64 */
+            importId: null | number;
+            /** Format: int64 */
+            payloadId: null | number;
+            /** @description `resubmitted` or `dismissed`; null while it is open. */
+            resolution: null | string;
         };
         RefusedRecord: {
             /**
@@ -3883,6 +4380,36 @@ export interface components {
             to: string;
             days: components["schemas"]["ReleaseDay"][];
         };
+        /** @description A release's stored days and concluded gaps. */
+        ReleaseMetricsPayload: {
+            /** Format: int64 */
+            releaseId: number;
+            /** Format: int64 */
+            artistId: number;
+            days: {
+                /** Format: date */
+                date: string;
+                source: string;
+                /** Format: int64 */
+                streams: null | number;
+                /** Format: int64 */
+                saves: null | number;
+                /** Format: int64 */
+                playlistAdds: null | number;
+                /** Format: int64 */
+                listeners: null | number;
+            }[];
+            gaps: {
+                /** Format: date */
+                date: string;
+                reason: string;
+            }[];
+            /**
+             * @description More days changed than are told: read them again.
+             * @default false
+             */
+            truncated: boolean;
+        };
         /** @description What is said of a release: now, and how it was on the days before. */
         ReleasePredictions: {
             current: null | components["schemas"]["CurrentPrediction"];
@@ -4047,6 +4574,33 @@ export interface components {
              */
             newLevelAfterDays?: null | number;
         };
+        /** @description A day's run that was closed, or whose end was counted anew. */
+        RunEndPayload: {
+            /** Format: int64 */
+            runId: number;
+            /** Format: date */
+            runDate: string;
+            /** @description `success` or `failed`. */
+            status: string;
+            /** Format: int32 */
+            tasksTotal: number;
+            /** Format: int32 */
+            tasksFailed: number;
+            /** Format: int64 */
+            records: number;
+        };
+        RunEvent: {
+            /** @description Numbers of different epochs do not compare. */
+            epoch: string;
+            /** Format: int64 */
+            seq: number;
+            topics: string[];
+            /** @enum {string} */
+            type: "run";
+            /** Format: date-time */
+            committedAt: string;
+            payload: components["schemas"]["TaskPayload"] | components["schemas"]["RunEndPayload"] | components["schemas"]["BackfillPayload"] | components["schemas"]["FactPayload"];
+        };
         /** @description A day's work. */
         RunItem: {
             /** Format: int64 */
@@ -4095,6 +4649,48 @@ export interface components {
         };
         RunList: {
             items: components["schemas"]["RunItem"][];
+        };
+        /** @description One value as one source gave it. */
+        SaidValue: {
+            /** Format: int64 */
+            value: number;
+            source: string;
+            /**
+             * Format: int32
+             * @description How far the source is believed among those of the table: the highest wins, 0 the least.
+             */
+            rank: number;
+            /**
+             * Format: date-time
+             * @description When it was said.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description When another took its place; null for what stands, and for what never stood.
+             */
+            until: null | string;
+            /** @description `stands`, `replaced` or `outranked` (a better source's value stood already). */
+            state: string;
+            /** @description What brought it: `fetch`, `import`, `manual`, or `undo` for what an undo put back. */
+            cause: string;
+            /** @description The cause of its end, of the same list; null while it has none. */
+            replacedBy: null | string;
+            /**
+             * Format: int64
+             * @description The import that brought it; null for a fetch.
+             */
+            importId: null | number;
+            /**
+             * Format: int64
+             * @description The task that fetched it; null where that is no longer kept.
+             */
+            taskId: null | number;
+            /**
+             * Format: int64
+             * @description The answer it stood in; null where that is no longer kept.
+             */
+            payloadId: null | number;
         };
         SessionItem: {
             /** Format: int64 */
@@ -4428,6 +5024,32 @@ export interface components {
             tables: components["schemas"]["TableSize"][];
             retentions: components["schemas"]["Retention"][];
         };
+        /** @description What an artist's releases add up to on the day. */
+        SummedDay: {
+            /** Format: int64 */
+            streams: null | number;
+            /** Format: int64 */
+            saves: null | number;
+            /** Format: int64 */
+            playlistAdds: null | number;
+            /**
+             * Format: int32
+             * @description Releases with a value of the day; Releases holds the 200 with the most streams.
+             */
+            releasesTotal: number;
+            releases: components["schemas"]["SummedRelease"][];
+        };
+        SummedRelease: {
+            /** Format: int64 */
+            releaseId: number;
+            title: string;
+            /** Format: int64 */
+            streams: null | number;
+            /** Format: int64 */
+            saves: null | number;
+            /** Format: int64 */
+            playlistAdds: null | number;
+        };
         TableSize: {
             /** @description With its schema where that is not `public`. */
             name: string;
@@ -4487,6 +5109,72 @@ export interface components {
              * @description What the source answered last; for a failure, what shows it.
              */
             payloadId: null | number;
+        };
+        /** @description A task of the entity that asked its source for the day, among others. */
+        TaskOfDay: {
+            /** Format: int64 */
+            taskId: number;
+            /** Format: int64 */
+            runId: number;
+            /**
+             * Format: date
+             * @description The UTC day on which it ran.
+             */
+            runDate: string;
+            source: string;
+            status: string;
+            skipReason: null | string;
+            /** Format: int32 */
+            attempts: number;
+            /**
+             * Format: int32
+             * @description Records of all the days it asked for.
+             */
+            accepted: number;
+            /** Format: int32 */
+            ignored: number;
+            /** Format: int32 */
+            refused: number;
+            errorClass: null | string;
+            /**
+             * Format: int64
+             * @description What the source answered last.
+             */
+            payloadId: null | number;
+        };
+        /** @description A task that did something. */
+        TaskPayload: {
+            /** Format: int64 */
+            taskId: number;
+            /** Format: date */
+            runDate: string;
+            entityKind: string;
+            /** Format: int64 */
+            entityId: number;
+            source: string;
+            /** @description `running`, `done` or `failed`. */
+            status: string;
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            ignored: number;
+            /** Format: int64 */
+            refused: number;
+            /** @description Left out or null where nothing failed. */
+            errorClass?: null | string;
+        };
+        /** @description The portfolio's new sums of the days that changed, over releases. */
+        TotalsPayload: {
+            totals: {
+                /** Format: date */
+                date: string;
+                /** Format: int64 */
+                streams: number;
+                /** Format: int64 */
+                saves: number;
+                /** Format: int64 */
+                playlistAdds: number;
+            }[];
         };
         TriedDrop: {
             /** Format: int64 */
@@ -4922,16 +5610,16 @@ export interface operations {
             };
         };
     };
-    Overview: {
+    ReleaseDayLineage: {
         parameters: {
             query?: {
-                from?: string;
-                to?: string;
-                compare?: string;
-                artistId?: number;
+                asOf?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                id: number;
+                date: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4942,7 +5630,163 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OverviewAnswer"];
+                    "application/json": components["schemas"]["DayLineage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ArtistDayLineage: {
+        parameters: {
+            query?: {
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayLineage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReleaseAnnotations: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnotationList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ArtistAnnotations: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnotationList"];
                 };
             };
             /** @description Bad Request */
@@ -5470,6 +6314,111 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Overview: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                compare?: string;
+                artistId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Movers: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                compare?: string;
+                artistId?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoversAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

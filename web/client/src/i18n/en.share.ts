@@ -41,7 +41,7 @@ export const share = {
   "shares.name": "For",
   "shares.opens": "Opens",
   "shares.whole": "the artist and all titles",
-  "shares.embeds": "Shown in",
+  "shares.embeds": "shown in {pages}",
   "shares.made": "Made",
   "shares.used": "Last used",
   "shares.never": "never",

@@ -41,7 +41,7 @@ export const share = {
   "shares.name": "Pour",
   "shares.opens": "Ouvre",
   "shares.whole": "l’artiste et tous ses titres",
-  "shares.embeds": "Affiché dans",
+  "shares.embeds": "affiché dans {pages}",
   "shares.made": "Créé",
   "shares.used": "Dernier usage",
   "shares.never": "jamais",

@@ -112,7 +112,7 @@ export class Changes {
 
   #soon(): void {
     this.#waiting = true;
-    if (this.#pace !== undefined || !this.#visible) return;
+    if (this.#pace !== undefined || !this.#visible || this.#stopped) return;
     const wait = Math.max(0, this.#readAt + PACE_MS - Date.now());
     this.#pace = setTimeout(() => {
       this.#pace = undefined;
