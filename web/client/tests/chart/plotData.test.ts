@@ -1,13 +1,7 @@
 import { expect, it } from "vitest";
 import { alone } from "../../src/chart/alone";
 import { flagShapes } from "../../src/chart/flagShapes";
-import {
-  DAY_S,
-  gapStretches,
-  marks,
-  plotData,
-  spanStretches,
-} from "../../src/chart/plotData";
+import { DAY_S, gapStretches, marks, plotData, spanStretches } from "../../src/chart/plotData";
 import { chartDay as day } from "./someDays";
 
 const at = (date: string) => Date.parse(`${date}T00:00:00Z`) / 1000;
