@@ -4,7 +4,7 @@ namespace MusicInsights.Web.Annotations;
 internal sealed record AnnotationList(DateOnly From, DateOnly To, IReadOnlyList<Annotation> Items);
 
 /// <param name="Kind"><c>release</c> (its date), <c>campaign</c> (days on which a linked campaign ran) or <c>playlist</c> (an algorithmic playlist was seen to bring streams for the first time).</param>
-/// <param name="Date">The day, or the first of several.</param>
+/// <param name="Date">The day, or the first of several; a campaign's lies before the range where it was running already.</param>
 /// <param name="Through">The last day that a campaign ran, pauses of up to three days included; null for a single day.</param>
 /// <param name="ReleaseId">Whose it is; null for a campaign of several releases.</param>
 /// <param name="Title">That release's title.</param>

@@ -10,6 +10,7 @@ internal static class AnnotationRows
     private const int Most = 500;
 
     // A campaign's days are those on which it spent, was shown or was visited; a pause of up to three days does not part them.
+    // Four days before the range are looked at, so that what was running already is not told to begin with it.
     private static readonly string Sql = $"""
         WITH mine AS (
             SELECT release_id, title, release_date FROM releases
@@ -19,10 +20,10 @@ internal static class AnnotationRows
             FROM campaign_links l JOIN mine m USING (release_id) JOIN campaigns c USING (campaign_id) GROUP BY c.campaign_id),
         ran AS (
             SELECT campaign_id, date FROM meta_ads_campaigns
-            WHERE campaign_id IN (SELECT campaign_id FROM linked) AND date BETWEEN $3 AND $4 AND (budget_spent > 0 OR impressions > 0)
+            WHERE campaign_id IN (SELECT campaign_id FROM linked) AND date BETWEEN $3::date - 4 AND $4 AND (budget_spent > 0 OR impressions > 0)
             UNION
             SELECT campaign_id, date FROM marketing_hypeddit
-            WHERE campaign_id IN (SELECT campaign_id FROM linked) AND date BETWEEN $3 AND $4 AND (visits > 0 OR clicks > 0)),
+            WHERE campaign_id IN (SELECT campaign_id FROM linked) AND date BETWEEN $3::date - 4 AND $4 AND (visits > 0 OR clicks > 0)),
         begun AS (SELECT campaign_id, date, date - lag(date) OVER w > 4 IS NOT FALSE AS begins FROM ran WINDOW w AS (PARTITION BY campaign_id ORDER BY date)),
         stretch AS (SELECT campaign_id, date, count(*) FILTER (WHERE begins) OVER (PARTITION BY campaign_id ORDER BY date) AS n FROM begun),
         seen AS (
@@ -32,7 +33,7 @@ internal static class AnnotationRows
         FROM mine WHERE release_date BETWEEN $3 AND $4
         UNION ALL
         SELECT 'campaign', min(s.date), max(s.date), min(l.release_id), min(l.title), campaign_id, min(l.name), min(l.platform), NULL, NULL
-        FROM stretch s JOIN linked l USING (campaign_id) GROUP BY campaign_id, s.n
+        FROM stretch s JOIN linked l USING (campaign_id) GROUP BY campaign_id, s.n HAVING max(s.date) >= $3
         UNION ALL
         SELECT 'playlist', as_of, NULL, release_id, title, NULL, NULL, NULL, playlist, streams
         FROM seen JOIN mine USING (release_id) WHERE as_of BETWEEN $3 AND $4

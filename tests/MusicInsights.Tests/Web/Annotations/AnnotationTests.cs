@@ -35,6 +35,8 @@ public sealed class AnnotationTests(WebHost host) : IClassFixture<WebHost>
             "campaign 2026-05-22 2026-05-22 Spring",
         ]);
         Said(await host.Client.Read($"/api/v1/releases/{release}/annotations?from=2026-05-10&to=2026-05-21")).ShouldBeEmpty();
+        Said(await host.Client.Read($"/api/v1/releases/{release}/annotations?from=2026-05-05&to=2026-05-08"))
+            .ShouldBe(["campaign 2026-05-03 2026-05-08 Spring"], "it was running already when the range begins");
     }
 
     [Fact]

@@ -1,9 +1,10 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import type { Unit } from "./chart";
-import { alone, type Mark, type Stretch } from "./plotData";
+import { alone } from "./alone";
+import { axisValues, leastTop, steps } from "./axis";
+import type { Mark, Stretch } from "./plotData";
 import { backdrop, colours, FONT, nameAxis, standDay, standMarks } from "./plotLook";
-import { axisValues, leastTop, steps } from "./values";
 
 export interface Drawing {
   data: uPlot.AlignedData;

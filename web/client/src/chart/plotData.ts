@@ -2,6 +2,7 @@ import type { AlignedData } from "uplot";
 import type { Day } from "../api/types";
 import { toTime } from "../format/days";
 import type { ChartDay, ChartFlag, ChartSpan, FlagKind } from "./chart";
+import { flagShapes } from "./flagShapes";
 
 export const DAY_S = 86_400;
 
@@ -11,9 +12,12 @@ export interface Stretch {
   to: number;
 }
 
+/** A flag as it is drawn: its shape on a square of ten, and its token. */
 export interface Mark {
   at: number;
   kind: FlagKind;
+  path: string;
+  token: string;
 }
 
 const seconds = (day: Day): number => toTime(day) / 1000;
@@ -68,13 +72,5 @@ export function marks(flags: ChartFlag[], days: ChartDay[]): Mark[] {
       const key = `${kind} ${date}`;
       return date >= first && date <= last && !seen.has(key) && seen.add(key);
     })
-    .map(({ date, kind }) => ({ at: seconds(date), kind }));
-}
-
-/** Points that no line reaches, since both their neighbours are missing: drawn as dots. */
-export function alone(values: ArrayLike<number | null | undefined>): number[] {
-  const known = (i: number) => values[i] !== null && values[i] !== undefined;
-  return Array.from({ length: values.length }, (_, i) => i).filter(
-    (i) => known(i) && !known(i - 1) && !known(i + 1),
-  );
+    .map(({ date, kind }) => ({ at: seconds(date), kind, ...flagShapes[kind] }));
 }

@@ -1,5 +1,4 @@
 import type uPlot from "uplot";
-import { flagShapes } from "./flagShapes";
 import type { Mark, Stretch } from "./plotData";
 
 const TOKENS = [
@@ -74,12 +73,11 @@ export function standMarks(u: uPlot, look: Colours, all: Mark[]): void {
   const foot = bbox.top + bbox.height - 6 * px;
   const height = new Map<number, number>();
   ctx.save();
-  for (const { at, kind } of all) {
+  for (const { at, path, token } of all) {
     const x = u.valToPos(at, "x", true);
     if (x < bbox.left - 1 || x > bbox.left + bbox.width + 1) continue;
     const level = height.get(at) ?? 0;
     height.set(at, level + 1);
-    const { path, token } = flagShapes[kind];
     ctx.save();
     ctx.translate(x - 5 * px, foot - (10 + level * 13) * px);
     ctx.scale(px, px);

@@ -1,11 +1,12 @@
 import { i18n, t, word } from "../i18n/i18n.svelte";
 import { say } from "../ui/say";
 import type { ChartDay, FlagKind } from "./chart";
-import { flagShapes } from "./flagShapes";
+import type { flagShapes } from "./flagShapes";
 import { type Drawing, plot } from "./plot";
 import { type Colours, colours } from "./plotLook";
 
 interface Caption {
+  shapes: typeof flagShapes;
   title: string;
   days: ChartDay[];
   compared: ChartDay[] | null;
@@ -44,7 +45,7 @@ export async function png(drawing: Drawing, caption: Caption): Promise<Blob> {
   }
 }
 
-function compose(drawn: HTMLCanvasElement, { title, days, compared, legend }: Caption) {
+function compose(drawn: HTMLCanvasElement, { shapes, title, days, compared, legend }: Caption) {
   const px = devicePixelRatio;
   const look = colours();
   const canvas = document.createElement("canvas");
@@ -60,7 +61,7 @@ function compose(drawn: HTMLCanvasElement, { title, days, compared, legend }: Ca
   write(pen, title, SIDE, 40, `600 24px ${SANS}`, look.text);
   write(pen, rangeSaid(days, compared), SIDE, 66, `15px ${SANS}`, look.muted);
   let x = SIDE;
-  for (const sign of signs(legend, look)) {
+  for (const sign of signs(legend, shapes, look)) {
     pen.save();
     pen.translate(x, HEAD + HEIGHT + 25);
     sign.draw(pen);
@@ -92,7 +93,7 @@ function write(
   return pen.measureText(text).width;
 }
 
-function signs(legend: Caption["legend"], look: Colours) {
+function signs(legend: Caption["legend"], shapes: Caption["shapes"], look: Colours) {
   const line =
     (colour: string, width: number, dash: number[]) => (pen: CanvasRenderingContext2D) => {
       pen.strokeStyle = colour;
@@ -109,9 +110,9 @@ function signs(legend: Caption["legend"], look: Colours) {
     pen.fillRect(0, top, 20, 12 - top);
   };
   const shape = (kind: FlagKind) => (pen: CanvasRenderingContext2D) => {
-    pen.fillStyle = look[flagShapes[kind].token as keyof Colours];
+    pen.fillStyle = look[shapes[kind].token as keyof Colours];
     pen.translate(6, 1);
-    pen.fill(new Path2D(flagShapes[kind].path));
+    pen.fill(new Path2D(shapes[kind].path));
   };
   return [
     legend.compared && { text: t("chart.before"), draw: line(look.muted, 1, []) },

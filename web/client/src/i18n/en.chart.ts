@@ -1,4 +1,4 @@
-/** What a chart says: its read-out, its signs, its table and its files. */
+/** What a chart says: its read-out, its signs, its table and its files, and what explains its curve. */
 export const chart = {
   "chart.gap": "no data",
   "chart.drop": "drop",
@@ -24,6 +24,13 @@ export const chart = {
   "chart.keys": "Arrow keys go from day to day; the table holds the same days.",
   "chart.none.title": "Not available",
   "chart.none.why": "No source has given this for these days.",
+  "annotation.release": "“{title}” is released",
+  "annotation.campaign": "“{name}” begins",
+  "annotation.running": "“{name}” is running",
+  "annotation.playlist": "{playlist} has brought streams: {n}",
+  "release.behind": "These days have no data yet. Shown is what there is: {from} to {to}.",
+  "release.none":
+    "No source has given this per release and day. Exports carry streams; the rest comes from per-song statistics.",
   "flag.release": "release",
   "flag.campaign": "campaign",
   "flag.playlist": "playlist",

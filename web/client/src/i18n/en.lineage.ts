@@ -1,12 +1,5 @@
-/** Where a figure came from, and what explains a curve. */
+/** Where a figure came from. */
 export const lineage = {
-  "annotation.release": "“{title}” is released",
-  "annotation.campaign": "“{name}” begins",
-  "annotation.running": "“{name}” is running",
-  "annotation.playlist": "{playlist} has brought streams: {n}",
-  "release.behind": "These days have no data yet. Shown is what there is: {from} to {to}.",
-  "release.none":
-    "No source has given this per release and day. Exports carry streams; the rest comes from per-song statistics.",
   "lineage.title": "Where the figures of this day came from",
   "lineage.before": "Day before",
   "lineage.after": "Day after",

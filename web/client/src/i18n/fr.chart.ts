@@ -25,6 +25,14 @@ export const chart: Record<keyof typeof english, string> = {
   "chart.keys": "Les flèches vont d’un jour à l’autre\u00a0; le tableau contient les mêmes jours.",
   "chart.none.title": "Non disponible",
   "chart.none.why": "Aucune source ne l’a donné pour ces jours.",
+  "annotation.release": "sortie de «\u00a0{title}\u00a0»",
+  "annotation.campaign": "début de «\u00a0{name}\u00a0»",
+  "annotation.running": "«\u00a0{name}\u00a0» est en cours",
+  "annotation.playlist": "{playlist} a apporté des écoutes\u00a0: {n}",
+  "release.behind":
+    "Pas encore de données pour ces jours. Voici ce qui existe\u00a0: du {from} au {to}.",
+  "release.none":
+    "Aucune source ne l’a fourni par titre et par jour. Les exports donnent les écoutes\u00a0; le reste vient des statistiques par titre.",
   "flag.release": "sortie",
   "flag.campaign": "campagne",
   "flag.playlist": "playlist",

@@ -1,14 +1,6 @@
 import type { lineage as english } from "./en.lineage";
 
 export const lineage: Record<keyof typeof english, string> = {
-  "annotation.release": "sortie de «\u00a0{title}\u00a0»",
-  "annotation.campaign": "début de «\u00a0{name}\u00a0»",
-  "annotation.running": "«\u00a0{name}\u00a0» est en cours",
-  "annotation.playlist": "{playlist} a apporté des écoutes\u00a0: {n}",
-  "release.behind":
-    "Pas encore de données pour ces jours. Voici ce qui existe\u00a0: du {from} au {to}.",
-  "release.none":
-    "Aucune source ne l’a fourni par titre et par jour. Les exports donnent les écoutes\u00a0; le reste vient des statistiques par titre.",
   "lineage.title": "D’où viennent les chiffres de ce jour",
   "lineage.before": "Jour précédent",
   "lineage.after": "Jour suivant",

@@ -1,12 +1,7 @@
 import { expect, it } from "vitest";
-import {
-  alone,
-  DAY_S,
-  gapStretches,
-  marks,
-  plotData,
-  spanStretches,
-} from "../../src/chart/plotData";
+import { alone } from "../../src/chart/alone";
+import { flagShapes } from "../../src/chart/flagShapes";
+import { DAY_S, gapStretches, marks, plotData, spanStretches } from "../../src/chart/plotData";
 import { chartDay as day } from "./someDays";
 
 const at = (date: string) => Date.parse(`${date}T00:00:00Z`) / 1000;
@@ -72,8 +67,8 @@ it("sets one flag of a kind and day, and none outside the days shown", () => {
     flag("2026-04-30", "spike"),
   ];
   expect(marks(flags, days)).toEqual([
-    { at: at("2026-05-01"), kind: "release" },
-    { at: at("2026-05-01"), kind: "spike" },
+    { at: at("2026-05-01"), kind: "release", ...flagShapes.release },
+    { at: at("2026-05-01"), kind: "spike", ...flagShapes.spike },
   ]);
 });
 

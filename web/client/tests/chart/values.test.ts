@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { axisTitle, axisValues, leastTop, sayValue, steps } from "../../src/chart/values";
+import { axisValues, leastTop, steps } from "../../src/chart/axis";
+import { axisTitle, sayValue } from "../../src/chart/values";
 
 describe("a value", () => {
   it("is said in its unit", () => {

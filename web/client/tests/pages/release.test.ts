@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import type { MetricDay } from "../../src/api/types";
 import { applyMetrics, latest } from "../../src/pages/release/days";
 import "../../src/i18n/chart";
-import "../../src/i18n/lineage";
 import type { Annotation } from "../../src/api/lineage";
 import { flagsOf, spansOf } from "../../src/pages/release/annotations";
 import { applyCurve } from "../../src/pages/release/curve";
