@@ -3,6 +3,8 @@ import { cleanup, fireEvent, render, screen, within } from "@testing-library/sve
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { LiveEvent } from "../../../src/live/events";
 import { live } from "../../../src/live/live.svelte";
+// What comes after the chart is there at once.
+import "../../../src/pages/artist/Around.svelte";
 import ArtistPage from "../../../src/pages/artist/ArtistPage.svelte";
 import { portfolio } from "../../../src/portfolio.svelte";
 import { router } from "../../../src/router.svelte";
