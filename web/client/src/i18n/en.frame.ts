@@ -57,9 +57,9 @@ export const frame = {
   "me.closed": "Not signed in.",
   "me.unknown": "Who is signed in could not be read.",
   "me.on": "Go on",
-  "role.admin": "may see and change everything",
-  "role.viewer": "may look",
-  "role.none": "has no role here",
+  "standing.admin": "may see and change everything",
+  "standing.viewer": "may look",
+  "standing.none": "has no role here",
   "sign.other": "Sign in as someone else",
 
   "first.title": "From the demo to your own numbers",

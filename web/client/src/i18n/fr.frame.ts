@@ -58,9 +58,9 @@ export const frame: Record<keyof typeof en, string> = {
   "me.closed": "Pas de connexion en cours.",
   "me.unknown": "Impossible de savoir qui est connecté.",
   "me.on": "Continuer",
-  "role.admin": "peut tout voir et tout modifier",
-  "role.viewer": "peut regarder",
-  "role.none": "n’a aucun rôle ici",
+  "standing.admin": "peut tout voir et tout modifier",
+  "standing.viewer": "peut regarder",
+  "standing.none": "n’a aucun rôle ici",
   "sign.other": "Se connecter autrement",
 
   "first.title": "De la démonstration à vos propres chiffres",
