@@ -192,23 +192,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/overview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A range of days in figures, beside another range. */
-        get: operations["Overview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/releases/{id}/days/{date}": {
         parameters: {
             query?: never;
@@ -456,6 +439,40 @@ export interface paths {
         };
         /** What the page lists by the same parameters (releases, artists, campaigns, or all), as one CSV table; as a zip file with its days. 'all' as CSV holds the days of everything. */
         get: operations["Export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A range of days in figures, beside another range. */
+        get: operations["Overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview/movers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The releases whose streams moved most against another range, both ways. */
+        get: operations["Movers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1748,6 +1765,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the sign-ins at the sources and at the mail server work, by what was last said to them; never their values. */
+        get: operations["Credentials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How large the database and each of its tables is, how much room the disk has, and how long what is kept. */
+        get: operations["Storage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/keys": {
         parameters: {
             query?: never;
@@ -1924,6 +1975,18 @@ export interface components {
             pausedAt: null | string;
             /** Format: date-time */
             createdAt: string;
+        };
+        AlertEvent: {
+            /** @description Numbers of different epochs do not compare. */
+            epoch: string;
+            /** Format: int64 */
+            seq: number;
+            topics: string[];
+            /** @enum {string} */
+            type: "alert";
+            /** Format: date-time */
+            committedAt: string;
+            payload: components["schemas"]["AlertItem"];
         };
         /** @description What asks, or asked, for attention. */
         AlertItem: {
@@ -2157,6 +2220,44 @@ export interface components {
             to: string;
             days: components["schemas"]["ArtistDay"][];
         };
+        /** @description An artist's stored days and concluded gaps. */
+        ArtistMetricsPayload: {
+            /** Format: int64 */
+            artistId: number;
+            days: {
+                /** Format: date */
+                date: string;
+                source: string;
+                /** Format: int64 */
+                streams: null | number;
+                /** Format: int64 */
+                saves: null | number;
+                /** Format: int64 */
+                playlistAdds: null | number;
+                /** Format: int64 */
+                listeners: null | number;
+                /** Format: int64 */
+                monthlyListeners: null | number;
+                /** Format: int64 */
+                monthlyActiveListeners: null | number;
+                /** Format: int64 */
+                superListeners: null | number;
+                /** Format: int64 */
+                followers: null | number;
+                /** Format: int64 */
+                popularity: null | number;
+            }[];
+            gaps: {
+                /** Format: date */
+                date: string;
+                reason: string;
+            }[];
+            /**
+             * @description More days changed than are told: read them again.
+             * @default false
+             */
+            truncated: boolean;
+        };
         /** @description An admin call, or a sign-in. */
         AuditItem: {
             /** Format: int64 */
@@ -2261,6 +2362,23 @@ export interface components {
             error: null | string;
             /** Format: date-time */
             endedAt: null | string;
+        };
+        /** @description How far a backfill is. */
+        BackfillPayload: {
+            /** Format: int64 */
+            backfillId: number;
+            /** @description `planned`, `running`, `paused`, `cancelled`, `done` or `failed`. */
+            status: string;
+            /** Format: int32 */
+            entitiesTotal: number;
+            /** Format: int32 */
+            entitiesDone: number;
+            /** Format: int64 */
+            daysTotal: number;
+            /** Format: int64 */
+            daysDone: number;
+            /** Format: int32 */
+            failures: number;
         };
         /** @description What would be fetched. */
         BackfillPlanAnswer: {
@@ -2525,6 +2643,44 @@ export interface components {
             to: string;
             days: components["schemas"]["CampaignDay"][];
         };
+        /** @description A campaign's stored days and concluded gaps. */
+        CampaignMetricsPayload: {
+            /** Format: int64 */
+            campaignId: number;
+            days: {
+                /** Format: date */
+                date: string;
+                source: string;
+                landingUrl?: null | string;
+                /** Format: int64 */
+                visits?: null | number;
+                /** Format: int64 */
+                clicks?: null | number;
+                /**
+                 * Format: double
+                 * @description In the campaign's currency.
+                 */
+                budgetSpent?: null | number;
+                /** Format: int64 */
+                conversions?: null | number;
+                /** Format: int64 */
+                impressions?: null | number;
+                /** Format: int64 */
+                reach?: null | number;
+                /** Format: int64 */
+                smartLinkClicks?: null | number;
+            }[];
+            gaps: {
+                /** Format: date */
+                date: string;
+                reason: string;
+            }[];
+            /**
+             * @description More days changed than are told: read them again.
+             * @default false
+             */
+            truncated: boolean;
+        };
         /** @description A release that a campaign is for. */
         CampaignRelease: {
             /** Format: int64 */
@@ -2563,6 +2719,44 @@ export interface components {
             concludedThrough: string;
             /** Format: date-time */
             checkedAt: string;
+        };
+        /** @description What is known of a sign-in at a source, or at the mail server, without its values. */
+        CredentialItem: {
+            /** @description `spotify`, `spotify_for_artists`, `hypeddit`, `meta` or `mail`. */
+            name: string;
+            /** @description The sources it is for, by their wire names; none of the mail server. */
+            sources: string[];
+            /** @description By what was said last: `working`, `refused` or `missing` (none is set); `unused` where one is set on this host and nothing was asked. */
+            state: string;
+            /**
+             * Format: date-time
+             * @description When it was last let in, of the days that were looked at.
+             */
+            lastWorkedAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was last refused, of the days that were looked at.
+             */
+            lastRefusedAt: null | string;
+            /** @description The error's class, or of mail what the server said. */
+            lastRefusal: null | string;
+            /** @description The variables it is made of, as they stand on this host. */
+            settings: components["schemas"]["CredentialSetting"][];
+        };
+        CredentialList: {
+            /**
+             * Format: int32
+             * @description How many days back was looked.
+             */
+            days: number;
+            items: components["schemas"]["CredentialItem"][];
+        };
+        CredentialSetting: {
+            /** @description Its variable in the environment. */
+            name: string;
+            isSet: boolean;
+            /** @description `default`, `file`, `environment` or `host` (the command line). */
+            origin: string;
         };
         CurrentPrediction: {
             /**
@@ -2644,6 +2838,12 @@ export interface components {
             sentAt: null | string;
             messageId: string;
         };
+        DiskSpace: {
+            /** Format: int64 */
+            freeBytes: number;
+            /** Format: int64 */
+            totalBytes: number;
+        };
         /** @description The answer for the newest concluded day. */
         DropAnswer: {
             /**
@@ -2672,6 +2872,18 @@ export interface components {
             expectedHigh: null | number;
             /** Format: int64 */
             actual: null | number;
+        };
+        DropEvent: {
+            /** @description Numbers of different epochs do not compare. */
+            epoch: string;
+            /** Format: int64 */
+            seq: number;
+            topics: string[];
+            /** @enum {string} */
+            type: "drop";
+            /** Format: date-time */
+            committedAt: string;
+            payload: components["schemas"]["DropItem"];
         };
         /** @description A fall of a release's streams. */
         DropItem: {
@@ -2759,6 +2971,14 @@ export interface components {
              */
             resolvedAt: null | string;
         };
+        /** @description Something about the system that came to be true, or no longer is. */
+        FactPayload: {
+            fact: string;
+            subject: string;
+            /** @description `open` or `resolved`. */
+            state: string;
+            detail: unknown;
+        };
         FeatureDrift: {
             name: string;
             /** Format: double */
@@ -2805,7 +3025,12 @@ export interface components {
              *     `streamsPerListener`: streams / listeners over the artists' days on which both are known;
              *     `spend`, `conversions`, `clicks`, `visits`: sums of the range over the campaigns;
              *     `cpr`: spend / conversions over the days on which both are known; `ctr`: clicks / visits likewise;
-             *     `tasksDone`, `tasksFailed`, `recordsRefused`: sums over the range's runs.
+             *     `extraStreams`: streams of advertised releases above the same weekdays of the 28 days before their ads began;
+             *     `costPerExtraStream`: the spend of the same days / those; null where it cannot be said, as where nothing came on top;
+             *     `likelyReleaseRadar`, `likelyDiscoverWeekly`: releases whose newest prediction, at most a week old, is 50 % or more; their
+             *     series counts each day's own predictions;
+             *     `tasksDone`, `tasksFailed`, `recordsRefused`: sums over the range's runs;
+             *     `invalidRecordsPct`, `anomaliesPct`: means of its runs, in percent; `lastAlertDelaySeconds`: the longest of them.
              */
             metric: string;
             /**
@@ -3024,6 +3249,21 @@ export interface components {
             tasksFailed: number;
             /** Format: date-time */
             finishedAt: null | string;
+            /**
+             * Format: double
+             * @description Refused records of all that were accepted or refused, in percent; null while it runs, and when there were none.
+             */
+            invalidRecordsPct: null | number;
+            /**
+             * Format: double
+             * @description Drops and spikes of the release-days judged, in percent; null while it runs, and when none were.
+             */
+            anomaliesPct: null | number;
+            /**
+             * Format: double
+             * @description The run's longest time from a commit to the mail server's acceptance; null where nothing was mailed.
+             */
+            lastAlertDelaySeconds: null | number;
         };
         LikelyCause: {
             /** @description `campaign_paused`: a linked campaign did next to nothing on the day before, or on its day. */
@@ -3031,6 +3271,27 @@ export interface components {
             /** Format: int64 */
             campaignId: number;
             name: string;
+        };
+        LikelyRelease: {
+            /** Format: int64 */
+            releaseId: number;
+            title: string;
+            /** Format: int64 */
+            artistId: number;
+            artistName: string;
+            /**
+             * Format: date
+             * @description The day that the prediction is of.
+             */
+            date: string;
+            /**
+             * Format: double
+             * @description From 0 to 1.
+             */
+            probability: number;
+            /** @description Of what: `looks_like` (it looks like songs that are being picked up) or `forecast` (it will be, in the next 28 days). */
+            claim: null | string;
+            reason: null | components["schemas"]["FeatureShare"];
         };
         /** @description What was committed after a position. */
         LiveAnswer: {
@@ -3041,10 +3302,12 @@ export interface components {
              */
             seq: number;
             /** @description In order; left out when Resync is. */
-            events: null | unknown[];
+            events: null | components["schemas"]["LiveEvent"][];
             /** @description True when the position is of another epoch or older than what is kept: read everything again. */
             resync: null | boolean;
         };
+        /** @description What was committed, as the hub and `/live` tell it. */
+        LiveEvent: components["schemas"]["AlertEvent"] | components["schemas"]["DropEvent"] | components["schemas"]["MetricsEvent"] | components["schemas"]["PredictionEvent"] | components["schemas"]["RunEvent"];
         /** @description How a test went. */
         MailTestAnswer: {
             /** @description The server took it. */
@@ -3123,7 +3386,10 @@ export interface components {
             listeners?: null | number;
         };
         MarketingBlock: {
-            /** @description `meta`: `spend`, `conversions`, `cpr`, `clicks` of the ads; `hypeddit`: `visits`, `clicks`, `ctr` of the links. */
+            /**
+             * @description `meta`: `spend`, `conversions`, `cpr`, `clicks`, `costPerExtraStream`, `extraStreams` of the ads;
+             *     `hypeddit`: `visits`, `clicks`, `ctr` of the links.
+             */
             platform: string;
             /** @description Of every amount in the block, ISO 4217; null where there is none. */
             currency: null | string;
@@ -3159,6 +3425,18 @@ export interface components {
             since: null | string;
             /** @description What each source said, newest first: what stands, what stood, and what lost against a better source. */
             said: components["schemas"]["SaidValue"][];
+        };
+        MetricsEvent: {
+            /** @description Numbers of different epochs do not compare. */
+            epoch: string;
+            /** Format: int64 */
+            seq: number;
+            topics: string[];
+            /** @enum {string} */
+            type: "metrics";
+            /** Format: date-time */
+            committedAt: string;
+            payload: components["schemas"]["ReleaseMetricsPayload"] | components["schemas"]["ArtistMetricsPayload"] | components["schemas"]["CampaignMetricsPayload"] | components["schemas"]["TotalsPayload"];
         };
         MissingItem: {
             /** @description `hole`: concluded, without a value or a reason; `unexplained`: not concluded, and no task says why. */
@@ -3328,6 +3606,51 @@ export interface components {
             /** Format: int64 */
             taskId: number;
         };
+        Mover: {
+            /** Format: int64 */
+            releaseId: number;
+            title: string;
+            /** Format: int64 */
+            artistId: number;
+            artistName: string;
+            /**
+             * Format: int64
+             * @description Of the days whose counterpart in the range compared with is known, too.
+             */
+            streams: number;
+            /**
+             * Format: int64
+             * @description Of those counterparts.
+             */
+            previous: number;
+            /**
+             * Format: int64
+             * @description Streams less previous: what movers are ranked by.
+             */
+            change: number;
+            /**
+             * Format: double
+             * @description By how many percent; null when previous is 0.
+             */
+            deltaPct: null | number;
+            /**
+             * Format: int32
+             * @description How many days that are.
+             */
+            days: number;
+        };
+        /** @description The releases whose streams moved most, over the days of the two ranges on which both are known. */
+        MoversAnswer: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            compare: components["schemas"]["ComparedRange"];
+            /** @description The largest gain first. */
+            up: components["schemas"]["Mover"][];
+            /** @description The largest loss first. */
+            down: components["schemas"]["Mover"][];
+        };
         NewAdAccountRequest: {
             /** @description `act_` and digits, or the digits alone. */
             accountId?: null | string;
@@ -3414,6 +3737,7 @@ export interface components {
             engagement: components["schemas"]["Block"];
             /** @description One block a currency of the ads, and one of the Hypeddit links; empty where there is neither. */
             marketing: components["schemas"]["MarketingBlock"][];
+            predictions: components["schemas"]["PredictionBlock"];
             etl: components["schemas"]["EtlBlock"];
         };
         /** @description A part of a list. */
@@ -3592,6 +3916,12 @@ export interface components {
             /** Format: date */
             lastDay: null | string;
         };
+        PlaylistOutlook: {
+            /** @description `rr` (Release Radar) or `dw` (Discover Weekly). */
+            target: string;
+            /** @description The likeliest three, the likeliest first; where no release reaches 50 %, the likeliest of the newest day. */
+            top: components["schemas"]["LikelyRelease"][];
+        };
         /** @description What this address shows. */
         PortfolioAnswer: {
             /** @description `own` or `demo`. */
@@ -3630,6 +3960,53 @@ export interface components {
              * @description The same of Discover Weekly.
              */
             dw: null | number;
+        };
+        /** @description Who is likely to be picked up. */
+        PredictionBlock: {
+            /** @description `likelyReleaseRadar`, then `likelyDiscoverWeekly`. */
+            figures: components["schemas"]["Figure"][];
+            /** @description In the same order. */
+            playlists: components["schemas"]["PlaylistOutlook"][];
+            freshness: components["schemas"]["Freshness"];
+        };
+        PredictionEvent: {
+            /** @description Numbers of different epochs do not compare. */
+            epoch: string;
+            /** Format: int64 */
+            seq: number;
+            topics: string[];
+            /** @enum {string} */
+            type: "prediction";
+            /** Format: date-time */
+            committedAt: string;
+            payload: components["schemas"]["PredictionPayload"];
+        };
+        /** @description What a release's newest day is predicted now. */
+        PredictionPayload: {
+            /**
+             * Format: int64
+             * @description Null where no prediction is left; so is the day.
+             */
+            predictionId: null | number;
+            /** Format: int64 */
+            releaseId: number;
+            /** Format: int64 */
+            artistId: number;
+            title: string;
+            /** Format: date */
+            date: null | string;
+            /**
+             * Format: double
+             * @description Probability of Release Radar, 0 to 1; null where nothing is said.
+             */
+            rr: null | number;
+            /**
+             * Format: double
+             * @description The same of Discover Weekly.
+             */
+            dw: null | number;
+            modelVersion: null | string;
+            abstainedReason: null | string;
         };
         ProblemDetails: {
             type?: null | string;
@@ -4003,6 +4380,36 @@ export interface components {
             to: string;
             days: components["schemas"]["ReleaseDay"][];
         };
+        /** @description A release's stored days and concluded gaps. */
+        ReleaseMetricsPayload: {
+            /** Format: int64 */
+            releaseId: number;
+            /** Format: int64 */
+            artistId: number;
+            days: {
+                /** Format: date */
+                date: string;
+                source: string;
+                /** Format: int64 */
+                streams: null | number;
+                /** Format: int64 */
+                saves: null | number;
+                /** Format: int64 */
+                playlistAdds: null | number;
+                /** Format: int64 */
+                listeners: null | number;
+            }[];
+            gaps: {
+                /** Format: date */
+                date: string;
+                reason: string;
+            }[];
+            /**
+             * @description More days changed than are told: read them again.
+             * @default false
+             */
+            truncated: boolean;
+        };
         /** @description What is said of a release: now, and how it was on the days before. */
         ReleasePredictions: {
             current: null | components["schemas"]["CurrentPrediction"];
@@ -4106,6 +4513,18 @@ export interface components {
             /** Format: int32 */
             daysChanged: number;
         };
+        /** @description How long a kind of data is kept. */
+        Retention: {
+            /** @description A table, or `daily`: the days of all entities with their revisions. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Null: for good.
+             */
+            days: null | number;
+            /** @description The variable that decides; null where none does. */
+            setting: null | string;
+        };
         /** @description What is left out is as it is set. */
         RulesToTry: {
             /** @description Whether the count model looks. */
@@ -4154,6 +4573,33 @@ export interface components {
              * @description After so many days a fallen level is the new level, 7 to 365.
              */
             newLevelAfterDays?: null | number;
+        };
+        /** @description A day's run that was closed, or whose end was counted anew. */
+        RunEndPayload: {
+            /** Format: int64 */
+            runId: number;
+            /** Format: date */
+            runDate: string;
+            /** @description `success` or `failed`. */
+            status: string;
+            /** Format: int32 */
+            tasksTotal: number;
+            /** Format: int32 */
+            tasksFailed: number;
+            /** Format: int64 */
+            records: number;
+        };
+        RunEvent: {
+            /** @description Numbers of different epochs do not compare. */
+            epoch: string;
+            /** Format: int64 */
+            seq: number;
+            topics: string[];
+            /** @enum {string} */
+            type: "run";
+            /** Format: date-time */
+            committedAt: string;
+            payload: components["schemas"]["TaskPayload"] | components["schemas"]["RunEndPayload"] | components["schemas"]["BackfillPayload"] | components["schemas"]["FactPayload"];
         };
         /** @description A day's work. */
         RunItem: {
@@ -4566,6 +5012,18 @@ export interface components {
             /** @description With which single feature changed the model would reach 50 %, or fall below where it is there: the nearest first, at most three. No promise. Null where it was not looked for. */
             moves: null | components["schemas"]["FeatureMove"][];
         };
+        /** @description How much room the data takes, and how long it is kept. */
+        StorageAnswer: {
+            /**
+             * Format: int64
+             * @description The whole database.
+             */
+            databaseBytes: number;
+            disk: null | components["schemas"]["DiskSpace"];
+            /** @description Largest first. */
+            tables: components["schemas"]["TableSize"][];
+            retentions: components["schemas"]["Retention"][];
+        };
         /** @description What an artist's releases add up to on the day. */
         SummedDay: {
             /** Format: int64 */
@@ -4591,6 +5049,27 @@ export interface components {
             saves: null | number;
             /** Format: int64 */
             playlistAdds: null | number;
+        };
+        TableSize: {
+            /** @description With its schema where that is not `public`. */
+            name: string;
+            /**
+             * Format: int64
+             * @description An estimate: as the database's statistics have it.
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description With its indexes.
+             */
+            bytes: number;
+            /** Format: int64 */
+            indexBytes: number;
+            /**
+             * Format: int32
+             * @description Partitions; 0 of a table that has none.
+             */
+            parts: number;
         };
         /** @description What one run did for one entity at one source. */
         TaskItem: {
@@ -4662,6 +5141,40 @@ export interface components {
              * @description What the source answered last.
              */
             payloadId: null | number;
+        };
+        /** @description A task that did something. */
+        TaskPayload: {
+            /** Format: int64 */
+            taskId: number;
+            /** Format: date */
+            runDate: string;
+            entityKind: string;
+            /** Format: int64 */
+            entityId: number;
+            source: string;
+            /** @description `running`, `done` or `failed`. */
+            status: string;
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            ignored: number;
+            /** Format: int64 */
+            refused: number;
+            /** @description Left out or null where nothing failed. */
+            errorClass?: null | string;
+        };
+        /** @description The portfolio's new sums of the days that changed, over releases. */
+        TotalsPayload: {
+            totals: {
+                /** Format: date */
+                date: string;
+                /** Format: int64 */
+                streams: number;
+                /** Format: int64 */
+                saves: number;
+                /** Format: int64 */
+                playlistAdds: number;
+            }[];
         };
         TriedDrop: {
             /** Format: int64 */
@@ -5088,58 +5601,6 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    Overview: {
-        parameters: {
-            query?: {
-                from?: string;
-                to?: string;
-                compare?: string;
-                artistId?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OverviewAnswer"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5853,6 +6314,111 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Overview: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                compare?: string;
+                artistId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Movers: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                compare?: string;
+                artistId?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoversAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10639,6 +11205,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Credentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Storage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorageAnswer"];
                 };
             };
             /** @description Unauthorized */
