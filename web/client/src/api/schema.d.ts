@@ -2070,7 +2070,7 @@ export interface components {
             kind: string;
             /**
              * Format: date
-             * @description The day, or the first of several.
+             * @description The day, or the first of several; a campaign's lies before the range where it was running already.
              */
             date: string;
             /**
