@@ -1,4 +1,5 @@
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Web.Overview.Extra;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Sql;
 
@@ -26,8 +27,9 @@ internal static class MarketingBlocks
 
     public static async Task<IReadOnlyList<MarketingBlock>> Read(Portfolio portfolio, DayRange range, DayRange? compared, long? artistId, CancellationToken cancel)
     {
-        var ads = await MarketingDays.ReadAds(portfolio, range, artistId, cancel);
-        var adsBefore = compared is { } then ? await MarketingDays.ReadAds(portfolio, then, artistId, cancel) : null;
+        var extra = await ExtraStreams.Read(portfolio, range, compared, artistId, cancel);
+        var ads = await MarketingDays.ReadAds(portfolio, range, extra, artistId, cancel);
+        var adsBefore = compared is { } then ? await MarketingDays.ReadAds(portfolio, then, extra, artistId, cancel) : null;
         var links = new Figures<LinkDay>(
             await MarketingDays.ReadLinks(portfolio, range, artistId, cancel),
             compared is { } before ? await MarketingDays.ReadLinks(portfolio, before, artistId, cancel) : null);

@@ -46,12 +46,12 @@ internal static class MarketingDays
     private sealed record Link(DateOnly Date, LinkDay Day);
 
     /// <summary>By currency.</summary>
-    public static async Task<IReadOnlyDictionary<string, RangeDays<AdsDay>>> ReadAds(Portfolio portfolio, DayRange range, long? artistId, CancellationToken cancel)
+    public static async Task<IReadOnlyDictionary<string, RangeDays<AdsDay>>> ReadAds(
+        Portfolio portfolio, DayRange range, IReadOnlyDictionary<(string Currency, DateOnly Date), ExtraDay> extra, long? artistId, CancellationToken cancel)
     {
         var rows = await portfolio.Data.List(
             Ads, row => new Ad(row.Text(0), row.Day(1), new AdsDay(row.NumberOrNull(2), row.NumberOrNull(3), row.NumberOrNull(4), row.NumberOrNull(5))),
             cancel, range.First, range.Last, artistId);
-        var extra = await ExtraStreams.Read(portfolio, range, artistId, cancel);
         return rows.GroupBy(row => row.Currency).ToDictionary(of => of.Key, of => new RangeDays<AdsDay>(
             range, of.ToDictionary(row => row.Date, row => row.Day with { Extra = extra.GetValueOrDefault((row.Currency, row.Date)) })));
     }

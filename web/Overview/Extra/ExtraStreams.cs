@@ -23,17 +23,35 @@ internal static class ExtraStreams
         WHERE s.date BETWEEN $4 AND $5 AND s.streams IS NOT NULL
         """;
 
-    /// <summary>By currency and day of the range, of the days of which it can be said.</summary>
+    /// <summary>By currency and day of either range, of the days of which it can be said. What both need is read once.</summary>
     public static async Task<Dictionary<(string Currency, DateOnly Date), ExtraDay>> Read(
-        Portfolio portfolio, DayRange range, long? artistId, CancellationToken cancel)
+        Portfolio portfolio, DayRange range, DayRange? compared, long? artistId, CancellationToken cancel)
     {
+        DayRange[] ranges = compared is { } before ? [before, range] : [range];
+        // A year apart there is nothing that both need.
+        var isNear = range.First.DayNumber - ranges[0].Last.DayNumber <= Flight.LookBack;
+        var parts = isNear ? [ranges] : ranges.Select(one => new[] { one }).ToArray();
+        var days = new Dictionary<(string, DateOnly), ExtraDay>();
+        foreach (var part in parts)
+        {
+            foreach (var (key, day) in await Read(portfolio, part, artistId, cancel))
+                days[key] = day;
+        }
+
+        return days;
+    }
+
+    private static async Task<IEnumerable<KeyValuePair<(string Currency, DateOnly Date), ExtraDay>>> Read(
+        Portfolio portfolio, DayRange[] ranges, long? artistId, CancellationToken cancel)
+    {
+        var range = new DayRange(ranges[0].First, ranges[^1].Last);
         var knownFrom = range.First.AddDays(-Flight.LookBack);
         var ads = await portfolio.Data.List(
             Ads, row => new AdDay(row.Long(0), row.Long(1), row.TextOrNull(2), row.Day(3), row.GetDouble(4)), cancel, knownFrom, range.Last, artistId);
         var flights = Flights(ads, range, knownFrom);
         var streams = await ReadStreams(portfolio, flights.Values, range.Last, cancel);
         var baselines = flights.Values.Distinct().ToDictionary(flight => flight, flight => new Baseline(flight, day => Known(flight.ReleaseId, day)));
-        return Judged.Days([.. ads.Where(ad => range.Contains(ad.Date))], Extra);
+        return ranges.SelectMany(one => Judged.Days([.. ads.Where(ad => one.Contains(ad.Date))], Extra));
 
         long? Known(long release, DateOnly day) => streams.TryGetValue((release, day), out var value) ? value : null;
 

@@ -37,7 +37,7 @@ internal sealed record LikelyReleases(int Count, IReadOnlyList<LikelyRelease> To
             SELECT r.release_id, r.title, a.artist_id, a.name, n.date, n.said, (count(*) OVER ())::int AS of_all
             FROM newest n JOIN releases r USING (release_id) JOIN artists a USING (artist_id)
             WHERE r.untracked_at IS NULL AND a.untracked_at IS NULL AND ($3::bigint IS NULL OR r.artist_id = $3)
-              AND NOT EXISTS (SELECT FROM ml_predictions l WHERE l.release_id = n.release_id AND l.is_current AND l.date > n.date AND l.date <= $2)
+              AND (n.date = $2 OR NOT EXISTS (SELECT FROM ml_predictions l WHERE l.release_id = n.release_id AND l.is_current AND l.date > n.date AND l.date <= $2))
             ORDER BY n.said DESC, r.release_id LIMIT 3)
         SELECT l.release_id, l.title, l.artist_id, l.name, l.date, l.said, p.explainability::text, l.of_all
         FROM likely l JOIN ml_predictions p ON p.release_id = l.release_id AND p.date = l.date AND p.is_current ORDER BY l.said DESC, l.release_id
