@@ -20,6 +20,7 @@ export function kept(world: World) {
     lastDay: day(1),
     pausedAt: i === 2 ? at(3) : null,
     createdAt: at(60),
+    figures: null,
   });
   const accounts: Schema<"AdAccountItem">[] = [
     {

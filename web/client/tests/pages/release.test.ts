@@ -76,6 +76,10 @@ describe("a release's days", () => {
 
 describe("what the chart shows", () => {
   const days = [day("2026-05-01", 10, { saves: 1 }), day("2026-05-02", 20, { saves: 2 })];
+  const told = (date: string, streams: number) => ({
+    ...{ date, streams, saves: null, playlistAdds: null, listeners: null },
+    source: "s4a_statistics",
+  });
   const curve = {
     shown: metrics(days),
     before: [day("2026-04-24", 1), day("2026-04-25", 2)],
@@ -83,7 +87,7 @@ describe("what the chart shows", () => {
   };
 
   it("moves on with a new day, and what it is compared with along", () => {
-    const after = applyCurve(curve, { days: [day("2026-05-03", 30)], gaps: [] }, false);
+    const after = applyCurve(curve, { days: [told("2026-05-03", 30)], gaps: [] }, false);
     expect(after.shown.days.map(({ date }) => date)).toEqual(["2026-05-02", "2026-05-03"]);
     expect(after.before?.map(({ date, streams }) => [date, streams])).toEqual([
       ["2026-04-25", 2],
@@ -92,7 +96,7 @@ describe("what the chart shows", () => {
   });
 
   it("stays where its two days were given, and takes what falls between them", () => {
-    const news = { days: [day("2026-05-02", 25), day("2026-05-03", 30)], gaps: [] };
+    const news = { days: [told("2026-05-02", 25), told("2026-05-03", 30)], gaps: [] };
     const after = applyCurve(curve, news, true);
     expect(after.shown.days.map(({ date, streams }) => [date, streams])).toEqual([
       ["2026-05-01", 10],

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { adding, type NewOne } from "../../../src/pages/admin/tracking/adding";
 import { draftOf, patchOf } from "../../../src/pages/admin/tracking/editing";
-import { handDays } from "../../../src/pages/admin/tracking/handDays";
+import { type HandDay, handDays } from "../../../src/pages/admin/tracking/handDays";
 
 const blank = {
   name: "",
@@ -54,7 +54,10 @@ it("changes what was changed, takes away an id that was emptied, and never a dat
 });
 
 it("enters days that say something, and calls what is empty unknown", () => {
-  const lines = [{ date: "2026-05-25", streams: "120", saves: "" }, { date: "2026-05-24" }];
+  const lines: HandDay[] = [
+    { date: "2026-05-25", streams: "120", saves: "" },
+    { date: "2026-05-24" },
+  ];
   expect(handDays(lines, ["streams", "saves"])).toEqual([
     { date: "2026-05-25", streams: 120, saves: undefined },
   ]);

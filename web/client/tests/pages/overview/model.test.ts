@@ -76,7 +76,7 @@ it("moves the portfolio's sums with its totals at once, and reads the rest anew 
   const now = (before?.series[day] ?? 0) + 1000;
   tell({
     type: "metrics",
-    payload: { totals: [{ date, streams: now, saves: null, playlistAdds: null }] },
+    payload: { totals: [{ date, streams: now, saves: 0, playlistAdds: 0 }] },
   });
   expect(streams()?.value).toBe((before?.value ?? 0) + 1000);
   expect(asked).toEqual([]);
@@ -89,7 +89,10 @@ it("reads one artist's days anew within two seconds, since they come without tot
   const model = new OverviewModel(new ViewTime(), "2");
   await model.following.reload();
   asked.length = 0;
-  tell({ type: "metrics", payload: { releaseId: 7, artistId: 2, days: [], gaps: [] } });
+  tell({
+    type: "metrics",
+    payload: { releaseId: 7, artistId: 2, days: [], gaps: [], truncated: false },
+  });
   await vi.advanceTimersByTimeAsync(2000);
   expect(asked[0]).toContain("overview?");
   model.following.close();
