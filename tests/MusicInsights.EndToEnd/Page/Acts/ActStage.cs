@@ -52,7 +52,7 @@ public sealed class ActStage : IAsyncLifetime, IDisposable
         });
         Browser = await browser;
         _session = await Browser.SignIn(Host.Address, await File.ReadAllTextAsync(Path.Combine(_folder.Path, "admin.key")));
-        await OwnRelease.Add(Host.Admin);
+        var release = await OwnRelease.Add(Host.Admin);
         await Browser.SignIn(Host.Address, await Key("Somebody else"));
         await using var data = Host.Database();
         await Eventually.Holds("The models that come with the program are there", async () =>
@@ -61,6 +61,7 @@ public sealed class ActStage : IAsyncLifetime, IDisposable
             return (await promoted.ExecuteScalarAsync() is 2L, "not both");
         });
         await AlertingHost.Execute(data, Weeks);
+        await KeptAnswer.Keep(data, release.Id);
     }
 
     private async Task<string> Key(string name)

@@ -32,8 +32,7 @@ internal static class MendingActs
         }),
         new("POST payloads/{id}/replay", async desk =>
         {
-            await desk.Open(Imports);
-            await desk.Page.GetByRole(AriaRole.Link, new() { Name = "the answer it came in" }).First.ClickAsync();
+            await desk.Open($"/own/payloads/{KeptAnswer.Id}");
             await desk.Begin("Read it again");
             await desk.Press("Read it again");
         }),

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using MusicInsights.EndToEnd.Hosts;
 
 namespace MusicInsights.EndToEnd.Page.Walks;
 
@@ -14,6 +15,8 @@ internal static class Places
     /// <summary>The demo's pages, filled; each is looked at from every side.</summary>
     public static async Task<IReadOnlyList<Place>> Filled(HttpClient viewer)
     {
+        // A run is there to be looked at when the day after it has begun.
+        await Eventually.Holds("The demo's first day is over", async () => (await Count("runs?limit=2") == 2, "its first run"));
         var release = await First("releases?sort=streams&limit=1");
         var run = await First("runs?limit=2", 1);
         var task = await First($"runs/{Id(run, "runId")}/tasks?status=done&limit=1");
@@ -45,7 +48,11 @@ internal static class Places
         ];
         return [.. places.Select(place => place with { Looks = Look.All })];
 
-        async Task<JsonElement> First(string list, int at = 0) => (await viewer.GetFromJsonAsync<JsonElement>($"demo/api/v1/{list}")).GetProperty("items")[at];
+        async Task<JsonElement> Items(string list) => (await viewer.GetFromJsonAsync<JsonElement>($"demo/api/v1/{list}")).GetProperty("items");
+
+        async Task<int> Count(string list) => (await Items(list)).GetArrayLength();
+
+        async Task<JsonElement> First(string list, int at = 0) => (await Items(list))[at];
 
         static long Id(JsonElement item, string name) => item.GetProperty(name).GetInt64();
     }

@@ -163,7 +163,9 @@ it("fetches a missing day after its plan was seen", async () => {
   await fireEvent.click(screen.getByRole("button", { name: "See the plan" }));
   await screen.findByText("3 days of 3 entities, with 2 calls to the sources.");
   expect(done).not.toHaveBeenCalled();
-  await fireEvent.click(screen.getByRole("button", { name: "Fetch" }));
+  const fetchIt = screen.getByRole<HTMLButtonElement>("button", { name: "Fetch" });
+  await vi.waitFor(() => expect(fetchIt.disabled).toBe(false));
+  await fireEvent.click(fetchIt);
   await screen.findByText(/The day is being fetched/);
   const bodies = sent().map((one): unknown =>
     JSON.parse(one.replace(/^POST admin\/backfills /, "")),
