@@ -86,7 +86,7 @@ export const fr: Record<keyof typeof en, string> = {
   "search.hint": "Chercher  /",
   "search.label": "Chercher un titre",
   "column.title": "Titre",
-  "column.series": "28\u00a0derniers jours",
+  "column.series": "28\u00a0jours",
   "column.streams": "Écoutes",
   "column.change": "Sur une semaine",
   "column.lastDay": "Jour",
