@@ -17,16 +17,24 @@ internal sealed class CommonMoves(ReleaseDayRows releases, SettledRows rows, Por
     private const int ReadDays = 130;
 
     private readonly DropOptions _options = options.Value;
+    private readonly Lock _gate = new();
     private volatile Cached? _known;
+    private long _settled;
 
     /// <summary>What is known of the days.</summary>
     public async ValueTask<DayConditions> Known(CancellationToken stop)
     {
         if (_known is { } known && wall.GetElapsedTime(known.ReadAt) < Fresh)
             return known.Days;
-        var readAt = wall.GetTimestamp();
+        var (readAt, settled) = (wall.GetTimestamp(), Interlocked.Read(ref _settled));
         var days = await rows.Read(clock.Today.AddDays(-ReadDays), stop);
-        _known = new Cached(days, readAt);
+        lock (_gate)
+        {
+            // What was settled while it was being read may not be in it: it serves who asked, and nobody after.
+            if (_settled == settled)
+                _known = new Cached(days, readAt);
+        }
+
         return days;
     }
 
@@ -36,7 +44,12 @@ internal sealed class CommonMoves(ReleaseDayRows releases, SettledRows rows, Por
     {
         var settled = Settlement.Of(day, await releases.Read(day, stop), _options.Parameters, isDue);
         await rows.Write(settled, clock.GetUtcNow(), stop);
-        _known = null;
+        lock (_gate)
+        {
+            _settled++;
+            _known = null;
+        }
+
         return settled;
     }
 
