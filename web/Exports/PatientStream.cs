@@ -2,9 +2,11 @@ namespace MusicInsights.Web.Exports;
 
 /// <summary>
 /// The way out for writers that here and there write without waiting, which a host forbids: what they write so (a file's head
-/// and its last bytes) is kept until the next time that somebody waits.
+/// and its last bytes) is kept until the next time that somebody waits. It is patient with writers alone: a file that is closed
+/// because its reader left names no token of its own, and must not wait for that reader.
 /// </summary>
-internal sealed class PatientStream(Stream output) : Stream
+/// <param name="left">The reader has left.</param>
+internal sealed class PatientStream(Stream output, CancellationToken left) : Stream
 {
     private readonly MemoryStream _kept = new();
 
@@ -31,8 +33,8 @@ internal sealed class PatientStream(Stream output) : Stream
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        await SendKept(cancellationToken);
-        await output.WriteAsync(buffer, cancellationToken);
+        await SendKept();
+        await output.WriteAsync(buffer, left);
     }
 
     public override void Flush()
@@ -42,8 +44,8 @@ internal sealed class PatientStream(Stream output) : Stream
 
     public override async Task FlushAsync(CancellationToken cancellationToken)
     {
-        await SendKept(cancellationToken);
-        await output.FlushAsync(cancellationToken);
+        await SendKept();
+        await output.FlushAsync(left);
     }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
@@ -52,11 +54,11 @@ internal sealed class PatientStream(Stream output) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    private async Task SendKept(CancellationToken cancel)
+    private async Task SendKept()
     {
         if (_kept.Length == 0)
             return;
-        await output.WriteAsync(_kept.GetBuffer().AsMemory(0, (int)_kept.Length), cancel);
+        await output.WriteAsync(_kept.GetBuffer().AsMemory(0, (int)_kept.Length), left);
         _kept.SetLength(0);
     }
 }

@@ -7,7 +7,7 @@ internal static class ZipFile
 {
     public static async Task Write(IReadOnlyList<ExportTable> tables, Stream output, DateTimeOffset now, CancellationToken cancel)
     {
-        await using var patient = new PatientStream(output);
+        await using var patient = new PatientStream(output, cancel);
         await using (var zip = await ZipArchive.CreateAsync(patient, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel))
         {
             foreach (var table in tables)
