@@ -31,6 +31,9 @@ namespace MusicInsights.Grains;
 /// <summary>Everything the actors work with. The host brings the data source, the clocks and the options' values.</summary>
 public static class GrainServices
 {
+    /// <summary>The name of the traces that actors take part in.</summary>
+    public const string TraceSource = "MusicInsights";
+
     public static IServiceCollection AddMusicInsightsGrains(this IServiceCollection services) => services
         .AddMetrics()
         .AddSingleton<IngestTelemetry>()
@@ -83,6 +86,14 @@ public static class GrainServices
     {
         await services.GetRequiredService<BaseSeed>().Sow(stop);
         await services.GetRequiredService<Champions>().Refresh(stop);
+    }
+
+    /// <summary>What a silo does before it measures anything: what has not happened yet is told as 0, so that its first time is a rise.</summary>
+    public static void BeginToMeasure(this IServiceProvider services)
+    {
+        services.GetRequiredService<ModelTelemetry>();
+        services.GetRequiredService<MailTelemetry>();
+        services.GetRequiredService<IngestTelemetry>().Expect(services.GetServices<IMetricSource>().Where(source => source.IsConfigured).Select(source => source.Name).Distinct());
     }
 
     private static IServiceCollection AddSources(this IServiceCollection services) => services

@@ -9,6 +9,7 @@ using MusicInsights.Grains.Alerts.Mail;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Sources.SpotifyForArtists;
 using MusicInsights.Silo.Configuration;
+using MusicInsights.Silo.Telemetry;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Dashboard;
@@ -23,13 +24,15 @@ internal static class SiloSetup
     /// <param name="connectionString">Of the run role, in the application's schema.</param>
     /// <param name="clock">The portfolio's time.</param>
     /// <param name="membership">How this silo finds the others.</param>
-    public static void AddMusicInsightsSilo(this IHostApplicationBuilder builder, string connectionString, PortfolioClock clock, Action<ISiloBuilder> membership)
+    /// <param name="portfolio">Which one, in what is measured of it.</param>
+    public static void AddMusicInsightsSilo(
+        this IHostApplicationBuilder builder, string connectionString, PortfolioClock clock, Action<ISiloBuilder> membership, string portfolio = "own")
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(clock);
         // Only reminders keep the portfolio's time; what the cluster waits for is real.
         builder.Services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, clock);
-        builder.Services.AddDataSources(connectionString).AddSections().AddMusicInsightsGrains();
+        builder.Services.AddDataSources(connectionString).AddSections().AddMusicInsightsGrains().AddStandingFigures(portfolio);
         builder.UseOrleans(silo =>
         {
             membership(silo);
@@ -41,7 +44,14 @@ internal static class SiloSetup
             silo.AddDashboard(dashboard => (dashboard.HideTrace, dashboard.CounterUpdateIntervalMs) = (true, 5_000));
             // Before the silo joins: the first day that is walked is to be spoken of, also where others are asking already.
             silo.AddStartupTask(GrainServices.MakeReadyToForetell, ServiceLifecycleStage.ApplicationServices);
+            silo.AddStartupTask((services, _) =>
+            {
+                services.BeginToMeasure();
+                return Task.CompletedTask;
+            }, ServiceLifecycleStage.ApplicationServices);
             silo.AddStartupTask(Wake);
+            if (builder.Configuration.AreTraced())
+                silo.AddActivityPropagation();
         });
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using MusicInsights.Silo.Configuration;
+using MusicInsights.Silo.Telemetry;
 using MusicInsights.Web.Actors;
 using MusicInsights.Web.Auth.Keys;
 using MusicInsights.Web.Portfolios;
@@ -22,7 +23,7 @@ internal static class Cluster
         var postgres = builder.Configuration.GetSection("postgres").Get<PostgresOptions>() ?? new PostgresOptions();
         var cluster = builder.Configuration.GetSection("cluster").Get<ClusterOptions>() ?? new ClusterOptions();
         builder.Services.AddDataSources(postgres.ConnectionString);
-        builder.UseOrleansClient(client => client
+        builder.UseOrleansClient(client => (builder.Configuration.AreTraced() ? client.AddActivityPropagation() : client)
             .AddDashboard(ActorsDashboard.Configure)
             .Configure<Orleans.Configuration.ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (cluster.Id, ClusterOptions.ServiceId))
             .UseAdoNetClustering(clustering => clustering.Configure<IServiceProvider>((o, services) =>

@@ -89,6 +89,7 @@ internal static class MusicInsightsWeb
     {
         app.MapHealth();
         app.MapExposition();
+        app.Services.GetRequiredService<LiveMeters>();
         app.MapInterfaceDescription();
         app.MapLiveHub();
         app.MapSharedHub();

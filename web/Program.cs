@@ -9,6 +9,7 @@ try
     builder.Configuration.AddMusicInsightsSettings(WebOptions.Sections).AddCommandLine(args);
     SettingsCheck.Demand(builder.Configuration, WebOptions.Sections);
     builder.AddMusicInsightsLogs("web");
+    builder.AddMusicInsightsTraces("musicinsights-web");
     builder.ListenOnLoopbackByDefault();
     builder.AddMusicInsightsWeb(builder.Configuration.GetSection("web").Bind);
     builder.AddClusterWhenAsked();

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Threading.Channels;
+using MusicInsights.Grains.Telemetry;
 using Npgsql;
 
 namespace MusicInsights.Grains.Batching;
@@ -24,7 +26,9 @@ internal sealed class RequestBatcher<TRequest, TResult> : IAsyncDisposable
     {
         (_work, _weigh, _options) = (work, weigh, options);
         _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(options.MaxQueued) { SingleReader = true });
-        _loop = Task.Run(Run);
+        // The loop is everyone's: it must not go on in the trace of the call that came first.
+        using (ExecutionContext.SuppressFlow())
+            _loop = Task.Run(Run);
     }
 
     /// <summary>Completes when the request is worked off; throws what its batch threw.</summary>
@@ -57,7 +61,8 @@ internal sealed class RequestBatcher<TRequest, TResult> : IAsyncDisposable
         while (await _queue.Reader.WaitToReadAsync())
         {
             await Gather(batch);
-            await WorkOff(batch);
+            using (Spans.Batch(batch.ConvertAll(caller => caller.Asked)))
+                await WorkOff(batch);
             batch.Clear();
         }
     }
@@ -130,6 +135,8 @@ internal sealed class RequestBatcher<TRequest, TResult> : IAsyncDisposable
 
     private sealed record Pending(TRequest Request)
     {
+        public ActivityContext? Asked { get; } = Activity.Current?.Context;
+
         public TaskCompletionSource<TResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

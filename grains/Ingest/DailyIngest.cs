@@ -19,12 +19,14 @@ internal sealed class DailyIngest(
     /// <summary>Fetches days and walks them to their end. What a source does wrong becomes a task row, never an exception.</summary>
     public async Task<WalkReport> Walk(TrackedEntity entity, IMetricSource source, PlannedDays days, CancellationToken stop)
     {
+        using var span = Spans.Task(entity.Key.Kind, source.Name);
         var (begun, today) = (wall.GetTimestamp(), clock.Today);
         var fetched = await Fetched.From(source, entity, days, clock, stop);                                       // fetch
         var conclusion = fetched.Arrival is { } arrival
             ? await Travel(entity, arrival, days.Dag == Dags.Daily, stop)
             : Conclusion.OfNothing(fetched.Answer, days.Days, await shelves.KeepEvidence(entity, source.Name, fetched, stop));
-        await Notify(entity, source.Name, today, conclusion.OfRun(days.Dag, wall.GetElapsedTime(begun)), stop);
+        var (status, task) = await Notify(entity, source.Name, today, conclusion.OfRun(days.Dag, wall.GetElapsedTime(begun)), stop);
+        span.Ended(status, task);
         return new WalkReport(fetched.Answer, conclusion.Covered);
     }
 
@@ -58,7 +60,7 @@ internal sealed class DailyIngest(
         return new Conclusion { Verdict = verdict, Stored = stored, Found = found, Covered = arrival.Covered, Judged = judged, Predicted = foretold };
     }
 
-    private async Task Notify(TrackedEntity entity, MetricSource source, DateOnly ranOn, Conclusion conclusion, CancellationToken stop)
+    private async Task<(TaskState Status, long? Task)> Notify(TrackedEntity entity, MetricSource source, DateOnly ranOn, Conclusion conclusion, CancellationToken stop)
     {
         var request = conclusion.ToRequest(entity, source, ranOn, clock.GetUtcNow());
         long? task = null;
@@ -71,5 +73,6 @@ internal sealed class DailyIngest(
         entity.Take(request);
         telemetry.Walked(source, request);
         log.Walked(entity, request, task);
+        return (request.Outcome.Status, task);
     }
 }

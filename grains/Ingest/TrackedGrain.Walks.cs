@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Telemetry;
 using Npgsql;
 using Orleans.Storage;
 
@@ -15,12 +17,14 @@ internal abstract partial class TrackedGrain
 
     private IGrainTimer StartWalk(IngestRequest? request, TimeSpan? after = null, Action? begins = null)
     {
+        var asked = Activity.Current?.Context;
         IGrainTimer? once = null;
         return once = this.RegisterGrainTimer(Begin, new GrainTimerCreationOptions(after ?? TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
 
         async Task Begin(CancellationToken _)
         {
             once!.Dispose();
+            using var span = Spans.Walk(Kind, asked);
             begins?.Invoke();
             await Walk(request);
         }

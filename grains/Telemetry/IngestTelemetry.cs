@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Grains.Storage;
 
@@ -26,6 +27,23 @@ internal sealed class IngestTelemetry
         _drops = meter.CreateCounter<long>("stream_drops_total", description: "Drops that opened");
         _predictions = meter.CreateCounter<long>("predictions_total", description: "Probabilities that were given, by target");
         _reminderLag = meter.CreateHistogram<double>("reminder_lag_seconds", "s", "From a reminder's due time to its tick");
+    }
+
+    /// <summary>Tells 0 of what these sources, and everything that is counted without one, may bring.</summary>
+    public void Expect(IEnumerable<MetricSource> sources)
+    {
+        foreach (var source in sources)
+        {
+            var name = new KeyValuePair<string, object?>("source", source.Wire());
+            foreach (var status in new[] { TaskState.Done, TaskState.Failed, TaskState.Skipped })
+                _tasks.Add(0, name, new("status", status.Wire()));
+            foreach (var outcome in new[] { "accepted", "ignored", "refused" })
+                _records.Add(0, name, new("outcome", outcome));
+        }
+
+        _drops.Add(0);
+        foreach (var target in new[] { "rr", "dw" })
+            _predictions.Add(0, new KeyValuePair<string, object?>("target", target));
     }
 
     public void TickArrived(TimeSpan late) => _reminderLag.Record(Math.Max(0, late.TotalSeconds));

@@ -40,6 +40,7 @@ public static class SettingSections
         ["spotify"] = typeof(SpotifyOptions),
         ["spotify_for_artists"] = typeof(SpotifyForArtistsOptions),
         ["spotify_for_artists_selectors"] = typeof(SpotifyForArtistsSelectorsOptions),
+        ["telemetry"] = typeof(TelemetryOptions),
         ["validation"] = typeof(ValidationOptions),
     };
 }

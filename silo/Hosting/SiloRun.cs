@@ -18,6 +18,7 @@ internal static class SiloRun
         builder.Configuration.AddMusicInsightsSettings(SettingSections.All);
         var postgres = ConfiguredPostgres.Of(builder.Configuration);
         builder.AddMusicInsightsLogs("silo");
+        builder.AddMusicInsightsTraces("musicinsights-silo");
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls(Urls);
         var cluster = builder.Configuration.GetSection("cluster").Get<ClusterOptions>() ?? new ClusterOptions();

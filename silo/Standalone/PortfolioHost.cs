@@ -49,7 +49,7 @@ internal sealed class PortfolioHost : IAsyncDisposable
         builder.Configuration.AddMusicInsightsSettings(SettingSections.All).AddInMemoryCollection(settings);
         builder.AddMusicInsightsLogs(name);
         var (siloPort, gatewayPort) = SiloPorts.Choose();
-        builder.AddMusicInsightsSilo(connectionString, clock, silo => SiloSetup.StandAlone(silo, $"musicinsights-{name}", siloPort, gatewayPort));
+        builder.AddMusicInsightsSilo(connectionString, clock, silo => SiloSetup.StandAlone(silo, $"musicinsights-{name}", siloPort, gatewayPort), name);
         also(builder);
         return builder.Build();
     }

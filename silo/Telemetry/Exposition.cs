@@ -10,6 +10,7 @@ public static class Exposition
     [
         "orleans-reminders-tardiness", "orleans-reminders-active", "orleans-catalog-activations", "orleans-scheduler-long-running-turns",
         "orleans-app-requests-timedout", "orleans-storage-read-errors", "orleans-storage-write-errors",
+        "orleans-gateway-connected-clients", "orleans-client-connected-gateways", "orleans-watchdog-health-checks-failed",
     ];
 
     private static IDisposable? _listener;
