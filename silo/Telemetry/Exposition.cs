@@ -6,12 +6,12 @@ namespace MusicInsights.Silo.Telemetry;
 public static class Exposition
 {
     /// <summary>Orleans measures 184 things; these are the ones an operator acts on.</summary>
-    private static readonly HashSet<string> OrleansInstruments =
-    [
+    internal static readonly IReadOnlySet<string> OrleansInstruments = new HashSet<string>
+    {
         "orleans-reminders-tardiness", "orleans-reminders-active", "orleans-catalog-activations", "orleans-scheduler-long-running-turns",
         "orleans-app-requests-timedout", "orleans-storage-read-errors", "orleans-storage-write-errors",
         "orleans-gateway-connected-clients", "orleans-client-connected-gateways", "orleans-watchdog-health-checks-failed",
-    ];
+    };
 
     private static IDisposable? _listener;
 

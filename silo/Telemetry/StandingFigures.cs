@@ -8,10 +8,12 @@ namespace MusicInsights.Silo.Telemetry;
 /// <summary>What stands in the database or on the disk rather than happening: told as of its newest reading.</summary>
 internal sealed class StandingFigures
 {
+    private const int NotAskedYet = -1;
+
     private readonly PortfolioClock _clock;
     private readonly KeyValuePair<string, object?> _portfolio;
     private volatile StandingReading? _newest;
-    private volatile bool? _answers;
+    private volatile int _up = NotAskedYet;
 
     /// <param name="portfolio">A program that stands alone holds two of them, one's own and the demo.</param>
     public StandingFigures(IMeterFactory meters, PortfolioClock clock, string portfolio)
@@ -26,10 +28,10 @@ internal sealed class StandingFigures
         meter.CreateObservableGauge("disk_size_bytes", () => DataDisk().TotalSize, description: "Size of the disk of the data folder");
     }
 
-    public void Read(StandingReading newest) => (_newest, _answers) = (newest, true);
+    public void Read(StandingReading newest) => (_newest, _up) = (newest, 1);
 
     /// <summary>What was read last stays: data grows old also while nobody can be asked.</summary>
-    public void DidNotAnswer() => _answers = false;
+    public void DidNotAnswer() => _up = 0;
 
     private IEnumerable<Measurement<int>> Ages() => _newest is not { } known
         ? []
@@ -40,7 +42,7 @@ internal sealed class StandingFigures
 
     private IEnumerable<Measurement<long>> Size() => _newest is not { } known ? [] : [new Measurement<long>(known.DatabaseBytes, _portfolio)];
 
-    private IEnumerable<Measurement<int>> Up() => _answers is not { } answers ? [] : [new Measurement<int>(answers ? 1 : 0, _portfolio)];
+    private IEnumerable<Measurement<int>> Up() => _up == NotAskedYet ? [] : [new Measurement<int>(_up, _portfolio)];
 
     private static DriveInfo DataDisk() => new(Folders.Data);
 }

@@ -1,3 +1,4 @@
+using MusicInsights.EndToEnd.Hosts;
 using Shouldly;
 using Xunit;
 
@@ -6,16 +7,37 @@ namespace MusicInsights.EndToEnd.Clusters;
 public sealed class ProcessClusterTests
 {
     [Fact]
-    public async Task Two_silos_and_two_web_hosts_start_as_plain_processes_and_serve_what_they_measure()
+    public async Task Two_silos_and_two_web_hosts_are_all_found_and_watched_by_prometheus()
     {
         await using var cluster = await ProcessCluster.Start();
+        await using var prometheus = Metrics.Prometheus.Start(new Dictionary<string, IEnumerable<Uri>>
+        {
+            ["musicinsights-silo"] = cluster.Silos.Select(silo => silo.Address),
+            ["musicinsights-web"] = cluster.Webs.Select(web => web.Address),
+        });
+
+        await Eventually.Holds("every target is up", async () =>
+        {
+            var targets = await prometheus.Targets();
+            return (targets.SequenceEqual(["musicinsights-silo up", "musicinsights-silo up", "musicinsights-web up", "musicinsights-web up"]), string.Join(", ", targets));
+        });
+        await Eventually.Holds("every rule was evaluated", async () =>
+        {
+            var rules = await prometheus.Rules();
+            return (rules.Count > 0 && rules.All(rule => rule.EndsWith(" ok", StringComparison.Ordinal)), string.Join(", ", rules));
+        });
+        await Eventually.Holds("every silo tells of its database", async () =>
+        {
+            var told = await prometheus.Query("""musicinsights_database_up{portfolio="own"} == 1""");
+            return (told.Count == 2, $"{told.Count} tell");
+        });
+        (await prometheus.Query("ALERTS{alertstate=\"firing\"}")).ShouldBeEmpty();
+        using var admin = cluster.Admin(cluster.Webs[1]);
+        (await admin.GetAsync("api/v1/freshness")).EnsureSuccessStatusCode();
         foreach (var member in cluster.Silos.Concat(cluster.Webs))
         {
             using var http = new HttpClient { BaseAddress = member.Address };
-            (await http.GetStringAsync("metrics")).ShouldContain("process_cpu_seconds_total");
+            await File.WriteAllTextAsync($"/tmp/om-{member.Name}.prom", await http.GetStringAsync("metrics"));
         }
-
-        using var admin = cluster.Admin(cluster.Webs[1]);
-        (await admin.GetAsync("api/v1/freshness")).EnsureSuccessStatusCode();
     }
 }

@@ -36,6 +36,35 @@ public sealed class IngestTelemetryTests
         counted.ShouldBe(["target=rr 1", "target=dw 1", "target=dw 1"]);
     }
 
+    [Fact]
+    public void What_has_not_happened_yet_is_told_as_0_of_the_sources_that_are_configured()
+    {
+        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var meters = services.GetRequiredService<IMeterFactory>();
+        var counted = new List<string>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter.Scope == meters)
+                    self.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, count, tags, _) =>
+            counted.Add($"{instrument.Name} {string.Join(' ', tags.ToArray().Select(tag => tag.Value))} {count}"));
+        listener.Start();
+
+        new IngestTelemetry(meters).Expect([MetricSource.S4aStatistics]);
+
+        counted.ShouldBe(
+            [
+                "ingest_tasks_total s4a_statistics done 0", "ingest_tasks_total s4a_statistics failed 0", "ingest_tasks_total s4a_statistics skipped 0",
+                "ingest_records_total s4a_statistics accepted 0", "ingest_records_total s4a_statistics ignored 0", "ingest_records_total s4a_statistics refused 0",
+                "stream_drops_total  0", "predictions_total rr 0", "predictions_total dw 0",
+            ],
+            ignoreOrder: true);
+    }
+
     private static ConcludeRequest Walk(PredictedRelease? said) => new()
     {
         Entity = EntityKey.Release(1), ArtistId = 1, Source = MetricSource.S4aStatistics, RunDate = default, At = default,

@@ -1,0 +1,65 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using MusicInsights.EndToEnd.Hosts;
+using MusicInsights.EndToEnd.Metrics;
+using Shouldly;
+using Xunit;
+
+namespace MusicInsights.EndToEnd.Traces;
+
+[Collection(WatchedDemo.Name)]
+public sealed class TraceTests(WatchedDemo demo)
+{
+    [Fact]
+    public async Task One_trace_leads_from_the_request_by_way_of_the_actor_and_its_task_to_the_sql()
+    {
+        var artist = (await demo.Host.Viewer.GetFromJsonAsync<JsonElement>("demo/api/v1/artists")).GetProperty("items")[0];
+        var (id, name) = (artist.GetProperty("artistId").GetInt64(), artist.GetProperty("name").GetString()!);
+        using var asked = await demo.Host.Admin.PostAsJsonAsync($"demo/api/v1/admin/artists/{id}/ingest", new { force = true });
+        asked.EnsureSuccessStatusCode();
+
+        await Eventually.Holds("a trace from the request to the SQL", () =>
+        {
+            var spans = demo.Collector.Spans;
+            var ways = spans.Where(span => span.Scope == "Npgsql").Select(span => Way(span, spans)).ToList();
+            return Task.FromResult((ways.Any(IsWhole), string.Join('\n', ways.Where(way => way.StartsWith("POST", StringComparison.Ordinal)).Distinct())));
+        });
+
+        demo.Collector.Astray.ShouldBeEmpty();
+        var sent = demo.Collector.Text;
+        sent.ShouldNotContain(demo.AdminKey);
+        // A parameter of the SQL that looked the artist up, and the password of the database behind it.
+        sent.ShouldNotContain(name);
+        sent.ShouldNotContain(Password("password"));
+    }
+
+    [Fact]
+    public async Task What_hosts_ask_by_themselves_begins_no_trace()
+    {
+        await Eventually.Holds("spans have come", () => Task.FromResult((demo.Collector.Spans.Count > 20, $"{demo.Collector.Spans.Count}")));
+
+        var roots = demo.Collector.Spans.Where(span => span.ParentId.Length == 0).ToList();
+
+        roots.ShouldNotBeEmpty();
+        roots.ShouldAllBe(span => span.Scope != "Npgsql" && !span.Name.Contains("metrics", StringComparison.Ordinal) && !span.Name.Contains("health", StringComparison.Ordinal));
+    }
+
+    private static bool IsWhole(string way) =>
+        way.StartsWith("POST", StringComparison.Ordinal) && way.Contains("RequestIngest", StringComparison.Ordinal) && way.Contains("> walk > task", StringComparison.Ordinal);
+
+    /// <summary>The names of the spans from the first to this one.</summary>
+    private static string Way(CollectedSpan span, IReadOnlyList<CollectedSpan> all)
+    {
+        var way = new List<string>();
+        for (var at = span; at is not null; at = all.FirstOrDefault(other => other.TraceId == at.TraceId && other.Id == at.ParentId))
+            way.Insert(0, at.Name);
+        return string.Join(" > ", way);
+    }
+
+    private string Password(string file)
+    {
+        var pointer = Path.Combine(demo.Host.DataFolder, "postgres.location");
+        var folder = File.Exists(pointer) ? File.ReadAllText(pointer).Trim() : Path.Combine(demo.Host.DataFolder, "postgres");
+        return File.ReadAllText(Path.Combine(folder, file)).Trim();
+    }
+}
