@@ -8,17 +8,20 @@ namespace MusicInsights.EndToEnd.Metrics;
 
 public sealed class RuleTests
 {
+    private static readonly string[] Cases = [.. Directory.GetFiles(Deployed.Prometheus, "*.test.yml").Select(file => Path.GetFileName(file))];
+
     [Fact]
     public async Task The_configuration_and_its_rules_are_valid() => (await Promtool("check", "config", "prometheus.yml")).ShouldContain("SUCCESS");
 
     [Fact]
-    public async Task Every_rule_fires_when_it_should_and_not_before() => (await Promtool("test", "rules", "rules.test.yml")).ShouldContain("SUCCESS");
+    public async Task Every_rule_fires_when_it_should_and_not_before() => (await Promtool(["test", "rules", .. Cases])).ShouldContain("SUCCESS");
 
     [Fact]
     public void Every_rule_has_a_case_in_which_it_fires()
     {
         var cases =
-            from test in ((YamlSequenceNode)Read("rules.test.yml")["tests"]).Children
+            from file in Cases
+            from test in ((YamlSequenceNode)Read(file)["tests"]).Children
             from expected in ((YamlSequenceNode)test["alert_rule_test"]).Children
             where ((YamlSequenceNode)expected["exp_alerts"]).Children.Count > 0
             select expected["alertname"].ToString();
