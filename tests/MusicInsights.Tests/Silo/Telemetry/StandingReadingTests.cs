@@ -10,14 +10,9 @@ using Xunit;
 
 namespace MusicInsights.Tests.Silo.Telemetry;
 
-public sealed class StandingReadingTests : IAsyncLifetime
+public sealed class StandingReadingTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private static readonly DateTimeOffset Now = new(2026, 5, 26, 9, 0, 0, TimeSpan.Zero);
-    private readonly TestDatabase _database = new();
-
-    public Task InitializeAsync() => _database.InitializeAsync();
-
-    public Task DisposeAsync() => _database.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Data_is_as_old_as_the_newest_day_with_a_value_of_anyone_who_is_tracked()
@@ -33,7 +28,7 @@ public sealed class StandingReadingTests : IAsyncLifetime
         await Gap(behind, "hypeddit_page", "2026-05-25");
         await Gap(behind, "hypeddit_page", "2026-05-24");
 
-        var reading = await StandingReading.Of(_database.Data, CancellationToken.None);
+        var reading = await StandingReading.Of(database.Data, CancellationToken.None);
 
         reading.NewestDays.ShouldBe(
             new Dictionary<string, DateOnly>
@@ -48,16 +43,15 @@ public sealed class StandingReadingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Data_grows_older_while_the_database_does_not_answer_and_that_is_told_too()
+    public void Data_grows_older_while_thedatabase_does_not_answer_and_that_is_told_too()
     {
-        await Concluded(await Artist("null"), "s4a_statistics", "2026-05-24");
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var clock = new FakeTimeProvider(Now);
         var figures = new StandingFigures(services.GetRequiredService<IMeterFactory>(), new PortfolioClock(clock), "own");
         var told = Listen(services.GetRequiredService<IMeterFactory>());
         told().ShouldBeEmpty();
 
-        figures.Read(await StandingReading.Of(_database.Data, CancellationToken.None));
+        figures.Read(new StandingReading(new Dictionary<string, DateOnly> { ["s4a_statistics"] = new(2026, 5, 24) }, new Dictionary<string, int>(), 0));
         told().ShouldBe(["data_age_days source=s4a_statistics portfolio=own: 2", "database_up portfolio=own: 1"], ignoreOrder: true);
 
         figures.DidNotAnswer();
@@ -89,7 +83,7 @@ public sealed class StandingReadingTests : IAsyncLifetime
 
     private async Task<long> Artist(string untrackedAt)
     {
-        await using var command = _database.Data.CreateCommand($"INSERT INTO artists (name, created_at, untracked_at) VALUES ('A', now(), {untrackedAt}) RETURNING artist_id");
+        await using var command = database.Data.CreateCommand($"INSERT INTO artists (name, created_at, untracked_at) VALUES ('A', now(), {untrackedAt}) RETURNING artist_id");
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
@@ -101,7 +95,7 @@ public sealed class StandingReadingTests : IAsyncLifetime
 
     private async Task Execute(string sql, params object[] values)
     {
-        await using var command = _database.Data.CreateCommand(sql);
+        await using var command = database.Data.CreateCommand(sql);
         foreach (var value in values)
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         await command.ExecuteNonQueryAsync();
