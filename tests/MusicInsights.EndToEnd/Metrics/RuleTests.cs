@@ -30,7 +30,7 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public void Every_rule_leads_to_its_runbook_which_names_a_dashboard_or_a_command()
+    public void Every_rule_leads_to_its_runbook_which_says_where_to_look_and_what_to_do()
     {
         foreach (var rule in Rules())
         {

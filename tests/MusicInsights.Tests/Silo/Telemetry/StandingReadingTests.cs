@@ -43,7 +43,7 @@ public sealed class StandingReadingTests(TestDatabase database) : IClassFixture<
     }
 
     [Fact]
-    public void Data_grows_older_while_thedatabase_does_not_answer_and_that_is_told_too()
+    public void Data_grows_older_while_the_database_does_not_answer_and_that_is_told_too()
     {
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var clock = new FakeTimeProvider(Now);
