@@ -21,7 +21,10 @@ internal static class TestServer
     public static Task CloneAsync(string database, string template = Template) =>
         ExecuteAsync($"CREATE DATABASE {database} TEMPLATE {template} STRATEGY FILE_COPY");
 
-    public static Task DropAsync(string database) => ExecuteAsync($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
+    public static Task DropAsync(string database) => ExecuteAsync(Drop(database));
+
+    /// <summary>Also of another server than this run's own.</summary>
+    public static Task DropAsync(string database, EmbeddedPostgres server) => ExecuteAsync(Drop(database), server);
 
     private static async Task<EmbeddedPostgres> StartAsync()
     {
@@ -33,9 +36,13 @@ internal static class TestServer
         return server;
     }
 
-    private static async Task ExecuteAsync(string sql)
+    private static string Drop(string database) => $"DROP DATABASE IF EXISTS {database} WITH (FORCE)";
+
+    private static async Task ExecuteAsync(string sql) => await ExecuteAsync(sql, await Server);
+
+    private static async Task ExecuteAsync(string sql, EmbeddedPostgres server)
     {
-        await using var connection = new NpgsqlConnection((await Server).OwnerConnectionString("postgres"));
+        await using var connection = new NpgsqlConnection(server.OwnerConnectionString("postgres"));
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

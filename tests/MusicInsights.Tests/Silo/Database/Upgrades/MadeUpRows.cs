@@ -14,8 +14,8 @@ internal static partial class MadeUpRows
     private const int Rows = 2;
     private const int Attempts = 1000;
 
-    /// <summary>Text that has to have a form of its own.</summary>
-    private static readonly Dictionary<string, string> Formed = new() { ["external_id"] = "act_10{0}", ["currency"] = "EUR" };
+    /// <summary>Text that has a form of its own, or is one of a few words whether a condition says so or not.</summary>
+    private static readonly Dictionary<string, string> Formed = new() { ["external_id"] = "act_10{0}", ["currency"] = "EUR", ["entity_kind"] = "artist" };
 
     private static readonly ConcurrentDictionary<string, IReadOnlyList<string>> Taken = new();
 
