@@ -17,10 +17,12 @@ internal static class BackupFile
         if (!overwrite && File.Exists(target)) throw Exists(target);
         // A name that a killed backup left behind is taken over by the next one.
         var work = target + ".partial";
-        await using var file = Create(work);
+        var file = Create(work);
         try
         {
-            var manifest = await WriteAsync(file, ownerConnectionString, clock, progress, largestPart, ct);
+            BackupManifest manifest;
+            await using (file)
+                manifest = await WriteAsync(file, ownerConnectionString, clock, progress, largestPart, ct);
             Publish(work, target, overwrite);
             return manifest;
         }
