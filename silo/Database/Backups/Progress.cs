@@ -21,7 +21,12 @@ internal sealed class Progress(TimeProvider clock, Action<string> say)
             Table(table, rows, " so far");
     }
 
-    public void Done(string table, long rows) => Table(table, rows, "");
+    /// <summary>A table that is done; of an empty one there is nothing to say.</summary>
+    public void Done(string table, long rows)
+    {
+        if (rows > 0)
+            Table(table, rows, "");
+    }
 
     private void Table(string table, long rows, string note)
     {

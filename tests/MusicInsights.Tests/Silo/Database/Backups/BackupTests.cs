@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.Extensions.Logging.Abstractions;
 using MusicInsights.Silo.Database;
 using MusicInsights.Silo.Database.Backups;
+using MusicInsights.Silo.Database.Embedded;
 using MusicInsights.Tests.Database;
 using MusicInsights.Tests.Silo.Database.Upgrades;
 using Npgsql;
@@ -11,7 +12,8 @@ using Xunit;
 namespace MusicInsights.Tests.Silo.Database.Backups;
 
 /// <summary>A database with rows in every table, and backups of it.</summary>
-public sealed class BackupTests(OtherServer other) : IClassFixture<OtherServer>, IAsyncLifetime, IDisposable
+[Collection(OtherServer.Collection)]
+public sealed class BackupTests(OtherServer other) : IAsyncLifetime, IDisposable
 {
     private readonly TestDatabase _source = new();
     private readonly BackupFolder _folder = new();
@@ -21,7 +23,7 @@ public sealed class BackupTests(OtherServer other) : IClassFixture<OtherServer>,
         await _source.InitializeAsync();
         await using var connection = new NpgsqlConnection(_source.OwnerConnectionString);
         await connection.OpenAsync();
-        await MadeUpRows.FillAsync(connection);
+        await new MadeUpRows().FillAsync(connection);
     }
 
     public async Task DisposeAsync() => await _source.DisposeAsync();
@@ -69,7 +71,7 @@ public sealed class BackupTests(OtherServer other) : IClassFixture<OtherServer>,
     {
         var server = await TestServer.Server;
         await using var early = await TestDatabase.CreateEmptyAsync(server);
-        await Migrator.MigrateAsync(early.OwnerConnectionString, null, NullLogger.Instance, default, "0016_audit_retention.sql");
+        await Migrator.MigrateAsync(early.OwnerConnectionString, EmbeddedPostgresOptions.ForTests().RunRole, NullLogger.Instance, default, "0016_audit_retention.sql");
         await Tables.ExecuteAsync(early.OwnerConnectionString, "INSERT INTO artists (name, created_at) VALUES ('Zoë', '2026-01-02T03:04:05.678901Z')");
         (await _folder.Write(early.OwnerConnectionString)).SchemaVersion.ShouldBe("0016_audit_retention.sql");
         await using var restored = await TestDatabase.CreateEmptyAsync(server);

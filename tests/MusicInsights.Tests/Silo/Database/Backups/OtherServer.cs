@@ -6,8 +6,11 @@ using Xunit;
 namespace MusicInsights.Tests.Silo.Database.Backups;
 
 /// <summary>A server of another major version than this run's own, where the machine has one; else the run's own.</summary>
-public sealed class OtherServer : IAsyncLifetime
+[CollectionDefinition(Collection)]
+public sealed class OtherServer : IAsyncLifetime, ICollectionFixture<OtherServer>
 {
+    public const string Collection = "another server";
+
     private EmbeddedPostgres? _started;
 
     internal EmbeddedPostgres Server { get; private set; } = null!;

@@ -16,7 +16,7 @@ public sealed class RefusedRestoreTests(TestDatabase source) : IClassFixture<Tes
 
     public async Task InitializeAsync()
     {
-        await Tables.ExecuteAsync(source.OwnerConnectionString, "INSERT INTO artists (name, created_at) SELECT 'Artist ' || n, now() FROM generate_series(1, 100) n");
+        await Tables.ExecuteAsync(source.OwnerConnectionString, "INSERT INTO artists (name, created_at) SELECT 'Artist ' || n, now() FROM generate_series(1, 100) n WHERE NOT EXISTS (SELECT FROM artists)");
         await _folder.Write(source.OwnerConnectionString);
         _empty = await TestDatabase.CreateEmptyAsync(await TestServer.Server);
     }

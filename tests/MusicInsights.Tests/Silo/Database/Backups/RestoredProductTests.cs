@@ -6,7 +6,8 @@ using Xunit;
 
 namespace MusicInsights.Tests.Silo.Database.Backups;
 
-public sealed class RestoredProductTests(OtherServer other) : IClassFixture<OtherServer>
+[Collection(OtherServer.Collection)]
+public sealed class RestoredProductTests(OtherServer other)
 {
     [Fact]
     public async Task The_product_shows_the_same_figures_on_a_restored_database_and_its_reminders_fire()
@@ -17,18 +18,14 @@ public sealed class RestoredProductTests(OtherServer other) : IClassFixture<Othe
         await cluster.Concluded(releases);
         using var folder = new BackupFolder();
         var restored = await TestDatabase.CreateEmptyAsync(other.Server);
-        string[] figures;
-        await using (var host = new WebHost { Cluster = cluster })
-        {
-            await host.InitializeAsync();
-            figures = await Figures(host);
-            // The silo is up and at work, as it is when a schedule writes the backup.
-            await folder.Write(cluster.Database.OwnerConnectionString);
-        }
-
+        await using var host = new WebHost { Cluster = cluster };
+        await host.InitializeAsync();
+        var figures = await Figures(host);
+        // The silo is up and at work, as it is when a schedule writes the backup.
+        await folder.Write(cluster.Database.OwnerConnectionString);
         await folder.Read(restored);
         await using var former = await cluster.MoveTo(restored);
-        await using var moved = new WebHost { Cluster = cluster };
+        await using var moved = new WebHost { Cluster = cluster, Beside = host };
         await moved.InitializeAsync();
 
         (await Figures(moved)).ShouldBe(figures);

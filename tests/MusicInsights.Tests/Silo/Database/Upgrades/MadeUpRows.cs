@@ -9,7 +9,7 @@ namespace MusicInsights.Tests.Silo.Database.Upgrades;
 /// Rows for every table of any version, made from nothing but what the server says of it: values are tried until its conditions
 /// take them, and remembered, so that the same table of another version has them at once.
 /// </summary>
-internal static partial class MadeUpRows
+internal sealed partial class MadeUpRows
 {
     private const int Rows = 2;
     private const int Attempts = 1000;
@@ -19,28 +19,37 @@ internal static partial class MadeUpRows
 
     private static readonly ConcurrentDictionary<string, IReadOnlyList<string>> Taken = new();
 
-    /// <summary>Fills all tables that can hold rows; each gets two, of which one has as many values as possible.</summary>
-    public static async Task FillAsync(NpgsqlConnection connection)
+    private readonly HashSet<string> _filled = [];
+    private readonly Dictionary<string, int> _times = [];
+
+    /// <summary>
+    /// Fills all tables that can hold rows and were not filled in this form before: each gets two, of which one has as many
+    /// values as possible.
+    /// </summary>
+    public async Task FillAsync(NpgsqlConnection connection)
     {
-        foreach (var table in (await TableForm.AllAsync(connection)).Where(table => table.TakesRows))
+        foreach (var table in (await TableForm.AllAsync(connection)).Where(table => table.TakesRows && _filled.Add(table.Signature)))
         {
-            if (Taken.TryGetValue(table.Signature, out var statements))
+            var time = _times[table.Name] = _times.GetValueOrDefault(table.Name, -1) + 1;
+            if (time == 0 && Taken.TryGetValue(table.Signature, out var statements))
                 await ExecuteAsync(connection, string.Join(";\n", statements));
             else
-                Taken[table.Signature] = await TryAsync(connection, table);
+                statements = await TryAsync(connection, table, time);
+            if (time == 0)
+                Taken[table.Signature] = statements;
         }
     }
 
-    private static async Task<IReadOnlyList<string>> TryAsync(NpgsqlConnection connection, TableForm table)
+    private static async Task<IReadOnlyList<string>> TryAsync(NpgsqlConnection connection, TableForm table, int time)
     {
         var random = new Random(table.Name.Length);
         var statements = new List<string>();
         PostgresException? last = null;
         for (var attempt = 0; attempt < Attempts && statements.Count < Rows; attempt++)
         {
-            // The first rows are as full as the conditions allow; the fuller half of a row is tried first.
+            // The first row is as full as the conditions allow; the other has a value here and there.
             var filled = statements.Count == 0 ? 1 - (double)attempt / Attempts : 0.4;
-            var statement = Insert(table, statements.Count, filled, random);
+            var statement = Insert(table, (time * Rows) + statements.Count, filled, random);
             try
             {
                 await ExecuteAsync(connection, statement);
@@ -67,7 +76,7 @@ internal static partial class MadeUpRows
     private static string Value(TableForm table, ColumnForm column, int row, Random random)
     {
         if (column.RefersTo is { } other)
-            return $"(SELECT \"{column.ReferredColumn}\" FROM {other} ORDER BY 1 OFFSET {row} LIMIT 1)";
+            return $"(SELECT \"{column.ReferredColumn}\" FROM {other} ORDER BY 1 OFFSET {(row < Rows ? row : random.Next(row + 1))} LIMIT 1)";
         if (Choices(table, column) is { Count: > 0 } choices)
             return $"'{choices[random.Next(choices.Count)]}'";
         var n = row + 1;
@@ -75,7 +84,7 @@ internal static partial class MadeUpRows
         {
             "text" or "character varying" or "character" => $"'{Text(column, n)}'",
             "bigint" or "integer" => n.ToString(CultureInfo.InvariantCulture),
-            "double precision" or "real" or "numeric" => (0.3 * n).ToString(CultureInfo.InvariantCulture),
+            "double precision" or "real" or "numeric" => (0.9 / n).ToString(CultureInfo.InvariantCulture),
             "boolean" => n % 2 == 1 ? "true" : "false",
             // A month that has partitions whenever the tables were made.
             "date" => $"current_date - 40 + {n}",
