@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using MusicInsights.Silo.Database;
 using MusicInsights.Silo.Database.Backups;
 using MusicInsights.Tests.Database;
 using Npgsql;
@@ -61,7 +62,7 @@ public sealed class RefusedRestoreTests(TestDatabase source) : IClassFixture<Tes
     [Fact]
     public async Task A_file_of_a_later_version()
     {
-        await Rewrite("\"0025_lists.sql\"", "\"9999_later.sql\"");
+        await Rewrite($"\"{MigrationScripts.Names[^1]}\"", "\"9999_later.sql\"");
 
         (await Refused()).ShouldContain("9999_later.sql");
     }

@@ -14,7 +14,6 @@ public sealed class RestoredProductTests(OtherServer other)
     {
         await using var cluster = await TestCluster.StartAsync();
         var (_, releases) = await cluster.Track(2);
-        await cluster.Advance(TimeSpan.FromDays(1));
         await cluster.Concluded(releases);
         using var folder = new BackupFolder();
         var restored = await TestDatabase.CreateEmptyAsync(other.Server);
@@ -29,8 +28,12 @@ public sealed class RestoredProductTests(OtherServer other)
         await moved.InitializeAsync();
 
         (await Figures(moved)).ShouldBe(figures);
-        (await cluster.Reminders()).Count.ShouldBe(3);
-        await cluster.Advance(TimeSpan.FromDays(1));
+        var reminders = await cluster.Reminders();
+        reminders.Count.ShouldBe(3);
+        var before = cluster.Clock.GetUtcNow();
+        cluster.Clock.Advance(TimeSpan.FromDays(1));
+        foreach (var reminder in reminders)
+            await Eventually.True(async () => (await reminder.Grain.Inspect()).LastTickAt > before, $"{reminder.Id} is woken");
         await cluster.Concluded(releases);
     }
 
