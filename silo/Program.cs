@@ -7,6 +7,8 @@ try
     {
         null or "run" => await SiloRun.Run(args),
         "migrate" => await SiloMigrate.Run(args),
+        "backup" => await BackupCommands.Backup(args),
+        "restore" => await BackupCommands.Restore(args),
         "sign-in" => await SiloSignIn.Run(args),
         var other => Usage(other),
     };
@@ -20,6 +22,6 @@ catch (OptionsValidationException e)
 
 static int Usage(string verb)
 {
-    Console.Error.WriteLine($"There is no command \"{verb}\". Say run (the default), migrate or sign-in.");
+    Console.Error.WriteLine($"There is no command \"{verb}\". Say run (the default), migrate, backup, restore or sign-in.");
     return 2;
 }

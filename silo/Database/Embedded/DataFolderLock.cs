@@ -26,5 +26,20 @@ internal sealed class DataFolderLock : IDisposable
         return new DataFolderLock(file);
     }
 
+    /// <summary>Whether a host runs on the folder at the moment.</summary>
+    public static bool IsTaken(ServerHome home)
+    {
+        if (!File.Exists(home.Lock)) return false;
+        try
+        {
+            using var file = new FileStream(home.Lock, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     public void Dispose() => _file.Dispose();
 }

@@ -43,7 +43,8 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         try
         {
             var major = await DataFolder.MajorAsync(home, ct);
-            var binaries = await BinarySearch.FindAsync(await BinarySearch.CandidatesAsync(home.Account, ct), major, ct);
+            var binaries = await BinarySearch.FindAsync(
+                options.Programs is { } programs ? [programs] : await BinarySearch.CandidatesAsync(home.Account, ct), major, ct);
             await LeftOver.ClearAsync(home, binaries, logger, ct);
             var password = await DataFolder.PasswordAsync(home, ct);
             if (major is null) await DataFolder.CreateAsync(home, binaries, options.Temporary, ct);
@@ -98,10 +99,13 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
             if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
-    private string Connection(string database, string role, string password, bool pooling) => new NpgsqlConnectionStringBuilder
+    private string Connection(string database, string role, string password, bool pooling) => ConnectionTo(Port, database, role, password, pooling);
+
+    /// <summary>To a server of ours on this machine, whoever started it.</summary>
+    public static string ConnectionTo(int port, string database, string role, string password, bool pooling) => new NpgsqlConnectionStringBuilder
     {
         Host = "127.0.0.1",
-        Port = Port,
+        Port = port,
         Database = database,
         Username = role,
         Password = password,

@@ -9,6 +9,9 @@ internal sealed record EmbeddedPostgresOptions
     /// <summary>The role of the running program, which the server makes when it starts; it owns nothing.</summary>
     public string RunRole { get; init; } = "musicinsights_run";
 
+    /// <summary>The folder of the server's programs; null looks for one.</summary>
+    public string? Programs { get; init; }
+
     /// <summary>The server gives up safety against power failure for speed, and its data is deleted when it stops: for tests.</summary>
     public bool Temporary { get; init; }
 

@@ -10,11 +10,24 @@ CREATE TABLE ad_accounts (
     untracked_at  timestamptz);
 
 DROP INDEX campaigns_named;
-ALTER TABLE campaigns DROP COLUMN account_id;
 ALTER TABLE campaigns
     ADD COLUMN ad_account_id bigint REFERENCES ad_accounts,
-    ADD COLUMN untracked_at timestamptz,
-    ADD CHECK ((platform = 'meta') = (ad_account_id IS NOT NULL));
+    ADD COLUMN untracked_at timestamptz;
+-- Campaigns that came before named their account in words; what is no number of Meta's gets one that Meta gives to nobody.
+INSERT INTO ad_accounts (external_id, name, created_at)
+SELECT external_id, min(name), min(created_at)
+FROM (
+    SELECT CASE WHEN account_id ~ '^(act_)?[0-9]{1,20}$' THEN 'act_' || replace(account_id, 'act_', '')
+                ELSE 'act_0' || abs(hashtext(coalesce(account_id, ''))::bigint) END AS external_id,
+           coalesce(nullif(left(btrim(account_id), 300), ''), 'Unknown account') AS name, created_at
+    FROM campaigns WHERE platform = 'meta') AS named
+GROUP BY external_id;
+UPDATE campaigns c SET ad_account_id = a.ad_account_id
+FROM ad_accounts a
+WHERE c.platform = 'meta' AND a.external_id = CASE WHEN c.account_id ~ '^(act_)?[0-9]{1,20}$' THEN 'act_' || replace(c.account_id, 'act_', '')
+    ELSE 'act_0' || abs(hashtext(coalesce(c.account_id, ''))::bigint) END;
+ALTER TABLE campaigns DROP COLUMN account_id;
+ALTER TABLE campaigns ADD CHECK ((platform = 'meta') = (ad_account_id IS NOT NULL));
 -- Exports carry names alone: such a campaign is found by its name within the account.
 CREATE INDEX campaigns_named ON campaigns (ad_account_id, name) WHERE ad_account_id IS NOT NULL;
 CREATE UNIQUE INDEX campaigns_unnumbered ON campaigns (ad_account_id, name) WHERE external_id IS NULL AND ad_account_id IS NOT NULL;
@@ -27,17 +40,20 @@ CREATE TABLE campaign_links (
     PRIMARY KEY (campaign_id, release_id));
 CREATE INDEX campaign_links_release ON campaign_links (release_id);
 
+-- Of rows that came before nobody knows from where: any source is better.
 ALTER TABLE marketing_hypeddit
-    ADD COLUMN source text NOT NULL,
-    ADD COLUMN value_ranks bigint NOT NULL,
+    ADD COLUMN source text NOT NULL DEFAULT 'manual',
+    ADD COLUMN value_ranks bigint NOT NULL DEFAULT 0,
     ADD COLUMN flag text;
+ALTER TABLE marketing_hypeddit ALTER COLUMN source DROP DEFAULT, ALTER COLUMN value_ranks DROP DEFAULT;
 
 ALTER TABLE meta_ads_campaigns DROP COLUMN cpr;
 ALTER TABLE meta_ads_campaigns
     ADD COLUMN cpr numeric(14, 4) GENERATED ALWAYS AS (round(budget_spent / nullif(conversions, 0), 4)) STORED,
-    ADD COLUMN source text NOT NULL,
-    ADD COLUMN value_ranks bigint NOT NULL,
+    ADD COLUMN source text NOT NULL DEFAULT 'manual',
+    ADD COLUMN value_ranks bigint NOT NULL DEFAULT 0,
     ADD COLUMN flag text;
+ALTER TABLE meta_ads_campaigns ALTER COLUMN source DROP DEFAULT, ALTER COLUMN value_ranks DROP DEFAULT;
 
 -- What a credential was seen to be given (popularity, followers, batch calls), and when last.
 CREATE TABLE source_capabilities (

@@ -44,6 +44,8 @@ CREATE TABLE ml_tasks (
 CREATE UNIQUE INDEX ml_tasks_running ON ml_tasks (target, kind) WHERE state = 'running';
 CREATE INDEX ml_tasks_target ON ml_tasks (target, id);
 
+-- Models were not kept before: a number of one names none of these.
+UPDATE ml_predictions SET rr_model_id = NULL, dw_model_id = NULL WHERE num_nonnulls(rr_model_id, dw_model_id) > 0;
 ALTER TABLE ml_predictions
     ADD FOREIGN KEY (rr_model_id) REFERENCES ml_models,
     ADD FOREIGN KEY (dw_model_id) REFERENCES ml_models;

@@ -1,4 +1,5 @@
 using MusicInsights.Silo.Configuration;
+using MusicInsights.Silo.Database.Embedded;
 using Npgsql;
 using Xunit;
 
@@ -11,6 +12,7 @@ namespace MusicInsights.Tests.Database;
 public sealed class TestDatabase : IAsyncLifetime, IAsyncDisposable
 {
     private NpgsqlDataSource? _data;
+    private EmbeddedPostgres? _server;
 
     public string Name { get; } = $"test_{Guid.NewGuid():n}";
 
@@ -36,8 +38,22 @@ public sealed class TestDatabase : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
-        var server = await TestServer.Server;
         await TestServer.CloneAsync(Name);
+        Open(await TestServer.Server);
+    }
+
+    /// <summary>An empty one without a table, of any server; what is done with it is the test's.</summary>
+    internal static async Task<TestDatabase> CreateEmptyAsync(EmbeddedPostgres server)
+    {
+        var database = new TestDatabase();
+        await server.EnsureDatabaseAsync(database.Name, CancellationToken.None);
+        database.Open(server);
+        return database;
+    }
+
+    private void Open(EmbeddedPostgres server)
+    {
+        _server = server;
         OwnerConnectionString = server.OwnerConnectionString(Name);
         // As the program runs it; and many classes share the server's 200 connections.
         var own = DataSources.Own(server.ConnectionString(Name));
@@ -69,7 +85,7 @@ public sealed class TestDatabase : IAsyncLifetime, IAsyncDisposable
             await using var pooled = new NpgsqlConnection(connectionString);
             NpgsqlConnection.ClearPool(pooled);
         }
-        await TestServer.DropAsync(Name);
+        await TestServer.DropAsync(Name, _server!);
     }
 
     Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();

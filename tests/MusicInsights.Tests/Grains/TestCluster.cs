@@ -36,7 +36,7 @@ internal sealed class TestCluster : IAsyncDisposable
     private TestCluster(TestDatabase database, RunningSandbox sandbox, Dictionary<string, string?> settings) =>
         (Database, Sandbox, _settings) = (database, sandbox, settings);
 
-    public TestDatabase Database { get; }
+    public TestDatabase Database { get; private set; }
 
     public RunningSandbox Sandbox { get; }
 
@@ -93,6 +93,16 @@ internal sealed class TestCluster : IAsyncDisposable
 
     /// <summary>Another value of a setting, for the silos that start from now on.</summary>
     public void Set(string section, string name, string value) => _settings[SettingNames.Key(section, name)] = value;
+
+    /// <summary>Stops the silos, and starts them on another database; the former one is the caller's from now on.</summary>
+    public async Task<TestDatabase> MoveTo(TestDatabase other)
+    {
+        await Stop();
+        var former = Database;
+        Database = other;
+        await StartAgain();
+        return former;
+    }
 
     public async Task StartAgain(int silos = 1)
     {
