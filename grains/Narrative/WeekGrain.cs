@@ -31,7 +31,11 @@ internal sealed class WeekGrain(WeekRows rows, WeekWriter writer) : Grain, IWeek
     {
         var (artistId, tongue) = Asked();
         if (await rows.Read(artistId, CancellationToken.None) is not { } facts)
+        {
+            (_kept, _keptOf) = (null, null);
             return new Refusal("unknown_artist", null, $"There is no artist {artistId.ToString(CultureInfo.InvariantCulture)} here.");
+        }
+
         var names = Names.Of(facts);
         var text = writer.IsOn && facts.To is not null ? await Worded(facts, names, tongue) : null;
         return new ArtistWeek(names.Fill(text ?? WeekTemplate.Text(facts, names, tongue)), text is null ? null : writer.Model, facts);

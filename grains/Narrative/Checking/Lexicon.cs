@@ -15,7 +15,7 @@ internal sealed record Lexicon(
         Counted("zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"),
         Words("thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|hundreds|thousand|thousands|million|"
             + "millions|billion|billions|dozen|dozens|half|halved|halving|double|doubled|doubling|twice|triple|tripled|tripling|thrice|third|thirds|quarter|quarters|quadrupled|tenfold|twofold|threefold"),
-        Nouns(("stream|streams|play|plays", NumberKind.Streams), ("listener|listeners|people|person|persons", NumberKind.Listeners), ("save|saves", NumberKind.Saves),
+        Kinds(("stream|streams|play|plays", NumberKind.Streams), ("listener|listeners|people|person|persons", NumberKind.Listeners), ("save|saves", NumberKind.Saves),
             ("playlist", NumberKind.PlaylistAdds), ("day|days", NumberKind.Days)),
         Words("up|rose|rise|rises|risen|rising|grew|grow|grown|growing|growth|gain|gains|gained|increase|increases|increased|more|higher|climbed|above"),
         Words("down|fell|fall|falls|fallen|falling|drop|drops|dropped|decline|declines|declined|decrease|decreased|lost|lose|loss|fewer|less|lower|slipped|below"),
@@ -26,7 +26,7 @@ internal sealed record Lexicon(
         Counted("zéro|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze"),
         Words("treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|septante|nonante|cent|cents|centaine|centaines|mille|millier|milliers|million|millions|milliard|milliards|"
             + "dizaine|dizaines|douzaine|douzaines|moitié|demi|demie|double|doublé|doublée|doublées|doubler|triple|triplé|triplée|triplées|tripler|quadruplé|tiers|quart|quarts"),
-        Nouns(("écoute|écoutes|stream|streams", NumberKind.Streams), ("auditeur|auditeurs|auditrice|auditrices|personne|personnes", NumberKind.Listeners),
+        Kinds(("écoute|écoutes|stream|streams", NumberKind.Streams), ("auditeur|auditeurs|auditrice|auditrices|personne|personnes", NumberKind.Listeners),
             ("enregistrement|enregistrements|sauvegarde|sauvegardes", NumberKind.Saves), ("ajout|ajouts", NumberKind.PlaylistAdds), ("jour|jours", NumberKind.Days)),
         Words("hausse|augmente|augmenté|augmentation|progresse|progressé|progression|plus|gagne|gagné|grimpe|grimpé|croissance|monte|monté|supérieur|supérieure|dessus"),
         Words("baisse|baissé|diminue|diminué|diminution|recul|recule|reculé|chute|chuté|moins|perd|perdu|tombe|tombé|inférieur|inférieure|dessous"),
@@ -44,6 +44,6 @@ internal sealed record Lexicon(
     private static FrozenDictionary<string, decimal> Counted(string words) =>
         words.Split('|').Select((word, at) => (word, Value: at == 0 ? 0m : at + 1)).ToFrozenDictionary(word => word.word, word => word.Value, StringComparer.OrdinalIgnoreCase);
 
-    private static FrozenDictionary<string, NumberKind> Nouns(params (string Words, NumberKind Kind)[] nouns) => nouns
+    private static FrozenDictionary<string, NumberKind> Kinds(params (string Words, NumberKind Kind)[] nouns) => nouns
         .SelectMany(noun => noun.Words.Split('|').Select(word => (word, noun.Kind))).ToFrozenDictionary(noun => noun.word, noun => noun.Kind, StringComparer.OrdinalIgnoreCase);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MusicInsights.GrainInterfaces.Narrative;
 using MusicInsights.Tests.Grains.Narrative.Model;
 using MusicInsights.Tests.Grains.Storage;
 using MusicInsights.Tests.Web;
@@ -10,7 +9,7 @@ using Xunit;
 namespace MusicInsights.Tests.Grains.Narrative;
 
 /// <summary>A silo as the program runs it, and an endpoint that writes what a test has it write.</summary>
-public sealed class WeekGrainTests : IAsyncLifetime
+public sealed class WeekGrainTests : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly DateOnly To = new(2026, 5, 20);
 
@@ -33,12 +32,14 @@ public sealed class WeekGrainTests : IAsyncLifetime
         await _host.Data.Days(_artist, _release, To, [.. Enumerable.Repeat(100L, 14)]);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
         await _cluster.DisposeAsync();
         await _endpoint.DisposeAsync();
     }
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     [Fact]
     public async Task A_model_is_asked_once_for_the_same_figures_and_language_however_many_look()

@@ -37,11 +37,11 @@ internal static class Weeks
         from adds in Figure
         from top in Gen.Select(Gen.Long[1, 3], Count).Array[0, 3]
         from movers in Gen.Select(Gen.Long[1, 4], Count, Count).Array[0, 2]
-        from drops in Gen.Select(Gen.Long[1, 5], Gen.Int[0, 6], Count.Null(), Count, Gen.Bool, Gen.Bool).Array[0, 3]
+        from drops in Gen.Select(Gen.Long[1, 5], Gen.Int[0, 6], Perhaps, Count, Gen.Bool, Gen.Bool).Array[0, 3]
         from more in Gen.Int[0, 40]
         from spikes in Gen.Select(Gen.Long[1, 6], Gen.Int[0, 6], Count, Count).Array[0, 3]
-        from outlooks in Gen.Select(Gen.Long[1, 7], Gen.OneOfConst("rr", "dw"), Gen.Int[50, 99], Gen.Bool, Gen.OneOfConst(null, "age", "listeners_28d", "streams_growth_30d", "saves_level_7d", "unheard_of")).Array[0, 3]
-        from ads in Gen.Select(Gen.OneOfConst("EUR", "USD"), Gen.Int[1, 10_000_000], Count.Null()).Array[0, 2]
+        from outlooks in Gen.Select(Gen.Long[1, 7], One("rr", "dw"), Gen.Int[50, 99], Gen.Bool, One<string?>(null, "age", "listeners_28d", "streams_growth_30d", "saves_level_7d", "unheard_of")).Array[0, 3]
+        from ads in Gen.Select(One("EUR", "USD"), Gen.Int[1, 10_000_000], Perhaps).Array[0, 2]
         let first = to.AddDays(-6)
         select new WeekFacts(7, "Anybody")
         {
@@ -64,6 +64,8 @@ internal static class Weeks
 
     private static Gen<long> Count => Gen.Frequency((1, Gen.Const(0L)), (1, Gen.Const(1L)), (4, Gen.Long[0, 2000]), (2, Gen.Long[0, 5_000_000_000]));
 
+    private static Gen<long?> Perhaps => Gen.Frequency((1, Gen.Const((long?)null)), (4, Count.Select(count => (long?)count)));
+
     // What is compared is no more than all, and of all the days where it is all.
     private static Gen<WeekFigure> Figure =>
         from days in Gen.Int[0, 7]
@@ -73,6 +75,8 @@ internal static class Weeks
         from before in Count
         select new WeekFigure(
             days == 0 ? null : paired == days ? compared : compared + rest, days, paired == 0 ? null : compared, paired == 0 ? null : before, paired);
+
+    private static Gen<T> One<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(at => values[at]);
 
     public static WeekFigure Sum(long now, long before) => new(now, 7, now, before, 7);
 }

@@ -1,4 +1,3 @@
-using MusicInsights.GrainInterfaces.Narrative;
 using MusicInsights.Grains.Narrative.Checking;
 using MusicInsights.Grains.Narrative.Telling;
 using Shouldly;

@@ -3,6 +3,8 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MimeKit;
+using MusicInsights.GrainInterfaces.Catalogue;
+using MusicInsights.GrainInterfaces.Narrative;
 using MusicInsights.Grains.Alerts.Mail;
 using MusicInsights.Grains.Alerts.Mail.Composing;
 using MusicInsights.Grains.Alerts.Mail.Composing.Alerts;
@@ -14,8 +16,6 @@ using MusicInsights.Tests.Database;
 using MusicInsights.Tests.Grains.Alerts.Mail.Server;
 using MusicInsights.Tests.Grains.Storage;
 using MusicInsights.Tests.Web;
-using MusicInsights.GrainInterfaces.Catalogue;
-using MusicInsights.GrainInterfaces.Narrative;
 using Shouldly;
 using Xunit;
 
@@ -87,7 +87,7 @@ public sealed class MailComposerTests : IAsyncLifetime
     {
         var mail = await WeeklyMail();
 
-        mail.TextBody!.ShouldContain("\nThe Night\nDu 19 mai au 25 mai 2026, The Night a totalisé 700 écoutes, autant que la semaine précédente.");
+        mail.TextBody!.ReplaceLineEndings("\n").ShouldContain("\nThe Night\nDu 19 mai au 25 mai 2026, The Night a totalisé 700 écoutes, autant que la semaine précédente.");
         mail.TextBody!.ShouldNotContain("\nSilent\n");
         _grains.Weeks.Asked.ShouldBeEmpty();
     }
@@ -100,7 +100,7 @@ public sealed class MailComposerTests : IAsyncLifetime
 
         var mail = await WeeklyMail();
 
-        mail.TextBody!.ShouldContain("\nThe Night\nUne semaine <calme>. (Rédigé par un modèle, quill-1, à partir de ces chiffres.)");
+        mail.TextBody!.ReplaceLineEndings("\n").ShouldContain("\nThe Night\nUne semaine <calme>. (Rédigé par un modèle, quill-1, à partir de ces chiffres.)");
         mail.HtmlBody!.ShouldContain("&lt;calme&gt;");
     }
 
