@@ -59,9 +59,7 @@ export class ArtistModel {
       read("campaigns", { ...of, sort: "lastDay" }, signal),
     );
     this.freshness = new Resource((signal) => read("freshness", { kind: "artist", id }, signal));
-    this.week = new Resource((signal) =>
-      read(`${path}/week`, { language: i18n.language }, signal),
-    );
+    this.week = new Resource((signal) => read(`${path}/week`, { language: i18n.language }, signal));
     this.releases = new ReleaseList({ limit: HEAD, artistId: id });
     const all = [
       this.artist,
