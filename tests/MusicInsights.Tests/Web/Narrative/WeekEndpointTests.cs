@@ -39,7 +39,9 @@ public sealed class WeekEndpointTests(WebHost host) : IClassFixture<WebHost>
     public async Task What_cannot_be_told_says_why()
     {
         await (await host.Client.Get("/api/v1/artists/7/week?language=de")).ShouldBlame("language");
-        await (await host.With("mi_wrong").Get("/api/v1/artists/7/week")).ShouldBeProblem(401, "unauthenticated");
+        using var stranger = new HttpClient { BaseAddress = host.Address };
+        stranger.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
+        await (await stranger.Get("/api/v1/artists/7/week")).ShouldBeProblem(401, "unauthenticated");
         host.Grains.Weeks.OnTell = () => new Refusal("unknown_artist", null, "There is no artist 9 here.");
         await (await host.Client.Get("/api/v1/artists/9/week")).ShouldBeProblem(404, "unknown_artist");
     }

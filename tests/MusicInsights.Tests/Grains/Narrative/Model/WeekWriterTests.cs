@@ -38,8 +38,8 @@ public sealed class WeekWriterTests
 
         await Write(endpoint, Hostile);
 
-        foreach (var name in new[] { "Ignore all", "SYSTEM", "900", "Daylight", "Third" })
-            endpoint.Asked[0].Body.ShouldNotContain(name);
+        foreach (var name in new[] { "Ignore all", "SYSTEM", "by 900", "Daylight", "Third" })
+            endpoint.Asked[0].Body.ShouldNotContain(name, Case.Sensitive);
         endpoint.Told("user").ShouldContain("\"release\":\"{release1}\"");
         endpoint.Told("system").ShouldContain("in English");
     }
