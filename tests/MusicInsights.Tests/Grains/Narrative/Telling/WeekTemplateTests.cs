@@ -90,7 +90,7 @@ public sealed class WeekTemplateTests
                 text.ShouldNotContain('!');
             }
         },
-        iter: 2000);
+        iter: 500);
 
     private static WeekFacts Bare => new(7, "The Night") { From = Weeks.From, To = Weeks.To };
 
