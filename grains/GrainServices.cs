@@ -11,6 +11,7 @@ using MusicInsights.Grains.Findings;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
 using MusicInsights.Grains.Live;
+using MusicInsights.Grains.Narrative;
 using MusicInsights.Grains.Predictions;
 using MusicInsights.Grains.Predictions.Learning;
 using MusicInsights.Grains.Predictions.Serving;
@@ -79,7 +80,8 @@ public static class GrainServices
         .AddFindings()
         .AddLearning()
         .AddAlerts()
-        .AddMail();
+        .AddMail()
+        .AddNarrative();
 
     /// <summary>What a silo does before it walks a day: keeps the models that came with the program, and has the champions ready. Harmless when repeated.</summary>
     public static async Task MakeReadyToForetell(this IServiceProvider services, CancellationToken stop)

@@ -103,6 +103,8 @@ internal static class SiloSetup
         // A day's sweep wakes every release once: those that had their day make room for those to come.
         foreach (var grain in new[] { "release", "artist" })
             collection.ClassSpecificCollectionAge[grain] = TimeSpan.FromMinutes(5);
+        // What a model was asked for is kept while somebody may look at it again.
+        collection.ClassSpecificCollectionAge["week"] = TimeSpan.FromDays(1);
         collection.EnableActivationSheddingOnMemoryPressure = true;
     }
 }

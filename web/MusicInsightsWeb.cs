@@ -25,6 +25,7 @@ using MusicInsights.Web.Imports;
 using MusicInsights.Web.Lineage;
 using MusicInsights.Web.Live;
 using MusicInsights.Web.Mail;
+using MusicInsights.Web.Narrative;
 using MusicInsights.Web.OpenApi;
 using MusicInsights.Web.Overview;
 using MusicInsights.Web.Page;
@@ -102,6 +103,7 @@ internal static class MusicInsightsWeb
         api.MapPortfolio();
         api.MapOverview();
         api.MapArtists();
+        api.MapWeek();
         api.MapReleases();
         api.MapLineage();
         api.MapAnnotations();

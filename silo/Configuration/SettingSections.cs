@@ -4,6 +4,7 @@ using MusicInsights.Grains.Backfills;
 using MusicInsights.Grains.Drops;
 using MusicInsights.Grains.Imports;
 using MusicInsights.Grains.Ingest;
+using MusicInsights.Grains.Narrative;
 using MusicInsights.Grains.Predictions;
 using MusicInsights.Grains.Sources.Browser;
 using MusicInsights.Grains.Sources.Hypeddit;
@@ -33,6 +34,7 @@ public static class SettingSections
         ["imports"] = typeof(ImportOptions),
         ["logs"] = typeof(LogOptions),
         ["meta"] = typeof(MetaAdsOptions),
+        ["narrative"] = typeof(NarrativeOptions),
         ["payloads"] = typeof(PayloadOptions),
         ["postgres"] = typeof(PostgresOptions),
         ["predictions"] = typeof(PredictionOptions),

@@ -6,6 +6,7 @@ using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Imports;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Live;
+using MusicInsights.GrainInterfaces.Narrative;
 using MusicInsights.GrainInterfaces.Predictions;
 using MusicInsights.GrainInterfaces.Releases;
 
@@ -33,6 +34,8 @@ internal sealed class StubGrains : IGrainFactory
 
     public StubModels Models { get; } = new();
 
+    public StubWeeks Weeks { get; } = new();
+
     /// <summary>What was asked of artists and releases: <c>release 7 Pause</c>.</summary>
     public StubTracked Tracked { get; } = new();
 
@@ -48,6 +51,7 @@ internal sealed class StubGrains : IGrainFactory
             var type when type == typeof(IBackfillGrain) => Backfills.At(primaryKey),
             var type when type == typeof(IReconcilerGrain) => Reconciler,
             var type when type == typeof(IModelGrain) => Models.At(primaryKey),
+            var type when type == typeof(IWeekGrain) => Weeks.At(primaryKey),
             var type when type == typeof(IImportGrain) => Imports.At(primaryKey),
             var type when type == typeof(IPurgeGrain) => Purges.At(primaryKey),
             var type => throw new NotSupportedException($"No stub of {type}"),

@@ -5,12 +5,13 @@ using MusicInsights.Grains.Alerts.Mail.Composing.Languages;
 using MusicInsights.Grains.Alerts.Mail.Reports;
 using MusicInsights.Grains.Alerts.Mail.Sending;
 using MusicInsights.Grains.Clocks;
+using MusicInsights.Grains.Narrative;
 
 namespace MusicInsights.Grains.Alerts.Mail.Composing;
 
 /// <summary>Writes a mail in the recipient's language, from what is so when it is sent.</summary>
 internal sealed class MailComposer(
-    IOptions<MailOptions> options, ChartRows charts, ReportRows reports, UnsubscribeTokens tokens, PortfolioClock clock, TimeProvider time) : IMailComposer
+    IOptions<MailOptions> options, ChartRows charts, ReportRows reports, WeeksInWords weeks, UnsubscribeTokens tokens, PortfolioClock clock, TimeProvider time) : IMailComposer
 {
     public async Task<MimeMessage> Compose(Delivery delivery, CancellationToken stop)
     {
@@ -32,7 +33,12 @@ internal sealed class MailComposer(
         }
 
         if (delivery.Reason is Reasons.Daily or Reasons.Weekly)
-            return new ReportPages(texts, links, clock.Today).Page(await reports.Read(delivery.Reason, clock.Today, delivery.Recipient.ArtistId, stop));
+        {
+            var report = await reports.Read(delivery.Reason, clock.Today, delivery.Recipient.ArtistId, stop);
+            var told = delivery.Reason == Reasons.Weekly ? await weeks.Read(delivery.Recipient.ArtistId, texts.Code, stop) : [];
+            return new ReportPages(texts, links, clock.Today).Page(report, told);
+        }
+
         return new MailPage(texts.Code, texts.TestSubject, texts.TestLead) { Link = links.Home(texts.SeeAll) };
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MusicInsights.GrainInterfaces.Narrative;
 using MusicInsights.Grains.Alerts.Mail.Composing;
 using MusicInsights.Grains.Alerts.Mail.Composing.Languages;
 
@@ -11,7 +12,8 @@ internal sealed class ReportPages(Texts texts, MailLinks links, DateOnly today)
 
     private Numbers Numbers => texts.Numbers;
 
-    public MailPage Page(Report report)
+    /// <param name="weeks">In words; none where nothing is told so.</param>
+    public MailPage Page(Report report, IReadOnlyList<ArtistWeek> weeks)
     {
         var (first, last) = (Numbers.Day(report.FirstDay, today), Numbers.Day(report.LastDay, today));
         var lead = report.Now.Streams is { } streams
@@ -22,12 +24,16 @@ internal sealed class ReportPages(Texts texts, MailLinks links, DateOnly today)
             Tables = [Totals(report), .. Movers(report)],
             Sections =
             [
+                .. weeks.Select(Section),
                 new(Words.OpenAlerts, report.Alerts.Count == 0 ? [Words.NoAlerts] : [.. report.Alerts.Select(Line)]),
                 new(Words.Runs, [Filled(Words.RunsLine, Numbers.Whole(report.Runs.Runs), Numbers.Whole(report.Runs.Failed), Numbers.Whole(report.Runs.FailedTasks), Numbers.Whole(report.Runs.Records))]),
             ],
             Link = links.Home(texts.SeeAll),
         };
     }
+
+    private MailSection Section(ArtistWeek week) =>
+        new(week.Facts.Artist, [week.Model is { } model ? $"{week.Text} {Filled(Words.ByModel, model)}" : week.Text]);
 
     private MailTable Totals(Report report) => new(Words.Totals, [Words.Figure, Words.Now, Words.Before, texts.Change],
     [

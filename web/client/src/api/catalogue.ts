@@ -4,6 +4,8 @@ import type { Narrowed } from "./narrowed";
 export type ArtistDetail = Schema<"ArtistDetail">;
 export type ArtistMetrics = Schema<"ArtistMetrics">;
 export type ArtistDay = Schema<"ArtistDay">;
+/** The newest week in words, by the program or by a model. */
+export type ArtistWeek = Narrowed<Schema<"WeekAnswer">, { source: "template" | "model" }>;
 
 export type Platform = "hypeddit" | "meta";
 export type Campaign = Narrowed<Schema<"CampaignItem">, { platform: Platform }>;

@@ -192,6 +192,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/artists/{id}/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An artist's newest week in words, in language en or fr, with the facts that it tells. */
+        get: operations["ArtistWeek"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/releases/{id}/days/{date}": {
         parameters: {
             query?: never;
@@ -5210,6 +5227,180 @@ export interface components {
              */
             cellsKept: number;
         };
+        /** @description An artist's newest week in words. */
+        WeekAnswer: {
+            /**
+             * Format: date
+             * @description The first of its seven days; null, as the last, where no streams are known.
+             */
+            from: null | string;
+            /** Format: date */
+            to: null | string;
+            /** @description One paragraph of plain text. */
+            text: string;
+            /** @description `template`: the program's own sentences. `model`: a model's, every number of which is one of the facts. */
+            source: string;
+            /** @description Which model; null for the program's own sentences. */
+            model: null | string;
+            facts: components["schemas"]["WeekFacts"];
+        };
+        WeekDrop: {
+            /** Format: int64 */
+            releaseId: number;
+            title: string;
+            /**
+             * Format: date
+             * @description The first fallen day.
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @description Streams expected of that day; null, as the actual, where several days were judged together.
+             */
+            expected: null | number;
+            /** Format: int64 */
+            actual: null | number;
+            /** @description Judged with the artist's other releases; else it may still turn out to be none. */
+            isConfirmed: boolean;
+            /** @description It has recovered, or settled at a new level. */
+            hasEnded: boolean;
+        };
+        /** @description What is stored of the seven days up to an artist's newest, and of the seven before. What no source gave is null and never 0. */
+        WeekFacts: {
+            /** Format: int64 */
+            artistId: number;
+            artist: string;
+            /**
+             * Format: date
+             * @description The week's first day; null, as the last, where no streams are known at all.
+             */
+            from?: null | string;
+            /** Format: date */
+            to?: null | string;
+            /** @description Days of the week without streams, oldest first. */
+            missingDays?: string[];
+            /**
+             * Format: int32
+             * @description How many of the newest days with streams their source may still revise, 0 to 7.
+             */
+            preliminaryDays?: number;
+            streams?: components["schemas"]["WeekFigure"];
+            /** @description Sums of daily listeners: who listens on two days counts twice. */
+            listeners?: components["schemas"]["WeekFigure"];
+            saves?: components["schemas"]["WeekFigure"];
+            playlistAdds?: components["schemas"]["WeekFigure"];
+            /** @description The releases with most streams, at most three. */
+            top?: components["schemas"]["WeekRelease"][];
+            /** @description The release that gained most and the one that lost most, over the days known in both weeks. */
+            movers?: components["schemas"]["WeekMover"][];
+            /** @description Drops that began in the week, the deepest first, at most three. */
+            drops?: components["schemas"]["WeekDrop"][];
+            /**
+             * Format: int32
+             * @description How many drops there are in all.
+             */
+            dropsInAll?: number;
+            /** @description Days far above what was expected, the farthest first, at most three. */
+            spikes?: components["schemas"]["WeekSpike"][];
+            /** @description Who was likely to be picked up at the week's end, the likeliest first, at most three. */
+            outlooks?: components["schemas"]["WeekOutlook"][];
+            /** @description What ads for the artist's releases cost, by currency. */
+            ads?: components["schemas"]["WeekSpend"][];
+        };
+        /** @description A sum of days, and what it compares with: weekday by weekday, over those known in both weeks. */
+        WeekFigure: {
+            /**
+             * Format: int64
+             * @description Of the days known; null where none is.
+             */
+            total: null | number;
+            /**
+             * Format: int32
+             * @description How many those are, 0 to 7.
+             */
+            days: number;
+            /**
+             * Format: int64
+             * @description Of those whose weekday is known in the week before, too; null where none is.
+             */
+            compared: null | number;
+            /**
+             * Format: int64
+             * @description Of their counterparts.
+             */
+            previous: null | number;
+            /**
+             * Format: int32
+             * @description How many pairs that are.
+             */
+            pairedDays: number;
+        };
+        WeekMover: {
+            /** Format: int64 */
+            releaseId: number;
+            title: string;
+            /**
+             * Format: int64
+             * @description Of the days known in both weeks.
+             */
+            streams: number;
+            /**
+             * Format: int64
+             * @description Of their counterparts in the week before.
+             */
+            previous: number;
+        };
+        WeekOutlook: {
+            /** Format: int64 */
+            releaseId: number;
+            title: string;
+            /** @description `rr` (Release Radar) or `dw` (Discover Weekly). */
+            playlist: string;
+            /**
+             * Format: int32
+             * @description The probability, 50 to 99.
+             */
+            percent: number;
+            /** @description It is of the next 28 days; else the release looks like those that are being picked up. */
+            isForecast: boolean;
+            /** @description The feature that speaks for it most; null where none is known. */
+            reason: null | string;
+        };
+        WeekRelease: {
+            /** Format: int64 */
+            releaseId: number;
+            title: string;
+            /** Format: int64 */
+            streams: number;
+        };
+        WeekSpend: {
+            /** @description Three letters. */
+            currency: string;
+            /**
+             * Format: double
+             * @description To the cent.
+             */
+            spent: number;
+            /**
+             * Format: int64
+             * @description What Meta counts as the campaigns' results; null where it told none.
+             */
+            results: null | number;
+        };
+        WeekSpike: {
+            /** Format: int64 */
+            releaseId: number;
+            title: string;
+            /** Format: date */
+            day: string;
+            /**
+             * Format: int64
+             * @description Streams expected of the day.
+             */
+            expected: number;
+            /** Format: int64 */
+            actual: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -5601,6 +5792,57 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ArtistWeek: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeekAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -52,6 +52,13 @@ export const catalogue = {
   "age.never": "never gave a value",
   "aside.more": "And more.",
 
+  "week.title": "The week in words",
+  "week.days": "{from} to {to}",
+  "week.byModel": "written by a model ({model}) from these figures",
+  "week.byTemplate": "from the figures",
+  "week.none":
+    "No streams are known yet. Once seven days have come, they are told here against the seven before.",
+
   "artistFigure.streams": "streams",
   "artistFigure.listeners": "listeners on the newest day",
   "artistFigure.monthlyListeners": "monthly listeners",

@@ -54,6 +54,13 @@ export const catalogue: Record<keyof typeof english, string> = {
   "age.never": "n’a jamais rien donné",
   "aside.more": "Et d’autres encore.",
 
+  "week.title": "La semaine en mots",
+  "week.days": "du {from} au {to}",
+  "week.byModel": "rédigé par un modèle ({model}) à partir de ces chiffres",
+  "week.byTemplate": "d’après les chiffres",
+  "week.none":
+    "Aucune écoute n’est encore connue. Dès que sept jours seront là, ils seront racontés ici, face aux sept précédents.",
+
   "artistFigure.streams": "écoutes",
   "artistFigure.listeners": "auditeurs le dernier jour",
   "artistFigure.monthlyListeners": "auditeurs mensuels",

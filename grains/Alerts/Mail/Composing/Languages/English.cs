@@ -83,6 +83,7 @@ internal static class English
             Saves = "Saves",
             PlaylistAdds = "Playlist adds",
             Movers = "What moved most",
+            ByModel = "(Written by a model, {0}, from these figures.)",
             OpenAlerts = "Open alerts",
             NoAlerts = "None.",
             Runs = "Is the data whole?",

@@ -83,6 +83,7 @@ internal static class French
             Saves = "Enregistrements",
             PlaylistAdds = "Ajouts en playlist",
             Movers = "Ce qui a le plus bougé",
+            ByModel = "(Rédigé par un modèle, {0}, à partir de ces chiffres.)",
             OpenAlerts = "Alertes ouvertes",
             NoAlerts = "Aucune.",
             Runs = "Les données sont-elles complètes ?",

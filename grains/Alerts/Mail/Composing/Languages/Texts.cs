@@ -86,6 +86,8 @@ internal sealed record ReportTexts
     public required string Saves { get; init; }
     public required string PlaylistAdds { get; init; }
     public required string Movers { get; init; }
+    /// <summary>Behind words that are not the program's own; the model.</summary>
+    public required string ByModel { get; init; }
     public required string OpenAlerts { get; init; }
     public required string NoAlerts { get; init; }
     public required string Runs { get; init; }

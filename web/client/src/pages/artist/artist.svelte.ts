@@ -1,12 +1,18 @@
 import type { Alert } from "../../api/alerts";
-import type { ArtistDetail, ArtistMetrics, Campaign, EntityFreshness } from "../../api/catalogue";
+import type {
+  ArtistDetail,
+  ArtistMetrics,
+  ArtistWeek,
+  Campaign,
+  EntityFreshness,
+} from "../../api/catalogue";
 import { read } from "../../api/client";
 import type { Drop } from "../../api/drops";
 import type { AnnotationList } from "../../api/lineage";
 import { Resource } from "../../api/resource.svelte";
 import type { Page } from "../../api/types";
 import { withOpen } from "../../alerts/list";
-import { t } from "../../i18n/i18n.svelte";
+import { i18n, t } from "../../i18n/i18n.svelte";
 import type { LiveEvent } from "../../live/events";
 import { type Following, follow } from "../../live/follow";
 import { paced } from "../../live/paced";
@@ -30,6 +36,8 @@ export class ArtistModel {
   readonly alerts: Resource<Page<Alert>>;
   readonly campaigns: Resource<Page<Campaign>>;
   readonly freshness: Resource<Page<EntityFreshness>>;
+  /** Read by whoever shows it: a model may word it, and nothing else is to wait for that. */
+  readonly week: Resource<ArtistWeek>;
   readonly releases: ReleaseList;
   readonly following: Following;
   readonly #again: ReturnType<typeof paced>;
@@ -51,6 +59,7 @@ export class ArtistModel {
       read("campaigns", { ...of, sort: "lastDay" }, signal),
     );
     this.freshness = new Resource((signal) => read("freshness", { kind: "artist", id }, signal));
+    this.week = new Resource((signal) => read(`${path}/week`, { language: i18n.language }, signal));
     this.releases = new ReleaseList({ limit: HEAD, artistId: id });
     const all = [
       this.artist,

@@ -82,6 +82,15 @@ function answer(path: string): unknown {
     const query = new URLSearchParams(path.split("?")[1]);
     return { artistId: 1, from: query.get("from"), to: query.get("to"), days: [day("2026-05-20")] };
   }
+  if (/artists\/1\/week/.test(path))
+    return {
+      from: "2026-05-14",
+      to: "2026-05-20",
+      text: "A calm week.",
+      source: "template",
+      model: null,
+      facts: {},
+    };
   if (/artists\/1\/annotations/.test(path)) return { items: [] };
   if (/artists\/1/.test(path)) return artist;
   if (/^drops/.test(path)) return { items: [drop], next: null };

@@ -1,12 +1,17 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MimeKit;
+using MusicInsights.GrainInterfaces.Catalogue;
+using MusicInsights.GrainInterfaces.Narrative;
 using MusicInsights.Grains.Alerts.Mail;
 using MusicInsights.Grains.Alerts.Mail.Composing;
 using MusicInsights.Grains.Alerts.Mail.Composing.Alerts;
 using MusicInsights.Grains.Alerts.Mail.Reports;
 using MusicInsights.Grains.Clocks;
+using MusicInsights.Grains.Narrative;
+using MusicInsights.Grains.Narrative.Facts;
 using MusicInsights.Tests.Database;
 using MusicInsights.Tests.Grains.Alerts.Mail.Server;
 using MusicInsights.Tests.Grains.Storage;
@@ -22,6 +27,8 @@ public sealed class MailComposerTests : IAsyncLifetime
     private static readonly DateOnly Fallen = new(2026, 5, 25);
 
     private readonly MailOptions _options = new() { SmtpHost = "localhost", PublicUrl = new Uri("https://music.example.org") };
+    private readonly NarrativeOptions _narrative = new() { Endpoint = new Uri("http://localhost/v1"), Model = "quill-1", TimeoutSeconds = 1 };
+    private readonly StubGrains _grains = new();
     private TestDatabase _database = null!;
     private MailBench _bench = null!;
 
@@ -73,6 +80,52 @@ public sealed class MailComposerTests : IAsyncLifetime
         mail.Subject.ShouldBe("▼ Night Bus 0 : 58\u202F% d’écoutes en moins depuis le lun. 25 mai");
         mail.TextBody!.ShouldContain("a fait 203 écoutes le lun. 25 mai, là où on en attendait de 410 à 520.");
         mail.HtmlBody!.ShouldContain("<html lang=\"fr\">");
+    }
+
+    [Fact]
+    public async Task A_weekly_report_tells_each_artists_week_in_the_recipients_words()
+    {
+        var mail = await WeeklyMail();
+
+        mail.TextBody!.ReplaceLineEndings("\n").ShouldContain("\nThe Night\nDu 19 mai au 25 mai 2026, The Night a totalisé 700 écoutes, autant que la semaine précédente.");
+        mail.TextBody!.ShouldNotContain("\nSilent\n");
+        _grains.Weeks.Asked.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_models_words_are_named_as_such()
+    {
+        _narrative.Enabled = true;
+        _grains.Weeks.OnTell = () => new ArtistWeek("Une semaine <calme>.", "quill-1", new WeekFacts(1, "The Night"));
+
+        var mail = await WeeklyMail();
+
+        mail.TextBody!.ReplaceLineEndings("\n").ShouldContain("\nThe Night\nUne semaine <calme>. (Rédigé par un modèle, quill-1, à partir de ces chiffres.)");
+        mail.HtmlBody!.ShouldContain("&lt;calme&gt;");
+    }
+
+    [Fact]
+    public async Task A_mail_does_not_wait_for_a_model_beyond_its_time()
+    {
+        _narrative.Enabled = true;
+        _grains.Weeks.Waits = new TaskCompletionSource<Outcome<ArtistWeek>>().Task;
+
+        (await WeeklyMail()).TextBody!.ShouldContain("The Night a totalisé 700 écoutes");
+    }
+
+    private async Task<MimeMessage> WeeklyMail()
+    {
+        var artist = await _database.Data.Artist("The Night");
+        await _database.Data.Artist("Silent");
+        await _database.Data.Days(artist, await _database.Data.Release(artist, "Night Bus"), Fallen, [.. Enumerable.Repeat(100L, 14)]);
+        var recipient = await _bench.Recipient("ada@example.org", language: "fr", digest: "weekly");
+        await _database.Data.Insert(
+            """
+            INSERT INTO alert_deliveries (recipient_id, reason, occasion, message_id, state, next_attempt_at, queued_at)
+            VALUES ($1, 'weekly', '2026-05-25', 'weekly@musicinsights', 'pending', $2, $2) RETURNING id
+            """,
+            recipient, _bench.Clock.GetUtcNow());
+        return await Compose();
     }
 
     [Fact]
@@ -164,11 +217,13 @@ public sealed class MailComposerTests : IAsyncLifetime
         await _bench.Queue(new QueuedAlert("drops:1", artist, "high", "opened", "one"));
     }
 
+    private WeeksInWords Weeks => new(new WeekRows(_database.Data), _grains, Options.Create(_narrative), NullLogger<WeeksInWords>.Instance);
+
     private async Task<MimeMessage> Compose()
     {
         var delivery = (await _bench.Rows.Claim(_bench.Clock.GetUtcNow(), TimeSpan.FromMinutes(1), null, default)).ShouldNotBeNull();
         var mail = await new MailComposer(
-            Options.Create(_options), new ChartRows(_database.Data), new ReportRows(_database.Data), new UnsubscribeTokens(_database.Data, _bench.Clock),
+            Options.Create(_options), new ChartRows(_database.Data), new ReportRows(_database.Data), Weeks, new UnsubscribeTokens(_database.Data, _bench.Clock),
             new PortfolioClock(_bench.Clock), _bench.Clock).Compose(delivery, default);
         // As it is read, and not as it was made.
         using var written = new MemoryStream();

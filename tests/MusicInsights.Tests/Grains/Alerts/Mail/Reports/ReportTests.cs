@@ -53,7 +53,7 @@ public sealed class ReportTests : IAsyncLifetime
 
         (report.FirstDay, report.LastDay).ShouldBe((Today.AddDays(-7), Today.AddDays(-1)));
         (report.Now.Streams, report.Before.Streams).ShouldBe((7 * 190, 7 * 200));
-        var page = new ReportPages(Texts.In("en"), new MailLinks(null), Today).Page(report);
+        var page = new ReportPages(Texts.In("en"), new MailLinks(null), Today).Page(report, []);
         page.Subject.ShouldBe("Your week, Tue 19 May to Mon 25 May");
         page.Lead.ShouldBe("1,330 streams (▼ 5\u202F% against the week before).");
         TextRendering.Render(page).ShouldContain("- Down, Now 280, Before 700, Change ▼ 60\u202F%");
@@ -72,7 +72,7 @@ public sealed class ReportTests : IAsyncLifetime
     {
         await _database.Rows("DELETE FROM portfolio_daily_totals RETURNING 1");
         await _database.Rows("DELETE FROM spotify_streams_daily RETURNING 1");
-        var page = new ReportPages(Texts.In("fr"), new MailLinks(null), Today).Page(await new ReportRows(_database.Data).Read("daily", Today, null, default));
+        var page = new ReportPages(Texts.In("fr"), new MailLinks(null), Today).Page(await new ReportRows(_database.Data).Read("daily", Today, null, default), []);
 
         page.Lead.ShouldBe("Aucune écoute n’est encore connue pour cette période.");
         page.Tables.ShouldHaveSingleItem().Rows[0].ShouldBe(["Écoutes", "–", "–", "–"]);
