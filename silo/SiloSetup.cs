@@ -9,6 +9,7 @@ using MusicInsights.Grains.Alerts.Mail;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Sources.SpotifyForArtists;
 using MusicInsights.Silo.Configuration;
+using MusicInsights.Silo.Telemetry;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Dashboard;
@@ -25,6 +26,7 @@ internal static class SiloSetup
     /// <param name="membership">How this silo finds the others.</param>
     public static void AddMusicInsightsSilo(this IHostApplicationBuilder builder, string connectionString, PortfolioClock clock, Action<ISiloBuilder> membership)
     {
+        Correlation.Begin();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(clock);
         // Only reminders keep the portfolio's time; what the cluster waits for is real.
@@ -37,6 +39,7 @@ internal static class SiloSetup
             silo.UseSystemTextJsonGrainStorageSerializer();
             silo.UseAdoNetReminderService(reminders => reminders.Configure<IServiceProvider>((o, services) => (o.Invariant, o.DataSource) = ("Npgsql", Data(services))));
             silo.Configure<GrainCollectionOptions>(Collect);
+            silo.AddActivityPropagation();
             // Collected now and then, looked at by who opens the dashboard of the web host; the log is not streamed to it.
             silo.AddDashboard(dashboard => (dashboard.HideTrace, dashboard.CounterUpdateIntervalMs) = (true, 5_000));
             // Before the silo joins: the first day that is walked is to be spoken of, also where others are asking already.

@@ -24,6 +24,7 @@ internal static class Cluster
         builder.Services.AddDataSources(postgres.ConnectionString);
         builder.UseOrleansClient(client => client
             .AddDashboard(ActorsDashboard.Configure)
+            .AddActivityPropagation()
             .Configure<Orleans.Configuration.ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (cluster.Id, ClusterOptions.ServiceId))
             .UseAdoNetClustering(clustering => clustering.Configure<IServiceProvider>((o, services) =>
                 (o.Invariant, o.DataSource) = ("Npgsql", services.GetRequiredKeyedService<NpgsqlDataSource>(DataSources.Orleans))))

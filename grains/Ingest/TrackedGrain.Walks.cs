@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Telemetry;
 using Npgsql;
 using Orleans.Storage;
 
@@ -16,7 +17,7 @@ internal abstract partial class TrackedGrain
     private IGrainTimer StartWalk(IngestRequest? request, TimeSpan? after = null, Action? begins = null)
     {
         IGrainTimer? once = null;
-        return once = this.RegisterGrainTimer(Begin, new GrainTimerCreationOptions(after ?? TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
+        return once = this.RegisterGrainTimer(Turns.Continued(Begin), new GrainTimerCreationOptions(after ?? TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
 
         async Task Begin(CancellationToken _)
         {
