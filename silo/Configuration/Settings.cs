@@ -14,7 +14,7 @@ public static class Settings
         {
             File = Folders.ConfigFile, Faults = [.. UnknownSettings.Faults(written.Select(setting => setting.Key), sections)],
         });
-        foreach (var source in EnvironmentSettings.Read(sections))
+        foreach (var source in EnvironmentSettings.Read(sections, Environment.GetEnvironmentVariable))
             builder.Add(source);
         return builder;
     }

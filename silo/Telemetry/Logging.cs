@@ -21,7 +21,11 @@ public static class Logging
         Correlation.Begin();
         builder.Logging.ClearProviders();
         // Each host of a process has a logger of its own, and closes that one alone when it ends.
-        builder.Services.AddSerilog(logger => logger
+        builder.Services.AddSerilog(logger => logger.Speak(name, options, reports, mask, Path.Combine(Folders.Data, "logs")), preserveStaticLogger: true);
+    }
+
+    internal static LoggerConfiguration Speak(this LoggerConfiguration logger, string name, LogOptions options, ErrorReportOptions reports, SecretMask mask, string folder) =>
+        logger
             .MinimumLevel.Is(options.Level)
             // The frameworks speak in detail of what is ordinary to them; their warnings are what an operator needs.
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
@@ -34,15 +38,14 @@ public static class Logging
             .Enrich.WithProperty("Host", name)
             // Standard output is for what a script waits for: the ready line.
             .WriteTo.Console(new MaskedFormat(new LineFormat("HH:mm:ss"), mask), standardErrorFromLevel: LogEventLevel.Verbose)
-            .WriteToFiles(name, options, mask)
-            .ReportErrors(reports, name, mask), preserveStaticLogger: true);
-    }
+            .WriteToFiles(name, options, mask, folder)
+            .ReportErrors(reports, name, mask);
 
-    internal static LoggerConfiguration WriteToFiles(this LoggerConfiguration logger, string name, LogOptions options, SecretMask mask)
+    private static LoggerConfiguration WriteToFiles(this LoggerConfiguration logger, string name, LogOptions options, SecretMask mask, string folder)
     {
         ITextFormatter format = options.Format == "json" ? new RenderedCompactJsonFormatter() : new LineFormat("yyyy-MM-dd HH:mm:ss.fff zzz");
         return logger.WriteTo.File(
-            new MaskedFormat(format, mask), Path.Combine(Folders.Data, "logs", $"{name}-.log"), rollingInterval: RollingInterval.Day, shared: true,
+            new MaskedFormat(format, mask), Path.Combine(folder, $"{name}-.log"), rollingInterval: RollingInterval.Day, shared: true,
             fileSizeLimitBytes: (long)options.FileMegabytes * Megabyte, rollOnFileSizeLimit: true,
             retainedFileCountLimit: options.FilesKept, retainedFileTimeLimit: TimeSpan.FromDays(options.DaysKept));
     }

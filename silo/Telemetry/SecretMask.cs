@@ -37,7 +37,7 @@ internal sealed partial class SecretMask
 
         text = UserOfAddress().Replace(text, $"$1{Instead}@");
         text = Scheme().Replace(text, $"$1{Instead}");
-        text = Named().Replace(text, $"$1{Instead}");
+        text = Named().Replace(text, $"${{name}}${{quote}}{Instead}");
         return OwnKey().Replace(text, Instead);
     }
 
@@ -59,7 +59,9 @@ internal sealed partial class SecretMask
     private static partial Regex Scheme();
 
     /// <summary>Values by their names, as connection strings, queries, forms and JSON have them.</summary>
-    [GeneratedRegex(@"(\b(?:password|passwd|pwd|passphrase|client_secret|access_token|refresh_token|id_token|api_?key|x-api-key)\b\\?[""']?\s*[=:]\s*\\?)(?:""(?:[^""\\]|\\.)*""|'[^']*'|[^\s;,&""'}\]\\]+)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?<name>\b(?:password|passwd|pwd|passphrase|client_secret|access_token|refresh_token|id_token|api[_-]?key)\b\\?[""']?\s*[=:]\s*)(?:(?<quote>\\"")(?:(?!\\"").)*|(?<quote>"")(?:[^""\\]|\\.)*|(?<quote>')[^']*|[^\s;,&""'}\]\\]+)",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Named();
 
     /// <summary>A key to this program's interface.</summary>
