@@ -84,6 +84,6 @@ public sealed class EchoingServer : IAsyncLifetime
         var told = string.Join("; ", request.Headers.Select(header => $"{header.Key}: {header.Value}")) + request.QueryString + await body.ReadToEndAsync();
         var plain = QueryHelpers.ParseQuery(told.Split('?', 2)[^1]).Select(pair => $"{pair.Key}={pair.Value}");
         var message = $"Malformed access token in {told} {string.Join(' ', plain)}";
-        return Results.Json(new { error = new { message, type = "OAuthException", code = 190 }, error_description = message }, statusCode: StatusCodes.Status401Unauthorized);
+        return Results.Json(new { error = new { message, type = "OAuthException", code = 99999 }, error_description = message }, statusCode: StatusCodes.Status401Unauthorized);
     }
 }
