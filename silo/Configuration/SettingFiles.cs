@@ -12,6 +12,9 @@ internal static class SettingFiles
     public const int MostBytes = 64 * 1024;
 
     private const string Ending = "_FILE";
+    private const char ByteOrderMark = '\uFEFF';
+
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     /// <summary>The variable that names the file; null where a setting of its own bears that name.</summary>
     public static string? Variable(string section, Type options, string property) =>
@@ -32,8 +35,7 @@ internal static class SettingFiles
             var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             if (read > MostBytes)
                 return (null, $"names {file}, which holds more than {MostBytes / 1024} KB.");
-            using var text = new StreamReader(new MemoryStream(bytes, 0, read), new UTF8Encoding(false, throwOnInvalidBytes: true));
-            var value = WithoutLineEnd(text.ReadToEnd());
+            var value = WithoutLineEnd(Strict.GetString(bytes, 0, read).TrimStart(ByteOrderMark));
             return value.Length == 0 ? (null, $"names {file}, which is empty.") : (value, null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)

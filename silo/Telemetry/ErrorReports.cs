@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Reflection;
 using MusicInsights.Silo.Configuration;
 using Sentry;
 using Sentry.Protocol;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Formatting.Display;
 
 namespace MusicInsights.Silo.Telemetry;
 
@@ -15,6 +17,9 @@ internal sealed class ErrorReports(ErrorReportOptions options, string host, Secr
 {
     /// <summary>Exceptions within exceptions that are told.</summary>
     private const int Deepest = 10;
+
+    /// <summary>As a log's line has it.</summary>
+    private static readonly MessageTemplateTextFormatter Message = new("{Message:lj}", CultureInfo.InvariantCulture);
 
     private readonly SentryClient _client = new(new SentryOptions
     {
@@ -43,7 +48,7 @@ internal sealed class ErrorReports(ErrorReportOptions options, string host, Secr
             Level = logEvent.Level == LogEventLevel.Fatal ? SentryLevel.Fatal : SentryLevel.Error,
             Logger = Category(logEvent),
             // The template groups what differs in its values alone.
-            Message = new SentryMessage { Message = logEvent.MessageTemplate.Text, Formatted = mask.Clean(logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture)) },
+            Message = new SentryMessage { Message = logEvent.MessageTemplate.Text, Formatted = mask.Clean(Rendered(logEvent)) },
             SentryExceptions = [.. Chain(logEvent.Exception).Reverse().Select(Described)],
         };
         report.SetTag("host", host);
@@ -58,6 +63,13 @@ internal sealed class ErrorReports(ErrorReportOptions options, string host, Secr
     }
 
     public void Dispose() => _client.Dispose();
+
+    private static string Rendered(LogEvent logEvent)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Message.Format(logEvent, text);
+        return text.ToString();
+    }
 
     private static string? Category(LogEvent logEvent) =>
         logEvent.Properties.GetValueOrDefault(Constants.SourceContextPropertyName) is ScalarValue { Value: string category } ? category : null;

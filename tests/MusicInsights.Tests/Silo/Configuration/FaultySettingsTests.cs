@@ -33,7 +33,7 @@ public sealed class FaultySettingsTests : IDisposable
             alerts:
               to: [ada@example.org, bob@example.org]
               report_hour: 24
-              from: nobody
+              time_zone: Nowhere/Here
             spotify:
               client_id: an-app
             """);
@@ -47,7 +47,7 @@ public sealed class FaultySettingsTests : IDisposable
                 "ALERTS_TO: takes one value, no list and no settings below it.",
                 "META_ACCESS_TOKEN_FILE: names /nowhere/at/all, which is not there.",
                 "ALERTS_REPORT_HOUR: The field ReportHour must be between 0 and 23.",
-                "ALERTS_FROM: must be an address, as in MusicInsights <music@example.org>.",
+                "ALERTS_TIME_ZONE: must be a time zone, as in Europe/Paris.",
                 "DROPS_RECOVERY_SHARE: \"most\" is no number.",
                 "POSTGRES_PORT: The field Port must be between 1 and 65535.",
                 "SCHEDULER_TICK_HOURS: The field TickHours must be between 1 and 24.",
