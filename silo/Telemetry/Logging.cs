@@ -41,7 +41,7 @@ public static class Logging
             .WriteToFiles(name, options, mask, folder)
             .ReportErrors(reports, name, mask);
 
-    private static LoggerConfiguration WriteToFiles(this LoggerConfiguration logger, string name, LogOptions options, SecretMask mask, string folder)
+    internal static LoggerConfiguration WriteToFiles(this LoggerConfiguration logger, string name, LogOptions options, SecretMask mask, string folder)
     {
         ITextFormatter format = options.Format == "json" ? new RenderedCompactJsonFormatter() : new LineFormat("yyyy-MM-dd HH:mm:ss.fff zzz");
         return logger.WriteTo.File(

@@ -83,7 +83,7 @@ public sealed class LogFilesTests : IDisposable
     private static void Say(Logger logger) => logger.Error(new InvalidOperationException("it said hush-hush"), "said {What}", "hush-hush");
 
     private Logger Open(LogOptions options) =>
-        new LoggerConfiguration().Speak("test", options, new ErrorReportOptions(), new SecretMask(["hush-hush"]), _folder.FullName).CreateLogger();
+        new LoggerConfiguration().Enrich.WithProperty("Host", "test").WriteToFiles("test", options, new SecretMask(["hush-hush"]), _folder.FullName).CreateLogger();
 
     private string Text() => File.ReadAllText(_folder.GetFiles().ShouldHaveSingleItem().FullName);
 }
