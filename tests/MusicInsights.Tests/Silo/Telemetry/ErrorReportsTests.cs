@@ -37,7 +37,7 @@ public sealed class ErrorReportsTests(EchoingServer server) : IClassFixture<Echo
         thrown.Texts("value").ShouldBe(["within: Bearer ********", "around"]);
         thrown.At(0).At("stacktrace").At("frames").EnumerateArray().Last().At("function").GetString().ShouldBe(nameof(Thrown));
         foreach (var none in new[] { "request", "user", "breadcrumbs", "modules" })
-            report.TryGetProperty(none, out _).ShouldBeFalse(none);
+            (report.TryGetProperty(none, out var told) ? told.ToString() : "{}").ShouldBe("{}", none);
         report.ToString().ShouldNotContain("hush-hush");
         report.ToString().ShouldNotContain(Environment.MachineName);
     }

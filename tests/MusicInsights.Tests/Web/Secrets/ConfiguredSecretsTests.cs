@@ -42,7 +42,7 @@ public sealed class ConfiguredSecretsTests(EchoingServer server) : IClassFixture
         await using var program = await StartedProgram.Start(data, _settings.Environment);
         await UseAll(program.Admin);
         var shown = new Dictionary<string, string>();
-        foreach (var path in new[] { "/", "/metrics", "/api/v1/admin/settings", "/api/v1/admin/credentials", "/api/v1/runs", "/api/v1/admin/alerts/deliveries", "/api/v1/admin/audit" })
+        foreach (var path in new[] { "/", "/metrics", "/api/v1/admin/settings", "/api/v1/admin/credentials", "/api/v1/runs", "/api/v1/admin/deliveries", "/api/v1/admin/audit" })
             shown[path] = await program.Admin.GetStringAsync(new Uri(path, UriKind.Relative));
         await program.Stop();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(data, "logs")))
