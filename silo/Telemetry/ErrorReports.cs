@@ -21,8 +21,9 @@ internal sealed class ErrorReports(ErrorReportOptions options, string host, Secr
     /// <summary>As a log's line has it.</summary>
     private static readonly MessageTemplateTextFormatter Message = new("{Message:lj}", CultureInfo.InvariantCulture);
 
-    private readonly SentryClient _client = new(new SentryOptions
+    private readonly SentryClient _client = new(Quiet(new SentryOptions
     {
+        DisableFileWrite = true,
         Dsn = options.Dsn,
         Environment = options.Environment,
         Release = Version,
@@ -35,7 +36,7 @@ internal sealed class ErrorReports(ErrorReportOptions options, string host, Secr
         ReportAssembliesMode = ReportAssembliesMode.None,
         // A program that ends waits this long for what is on its way.
         ShutdownTimeout = TimeSpan.FromSeconds(2),
-    });
+    }));
 
     /// <summary>As <c>musicinsights@1.2.3</c>.</summary>
     public static string Version { get; } =
@@ -63,6 +64,17 @@ internal sealed class ErrorReports(ErrorReportOptions options, string host, Secr
     }
 
     public void Dispose() => _client.Dispose();
+
+    // The library adds an id of this machine as that of a user.
+    private static SentryOptions Quiet(SentryOptions options)
+    {
+        options.SetBeforeSend(report =>
+        {
+            report.User = new SentryUser();
+            return report;
+        });
+        return options;
+    }
 
     private static string Rendered(LogEvent logEvent)
     {
