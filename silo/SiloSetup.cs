@@ -28,6 +28,7 @@ internal static class SiloSetup
     public static void AddMusicInsightsSilo(
         this IHostApplicationBuilder builder, string connectionString, PortfolioClock clock, Action<ISiloBuilder> membership, string portfolio = "own")
     {
+        Correlation.Begin();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(clock);
         // Only reminders keep the portfolio's time; what the cluster waits for is real.
@@ -40,6 +41,7 @@ internal static class SiloSetup
             silo.UseSystemTextJsonGrainStorageSerializer();
             silo.UseAdoNetReminderService(reminders => reminders.Configure<IServiceProvider>((o, services) => (o.Invariant, o.DataSource) = ("Npgsql", Data(services))));
             silo.Configure<GrainCollectionOptions>(Collect);
+            silo.AddActivityPropagation();
             // Collected now and then, looked at by who opens the dashboard of the web host; the log is not streamed to it.
             silo.AddDashboard(dashboard => (dashboard.HideTrace, dashboard.CounterUpdateIntervalMs) = (true, 5_000));
             // Before the silo joins: the first day that is walked is to be spoken of, also where others are asking already.
@@ -50,8 +52,6 @@ internal static class SiloSetup
                 return Task.CompletedTask;
             }, ServiceLifecycleStage.ApplicationServices);
             silo.AddStartupTask(Wake);
-            if (builder.Configuration.AreTraced())
-                silo.AddActivityPropagation();
         });
     }
 

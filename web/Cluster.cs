@@ -23,8 +23,9 @@ internal static class Cluster
         var postgres = builder.Configuration.GetSection("postgres").Get<PostgresOptions>() ?? new PostgresOptions();
         var cluster = builder.Configuration.GetSection("cluster").Get<ClusterOptions>() ?? new ClusterOptions();
         builder.Services.AddDataSources(postgres.ConnectionString);
-        builder.UseOrleansClient(client => (builder.Configuration.AreTraced() ? client.AddActivityPropagation() : client)
+        builder.UseOrleansClient(client => client
             .AddDashboard(ActorsDashboard.Configure)
+            .AddActivityPropagation()
             .Configure<Orleans.Configuration.ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (cluster.Id, ClusterOptions.ServiceId))
             .UseAdoNetClustering(clustering => clustering.Configure<IServiceProvider>((o, services) =>
                 (o.Invariant, o.DataSource) = ("Npgsql", services.GetRequiredKeyedService<NpgsqlDataSource>(DataSources.Orleans))))

@@ -8,7 +8,7 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot") });
     builder.Configuration.AddMusicInsightsSettings(WebOptions.Sections).AddCommandLine(args);
     SettingsCheck.Demand(builder.Configuration, WebOptions.Sections);
-    builder.AddMusicInsightsLogs("web");
+    builder.AddMusicInsightsLogs("web", WebOptions.Sections);
     builder.AddMusicInsightsTraces("musicinsights-web");
     builder.ListenOnLoopbackByDefault();
     builder.AddMusicInsightsWeb(builder.Configuration.GetSection("web").Bind);

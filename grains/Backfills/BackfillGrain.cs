@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MusicInsights.GrainInterfaces.Backfills;
 using MusicInsights.GrainInterfaces.Catalogue;
+using MusicInsights.Grains.Telemetry;
 using Npgsql;
 
 namespace MusicInsights.Grains.Backfills;
@@ -90,7 +91,7 @@ internal sealed partial class BackfillGrain(
     private IGrainTimer Begin(TimeSpan after)
     {
         IGrainTimer? once = null;
-        return once = this.RegisterGrainTimer(Once, new GrainTimerCreationOptions(after, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
+        return once = this.RegisterGrainTimer(Turns.Continued(Once), new GrainTimerCreationOptions(after, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
 
         async Task Once(CancellationToken _)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.Grains.Telemetry;
 
 namespace MusicInsights.Grains.Completeness;
 
@@ -31,7 +32,7 @@ internal sealed class ReconcilerGrain(ReconcileTools tools) : Grain, IReconciler
     private void Begin(Reconciliation reconciliation)
     {
         IGrainTimer? once = null;
-        once = this.RegisterGrainTimer(Run, new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
+        once = this.RegisterGrainTimer(Turns.Continued(Run), new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
 
         async Task Run(CancellationToken _)
         {

@@ -1,5 +1,6 @@
 using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Ingest;
+using MusicInsights.Grains.Telemetry;
 
 namespace MusicInsights.Grains.Runs;
 
@@ -22,7 +23,7 @@ internal sealed partial class DailyRunGrain
     private void Begin(DateOnly date)
     {
         IGrainTimer? once = null;
-        once = this.RegisterGrainTimer(Work, new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
+        once = this.RegisterGrainTimer(Turns.Continued(Work), new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
 
         async Task Work(CancellationToken _)
         {

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
 namespace MusicInsights.Silo.Configuration;
@@ -8,8 +7,8 @@ internal sealed class SectionRules<TOptions>(string section) : IValidateOptions<
 {
     public ValidateOptionsResult Validate(string? name, TOptions options)
     {
-        var faults = new List<ValidationResult>();
-        if (Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true))
+        var faults = OptionFaults.Of(options);
+        if (faults.Count == 0)
             return ValidateOptionsResult.Success;
         return ValidateOptionsResult.Fail(faults.Select(fault =>
             $"{string.Join(", ", fault.MemberNames.Select(member => SettingNames.Variable(section, member)))}: {fault.ErrorMessage}"));

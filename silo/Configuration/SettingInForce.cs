@@ -12,6 +12,9 @@ public enum SettingOrigin
     /// <summary>Its variable.</summary>
     Environment = 2,
 
+    /// <summary>A file that the environment names: <c>SECTION_A_SETTING_FILE</c>.</summary>
+    NamedFile = 4,
+
     /// <summary>The command line, or the host that was given it otherwise.</summary>
     Host = 3,
 }
@@ -19,4 +22,5 @@ public enum SettingOrigin
 /// <summary>A setting as it is in force on this host.</summary>
 /// <param name="Name">Its variable: <c>SECTION_A_SETTING</c>.</param>
 /// <param name="Value">Null where it is not set and has no default; of a secret, <see cref="SettingsInForce.Mask"/>.</param>
-public sealed record SettingInForce(string Section, string Name, string? Value, bool IsSecret, SettingOrigin Origin);
+/// <param name="File">The file that the value was read from; null where it comes from none.</param>
+public sealed record SettingInForce(string Section, string Name, string? Value, bool IsSecret, SettingOrigin Origin, string? File);

@@ -17,6 +17,9 @@ public static class SettingNames
     /// <summary>The environment variable of an options property.</summary>
     public static string Variable(string section, string property) => $"{section.ToUpperInvariant()}_{UpperSnake(property)}";
 
+    /// <summary>A property's name as config.example.yaml writes it.</summary>
+    public static string Yaml(string property) => UpperSnake(property).ToLowerInvariant();
+
     /// <summary>The settable properties of an options class.</summary>
     public static IEnumerable<PropertyInfo> Properties(Type options) =>
         options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);

@@ -20,6 +20,9 @@ namespace MusicInsights.Silo.Configuration;
 /// <summary>Every section of the settings and the class that holds it.</summary>
 public static class SettingSections
 {
+    /// <summary>Sections that only the dashboard reads; a silo leaves them unread where it finds them in config.yaml.</summary>
+    public static IReadOnlyList<string> OfTheWeb { get; } = ["oidc", "web"];
+
     public static IReadOnlyDictionary<string, Type> All { get; } = new Dictionary<string, Type>
     {
         ["alert_rules"] = typeof(AlertRuleOptions),
@@ -39,6 +42,7 @@ public static class SettingSections
         ["postgres"] = typeof(PostgresOptions),
         ["predictions"] = typeof(PredictionOptions),
         ["scheduler"] = typeof(SchedulerOptions),
+        ["sentry"] = typeof(ErrorReportOptions),
         ["spotify"] = typeof(SpotifyOptions),
         ["spotify_for_artists"] = typeof(SpotifyForArtistsOptions),
         ["spotify_for_artists_selectors"] = typeof(SpotifyForArtistsSelectorsOptions),

@@ -2,15 +2,20 @@ using Microsoft.Extensions.Options;
 
 namespace MusicInsights.Silo.Configuration;
 
-/// <summary>Reads the settings: config.yaml, over it the environment.</summary>
+/// <summary>Reads the settings: config.yaml, over it the environment, and the files that it names.</summary>
 public static class Settings
 {
-    /// <summary>Adds both, in that order. <paramref name="sections"/>: whose variables of the environment count.</summary>
+    /// <summary>Adds them, in that order. <paramref name="sections"/>: whose variables of the environment count.</summary>
     /// <exception cref="OptionsValidationException">config.yaml cannot be read.</exception>
     public static IConfigurationBuilder AddMusicInsightsSettings(this IConfigurationBuilder builder, IReadOnlyDictionary<string, Type> sections)
     {
-        builder.Add(new SettingsSource(SettingOrigin.File, FromFile(Folders.ConfigFile)));
-        builder.Add(new SettingsSource(SettingOrigin.Environment, FromEnvironment(sections)));
+        var written = YamlFile.Read(Folders.ConfigFile);
+        builder.Add(new SettingsSource(SettingOrigin.File, Set(written))
+        {
+            File = Folders.ConfigFile, Faults = [.. UnknownSettings.Faults(written.Select(setting => setting.Key), sections)],
+        });
+        foreach (var source in EnvironmentSettings.Read(sections, Environment.GetEnvironmentVariable))
+            builder.Add(source);
         return builder;
     }
 
@@ -22,15 +27,8 @@ public static class Settings
         return services;
     }
 
-    private static IEnumerable<KeyValuePair<string, string?>> FromFile(string file) =>
-        from setting in YamlFile.Read(file)
+    private static IEnumerable<KeyValuePair<string, string?>> Set(IEnumerable<KeyValuePair<string, string?>> written) =>
+        from setting in written
         where setting.Value is not null
         select new KeyValuePair<string, string?>(SettingNames.Plain(setting.Key), setting.Value);
-
-    private static IEnumerable<KeyValuePair<string, string?>> FromEnvironment(IReadOnlyDictionary<string, Type> sections) =>
-        from section in sections
-        from property in SettingNames.Properties(section.Value)
-        let value = Environment.GetEnvironmentVariable(SettingNames.Variable(section.Key, property.Name))
-        where !string.IsNullOrEmpty(value)
-        select new KeyValuePair<string, string?>(SettingNames.Key(section.Key, property.Name), value);
 }

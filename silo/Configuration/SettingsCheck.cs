@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +8,7 @@ public static class SettingsCheck
 {
     /// <summary>One line a fault, each beginning with the setting's name in the environment.</summary>
     public static IReadOnlyList<string> Faults(IConfiguration configuration, IReadOnlyDictionary<string, Type> sections) =>
-        [.. sections.SelectMany(section => Unreadable(configuration, section.Key, section.Value).Concat(Invalid(configuration, section.Key, section.Value)))];
+        [.. Written(configuration), .. sections.SelectMany(section => Unreadable(configuration, section.Key, section.Value).Concat(Invalid(configuration, section.Key, section.Value)))];
 
     /// <exception cref="OptionsValidationException">A setting is not valid; every fault of every section is named.</exception>
     public static void Demand(IConfiguration configuration, IReadOnlyDictionary<string, Type> sections)
@@ -18,11 +17,15 @@ public static class SettingsCheck
             throw new OptionsValidationException("settings", typeof(SettingsCheck), faults);
     }
 
+    private static IEnumerable<string> Written(IConfiguration configuration) =>
+        configuration is IConfigurationRoot root ? root.Providers.OfType<SettingsSource>().SelectMany(source => source.Faults) : [];
+
     private static IEnumerable<string> Unreadable(IConfiguration configuration, string section, Type options) =>
         from property in SettingNames.Properties(options)
         let text = configuration[SettingNames.Key(section, property.Name)]
         where !string.IsNullOrEmpty(text) && !CanRead(property.PropertyType, text)
-        select $"{SettingNames.Variable(section, property.Name)}: \"{text}\" is no {Kind(property.PropertyType)}.";
+        let told = SettingsInForce.IsSecret(section, property.Name) ? SettingsInForce.Mask : text
+        select $"{SettingNames.Variable(section, property.Name)}: \"{told}\" is no {Kind(property.PropertyType)}.";
 
     private static IEnumerable<string> Invalid(IConfiguration configuration, string section, Type type)
     {
@@ -34,9 +37,7 @@ public static class SettingsCheck
             select new KeyValuePair<string, string?>(key, configuration[key]);
         var values = new ConfigurationBuilder().AddInMemoryCollection(readable).Build();
         var options = values.GetSection(SettingNames.Plain(section)).Get(type) ?? Activator.CreateInstance(type)!;
-        var faults = new List<ValidationResult>();
-        Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true);
-        return faults.Select(fault => $"{string.Join(", ", fault.MemberNames.Select(member => SettingNames.Variable(section, member)))}: {fault.ErrorMessage}");
+        return OptionFaults.Of(options).Select(fault => $"{string.Join(", ", fault.MemberNames.Select(member => SettingNames.Variable(section, member)))}: {fault.ErrorMessage}");
     }
 
     private static bool CanRead(Type type, string text)

@@ -9,7 +9,7 @@ public static class SettingsInForce
     /// <summary>Stands for a secret that is set.</summary>
     public const string Mask = "********";
 
-    private static readonly string[] SecretEndings = ["Password", "Secret", "Token", "Key"];
+    private static readonly string[] SecretEndings = ["Password", "Secret", "Token", "Key", "Dsn"];
 
     public static IReadOnlyList<SettingInForce> Read(IConfigurationRoot configuration, IReadOnlyDictionary<string, Type> sections) =>
         [.. sections.OrderBy(section => section.Key, StringComparer.Ordinal).SelectMany(section => Of(configuration, section.Key, section.Value))];
@@ -27,19 +27,19 @@ public static class SettingsInForce
 
     private static SettingInForce Of(IConfigurationRoot configuration, string section, PropertyInfo property, object defaults)
     {
-        var (value, origin) = Written(configuration, SettingNames.Key(section, property.Name)) ?? (Text(property.GetValue(defaults)), SettingOrigin.Default);
+        var (value, origin, file) = Written(configuration, SettingNames.Key(section, property.Name)) ?? (Text(property.GetValue(defaults)), SettingOrigin.Default, null);
         var isSecret = IsSecret(section, property.Name);
         return new SettingInForce(
-            section, SettingNames.Variable(section, property.Name), isSecret && !string.IsNullOrEmpty(value) ? Mask : WithoutUser(value), isSecret, origin);
+            section, SettingNames.Variable(section, property.Name), isSecret && !string.IsNullOrEmpty(value) ? Mask : WithoutUser(value), isSecret, origin, file);
     }
 
     /// <summary>The last place that gives it wins.</summary>
-    private static (string? Value, SettingOrigin Origin)? Written(IConfigurationRoot configuration, string key)
+    private static (string? Value, SettingOrigin Origin, string? File)? Written(IConfigurationRoot configuration, string key)
     {
         foreach (var provider in configuration.Providers.Reverse())
         {
             if (provider.TryGet(key, out var value) && !string.IsNullOrEmpty(value))
-                return (value, provider is SettingsSource named ? named.Origin : SettingOrigin.Host);
+                return provider is SettingsSource named ? (value, named.Origin, named.FileOf(key)) : (value, SettingOrigin.Host, null);
         }
 
         return null;

@@ -17,7 +17,7 @@ internal static class SiloRun
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.Configuration.AddMusicInsightsSettings(SettingSections.All);
         var postgres = ConfiguredPostgres.Of(builder.Configuration);
-        builder.AddMusicInsightsLogs("silo");
+        builder.AddMusicInsightsLogs("silo", SettingSections.All);
         builder.AddMusicInsightsTraces("musicinsights-silo");
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls(Urls);

@@ -47,7 +47,7 @@ internal sealed class PortfolioHost : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "MusicInsights" });
         builder.Configuration.AddMusicInsightsSettings(SettingSections.All).AddInMemoryCollection(settings);
-        builder.AddMusicInsightsLogs(name);
+        builder.AddMusicInsightsLogs(name, SettingSections.All);
         var (siloPort, gatewayPort) = SiloPorts.Choose();
         builder.AddMusicInsightsSilo(connectionString, clock, silo => SiloSetup.StandAlone(silo, $"musicinsights-{name}", siloPort, gatewayPort), name);
         also(builder);

@@ -33,9 +33,6 @@ public static class Tracing
             .AddOtlpExporter(exporter => (exporter.Protocol, exporter.Endpoint) = (OtlpExportProtocol.HttpProtobuf, Below(endpoint, "v1/traces"))));
     }
 
-    /// <summary>Whether calls among actors carry the trace that they belong to.</summary>
-    internal static bool AreTraced(this IConfiguration configuration) => Options(configuration).OtlpEndpoint is not null;
-
     private static TelemetryOptions Options(IConfiguration configuration) => configuration.GetSection("telemetry").Get<TelemetryOptions>() ?? new TelemetryOptions();
 
     private static bool IsAskedByMachines(PathString path) => path.StartsWithSegments("/health") || path.StartsWithSegments("/metrics");

@@ -22,6 +22,6 @@ internal sealed record Credential(string Name, string Section, IReadOnlyList<Met
            let variable = SettingNames.Variable(Section, property)
            join setting in inForce on variable equals setting.Name
            select new CredentialSetting(
-               variable, setting.Origin != SettingOrigin.Default && !string.IsNullOrEmpty(setting.Value), setting.Origin.ToString().ToLowerInvariant()),
+               variable, setting.Origin != SettingOrigin.Default && !string.IsNullOrEmpty(setting.Value), setting.Origin.Wire()),
     ];
 }

@@ -15,7 +15,7 @@ internal sealed record CredentialItem(
     IReadOnlyList<CredentialSetting> Settings);
 
 /// <param name="Name">Its variable in the environment.</param>
-/// <param name="Origin"><c>default</c>, <c>file</c>, <c>environment</c> or <c>host</c> (the command line).</param>
+/// <param name="Origin"><c>default</c>, <c>file</c>, <c>environment</c>, <c>named_file</c> (a file that the environment names) or <c>host</c> (the command line).</param>
 internal sealed record CredentialSetting(string Name, bool IsSet, string Origin);
 
 /// <param name="Days">How many days back was looked.</param>

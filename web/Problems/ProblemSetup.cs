@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MusicInsights.Web.Problems;
 
 internal static class ProblemSetup
@@ -21,6 +23,8 @@ internal static class ProblemSetup
     private static void Complete(ProblemDetailsContext context)
     {
         context.ProblemDetails.Extensions.TryAdd("code", Code(context.HttpContext.Response.StatusCode));
+        // The trace alone, as the logs have it: by it every line of this request is found.
+        context.ProblemDetails.Extensions["traceId"] = Activity.Current is { } trace ? trace.TraceId.ToHexString() : context.HttpContext.TraceIdentifier;
         context.HttpContext.Features.Set(new AnsweredProblem((string)context.ProblemDetails.Extensions["code"]!));
     }
 

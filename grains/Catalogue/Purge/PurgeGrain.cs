@@ -3,6 +3,7 @@ using MusicInsights.GrainInterfaces.Catalogue;
 using MusicInsights.GrainInterfaces.Ingest;
 using MusicInsights.GrainInterfaces.Live;
 using MusicInsights.GrainInterfaces.Metrics;
+using MusicInsights.Grains.Telemetry;
 using Npgsql;
 
 namespace MusicInsights.Grains.Catalogue.Purge;
@@ -59,7 +60,7 @@ internal sealed partial class PurgeGrain(PurgeLedger ledger, PurgeRows rows, ILo
     public Task ReceiveReminder(string reminderName, TickStatus status)
     {
         // Only the start belongs to the tick: the work has a turn of its own and may take longer than a call may.
-        this.RegisterGrainTimer(GoOn, new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { KeepAlive = true });
+        this.RegisterGrainTimer(Turns.Continued(_ => GoOn()), new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { KeepAlive = true });
         return Task.CompletedTask;
     }
 

@@ -6,7 +6,7 @@ namespace MusicInsights.Grains.Sources.Hypeddit;
 /// Section <c>hypeddit</c>: the account, and where on its pages things stand. The site describes its pages nowhere, so every
 /// place is a setting: an XPath expression, checked on each run, that can be mended without a new version.
 /// </summary>
-public sealed class HypedditOptions
+public sealed class HypedditOptions : IValidatableObject
 {
     /// <summary>The site; no password is ever sent anywhere else.</summary>
     [Required]
@@ -107,4 +107,11 @@ public sealed class HypedditOptions
     public int Retries { get; set; } = 3;
 
     public bool IsConfigured => !string.IsNullOrEmpty(Email) && !string.IsNullOrEmpty(Password);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        // With one of them the source would stay off, and nobody be told why.
+        if (string.IsNullOrEmpty(Email) != string.IsNullOrEmpty(Password))
+            yield return new("is missing: the account's address and its password belong together.", [string.IsNullOrEmpty(Email) ? nameof(Email) : nameof(Password)]);
+    }
 }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace MusicInsights.Grains.Sources.SpotifyWebApi;
 
 /// <summary>Section <c>spotify</c>: the Spotify Web API, asked as an app with an id and a secret of its own.</summary>
-public sealed class SpotifyOptions
+public sealed class SpotifyOptions : IValidatableObject
 {
     /// <summary>The app's client id; without it the source is off.</summary>
     public string? ClientId { get; set; }
@@ -56,4 +56,11 @@ public sealed class SpotifyOptions
     public int Concurrency { get; set; } = 16;
 
     public bool IsConfigured => !string.IsNullOrEmpty(ClientId) && !string.IsNullOrEmpty(ClientSecret);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        // With one of them the source would stay off, and nobody be told why.
+        if (string.IsNullOrEmpty(ClientId) != string.IsNullOrEmpty(ClientSecret))
+            yield return new("is missing: an app's id and its secret belong together.", [string.IsNullOrEmpty(ClientId) ? nameof(ClientId) : nameof(ClientSecret)]);
+    }
 }

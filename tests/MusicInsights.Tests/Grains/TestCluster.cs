@@ -110,6 +110,7 @@ internal sealed class TestCluster : IAsyncDisposable
         builder.Options.ServiceId = MusicInsights.Silo.Configuration.ClusterOptions.ServiceId;
         builder.Options.ClusterId = Database.Name;
         builder.Options.ConfigureFileLogging = false;
+        builder.ConfigureClient(client => client.AddActivityPropagation());
         builder.ConfigureSiloHost((silo, host) =>
         {
             host.Configuration.AddInMemoryCollection(_settings);

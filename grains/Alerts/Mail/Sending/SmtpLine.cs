@@ -12,6 +12,7 @@ namespace MusicInsights.Grains.Alerts.Mail.Sending;
 internal sealed class SmtpLine(MailOptions options) : IAsyncDisposable
 {
     private readonly SmtpClient _client = new();
+    private string? _password;
 
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> alone; a server that is silent too long is an answer.</exception>
     public async Task<SmtpAnswer> Send(MimeMessage mail, CancellationToken stop)
@@ -63,7 +64,7 @@ internal sealed class SmtpLine(MailOptions options) : IAsyncDisposable
             _ => SecureSocketOptions.StartTls,
         }, stop);
         if (!string.IsNullOrEmpty(options.SmtpUser))
-            await _client.AuthenticateAsync(options.SmtpUser, await Password(stop), stop);
+            await _client.AuthenticateAsync(options.SmtpUser, _password = await Password(stop), stop);
     }
 
     // Read when it is needed: a file's secret may be changed while the program runs.
@@ -89,7 +90,9 @@ internal sealed class SmtpLine(MailOptions options) : IAsyncDisposable
             or CommandException or ProtocolException or AuthenticationException or SslHandshakeException or ServiceNotConnectedException
             or ServiceNotAuthenticatedException;
 
-    private static string Said(Exception e) => e switch
+    private string Said(Exception e) => PasswordFree.Text(Words(e), options.SmtpUser, _password);
+
+    private static string Words(Exception e) => e switch
     {
         SmtpCommandException refused => $"{(int)refused.StatusCode} {refused.Message}",
         ServiceNotAuthenticatedException => $"{(int)SmtpStatusCode.AuthenticationRequired} {e.Message.ReplaceLineEndings(" ")}",

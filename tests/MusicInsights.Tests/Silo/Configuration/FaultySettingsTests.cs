@@ -20,13 +20,40 @@ public sealed class FaultySettingsTests : IDisposable
     public void Dispose() => File.Delete(_file);
 
     [Theory, MemberData(nameof(Programs))]
-    public async Task Every_fault_of_file_and_environment_is_named(string program, string verb)
+    public async Task Ten_faults_of_file_and_environment_are_ten_lines(string program, string verb)
     {
-        await File.WriteAllTextAsync(_file, "scheduler:\n  tick_hours: 90\ndrops:\n  recovery_share: most\n");
+        await File.WriteAllTextAsync(_file, """
+            scheduler:
+              tick_hours: 90
+              histroy_days: 30
+            drops:
+              recovery_share: most
+            schedular:
+              tick_hours: 6
+            alerts:
+              to: [ada@example.org, bob@example.org]
+              report_hour: 24
+              time_zone: Nowhere/Here
+            spotify:
+              client_id: an-app
+            """);
 
-        var faults = await FaultsOf(program, verb, ("POSTGRES_PORT", "70000"), ("LOGS_LEVEL", "loud"));
+        var faults = await FaultsOf(program, verb, ("POSTGRES_PORT", "70000"), ("META_ACCESS_TOKEN_FILE", "/nowhere/at/all"));
 
-        faults.Select(fault => fault.Split(':')[0]).ShouldBe(["DROPS_RECOVERY_SHARE", "LOGS_LEVEL", "POSTGRES_PORT", "SCHEDULER_TICK_HOURS"], ignoreOrder: true);
+        faults.ShouldBe(
+            [
+                "scheduler.histroy_days: there is no such setting. Did you mean scheduler.history_days?",
+                "schedular: config.yaml has no such section. Did you mean scheduler?",
+                "ALERTS_TO: takes one value, no list and no settings below it.",
+                "META_ACCESS_TOKEN_FILE: names /nowhere/at/all, which is not there.",
+                "ALERTS_REPORT_HOUR: The field ReportHour must be between 0 and 23.",
+                "ALERTS_TIME_ZONE: must be a time zone, as in Europe/Paris.",
+                "DROPS_RECOVERY_SHARE: \"most\" is no number.",
+                "POSTGRES_PORT: The field Port must be between 1 and 65535.",
+                "SCHEDULER_TICK_HOURS: The field TickHours must be between 1 and 24.",
+                "SPOTIFY_CLIENT_SECRET: is missing: an app's id and its secret belong together.",
+            ],
+            ignoreOrder: true);
     }
 
     [Theory, MemberData(nameof(Programs))]

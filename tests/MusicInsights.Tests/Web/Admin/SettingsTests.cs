@@ -22,9 +22,9 @@ public sealed class SettingsTests
         var told = await admin.Read("/api/v1/admin/settings");
 
         told.ToString().ShouldNotContain("a-token-of-meta");
-        Setting("META_ACCESS_TOKEN").ShouldBe("""{"section":"meta","name":"META_ACCESS_TOKEN","value":"********","isSecret":true,"origin":"host"}""");
-        Setting("SCHEDULER_TICK_HOURS").ShouldBe("""{"section":"scheduler","name":"SCHEDULER_TICK_HOURS","value":"8","isSecret":false,"origin":"host"}""");
-        Setting("SPOTIFY_CLIENT_SECRET").ShouldBe("""{"section":"spotify","name":"SPOTIFY_CLIENT_SECRET","value":null,"isSecret":true,"origin":"default"}""");
+        Setting("META_ACCESS_TOKEN").ShouldBe("""{"section":"meta","name":"META_ACCESS_TOKEN","value":"********","isSecret":true,"origin":"host","file":null}""");
+        Setting("SCHEDULER_TICK_HOURS").ShouldBe("""{"section":"scheduler","name":"SCHEDULER_TICK_HOURS","value":"8","isSecret":false,"origin":"host","file":null}""");
+        Setting("SPOTIFY_CLIENT_SECRET").ShouldBe("""{"section":"spotify","name":"SPOTIFY_CLIENT_SECRET","value":null,"isSecret":true,"origin":"default","file":null}""");
 
         string Setting(string name) => told.At("items").EnumerateArray().Single(setting => setting.At("name").GetString() == name).ToString();
     }

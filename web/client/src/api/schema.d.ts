@@ -2772,7 +2772,7 @@ export interface components {
             /** @description Its variable in the environment. */
             name: string;
             isSet: boolean;
-            /** @description `default`, `file`, `environment` or `host` (the command line). */
+            /** @description `default`, `file`, `environment`, `named_file` (a file that the environment names) or `host` (the command line). */
             origin: string;
         };
         CurrentPrediction: {
@@ -4745,8 +4745,10 @@ export interface components {
             /** @description Null where it is not set; of a secret that is set, asterisks. */
             value: null | string;
             isSecret: boolean;
-            /** @description `default`, `file`, `environment` or `host` (the command line). */
+            /** @description `default`, `file` (config.yaml), `environment`, `named_file` (a file that the environment names) or `host` (the command line). */
             origin: string;
+            /** @description The file that the value was read from; null where it comes from none. */
+            file: null | string;
         };
         SettingList: {
             items: components["schemas"]["SettingItem"][];

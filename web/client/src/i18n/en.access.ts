@@ -113,6 +113,7 @@ export const access = {
   "settings.notSet": "not set",
   "settingOrigin.default": "as it came",
   "settingOrigin.file": "file",
+  "settingOrigin.named_file": "named file",
   "settingOrigin.environment": "environment",
   "settingOrigin.host": "command line",
   "credentials.why":

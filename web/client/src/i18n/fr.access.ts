@@ -118,6 +118,7 @@ export const access = {
   "settings.notSet": "non défini",
   "settingOrigin.default": "l’origine",
   "settingOrigin.file": "le fichier",
+  "settingOrigin.named_file": "un fichier nommé",
   "settingOrigin.environment": "l’environnement",
   "settingOrigin.host": "la ligne de commande",
   "credentials.why":

@@ -65,7 +65,14 @@ it("offers of a backfill what its state allows", () => {
 
 it("finds settings by name, and those that are not as they came", () => {
   const item = (section: string, name: string, origin: string) =>
-    ({ section, name, value: "1", isSecret: false, origin }) satisfies Schema<"SettingItem">;
+    ({
+      section,
+      name,
+      value: "1",
+      isSecret: false,
+      origin,
+      file: null,
+    }) satisfies Schema<"SettingItem">;
   const items = [
     item("web", "WEB_SESSION_DAYS", "default"),
     item("web", "WEB_AUDIT_DAYS", "file"),
