@@ -4,6 +4,7 @@ using Serilog.Events;
 
 namespace MusicInsights.Silo.Telemetry;
 
+/// <room takes="what the rooms tell" gives="log files, /metrics">Logs and metrics of a host.</room>
 /// <summary>Structured logs to the console and to rotating files.</summary>
 public static class Logging
 {
