@@ -13,7 +13,8 @@ internal sealed partial class CodeDocs
     public CodeDocs(IEnumerable<Assembly> assemblies)
     {
         var members = assemblies.Select(assembly => XDocument.Load(Path.Combine(AppContext.BaseDirectory, $"{assembly.GetName().Name}.xml")))
-            .SelectMany(file => file.Descendants("member")).Select(member => (Id: member.Attribute("name")!.Value, Member: member)).ToList();
+            .SelectMany(file => file.Descendants("member")).Select(member => (Id: member.Attribute("name")!.Value, Member: member))
+            .Where(member => member.Id[2..].StartsWith("MusicInsights.", StringComparison.Ordinal)).ToList();
         _types = members.Where(member => member.Id.StartsWith("T:", StringComparison.Ordinal)).ToDictionary(member => member.Id[2..], member => member.Member);
         _ofType = members.ToLookup(member => TypeOf(member.Id), member => member.Member);
     }
