@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using MusicInsights.Silo.Configuration;
 using MusicInsights.Silo.Database.Embedded;
 using MusicInsights.Tests.Database;
 using Npgsql;

@@ -44,8 +44,8 @@ internal sealed class ManifestText(Rooms rooms, CodeDocs docs, IReadOnlyList<Tab
         Line($"### {room.Folder}\n\n{room.Purpose}\n");
         Item("Takes", room.Takes);
         Item("Gives", room.Gives);
-        Item("Uses", Links(rooms.UsedBy(room)));
-        Item("Used by", Links(rooms.All.Where(other => rooms.UsedBy(other).Contains(room)).OrderBy(other => other.Folder, StringComparer.Ordinal)));
+        Item("Uses", Links(rooms.UsesOf(room)));
+        Item("Used by", Links(rooms.UsersOf(room)));
         Item("Settings", string.Join("; ", Settings(room)));
         Item("Tables", string.Join("; ", Tables(room)));
         Item("Tests", Tests(room));

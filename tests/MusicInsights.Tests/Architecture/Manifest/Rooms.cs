@@ -9,6 +9,8 @@ namespace MusicInsights.Tests.Architecture.Manifest;
 internal sealed class Rooms
 {
     private readonly CodeDocs _docs;
+    private readonly HashSet<string> _roomFolders;
+    private readonly Dictionary<Room, IReadOnlyList<Room>> _uses;
 
     public Rooms(CodeDocs docs)
     {
@@ -16,6 +18,7 @@ internal sealed class Rooms
         var types = Floors.All.SelectMany(floor => floor.Assembly.GetTypes()).Where(IsWritten).ToList();
         Folders = [.. types.Select(type => type.Namespace!).Distinct().Order(StringComparer.Ordinal)];
         Marks = types.Where(type => docs.Element(type, "room") is not null).ToLookup(type => type.Namespace!);
+        _roomFolders = [.. Marks.Select(mark => Floors.Folder(mark.Key))];
         var files = Floors.All.SelectMany(floor => SourceFile.Below(floor.Folder)).ToLookup(file => Nearest(file.Folder));
         var owned = types.ToLookup(type => Nearest(Floors.Folder(type.Namespace!)));
         All = [.. from mark in Marks
@@ -26,6 +29,10 @@ internal sealed class Rooms
                       Types = [.. owned[folder].OrderBy(type => type.FullName, StringComparer.Ordinal)],
                       Files = [.. files[folder]],
                   }];
+        var byFolder = All.ToDictionary(room => room.Folder);
+        _uses = All.ToDictionary(room => room, room => (IReadOnlyList<Room>)[.. room.Files.SelectMany(file => file.Imports).Distinct()
+            .Where(import => Floors.All.Any(floor => import.StartsWith(floor.Namespace, StringComparison.Ordinal))).Select(import => byFolder[Nearest(Floors.Folder(import))])
+            .Distinct().Where(other => other != room).OrderBy(other => other.Folder, StringComparer.Ordinal)]);
     }
 
     public IReadOnlyList<Room> All { get; }
@@ -39,8 +46,9 @@ internal sealed class Rooms
     public Room Of(string name) => All.Single(room => room.Folder == Nearest(Floors.Folder(name)));
 
     /// <summary>The rooms whose names a room's files import.</summary>
-    public IEnumerable<Room> UsedBy(Room room) => room.Files.SelectMany(file => file.Imports).Where(import => Floors.All.Any(floor => import.StartsWith(floor.Namespace, StringComparison.Ordinal)))
-        .Select(Of).Distinct().Where(other => other != room).OrderBy(other => other.Folder, StringComparer.Ordinal);
+    public IReadOnlyList<Room> UsesOf(Room room) => _uses[room];
+
+    public IEnumerable<Room> UsersOf(Room room) => All.Where(other => _uses[other].Contains(room)).OrderBy(other => other.Folder, StringComparer.Ordinal);
 
     /// <summary>The types others know a room by: those that most files elsewhere name, in the order of their names.</summary>
     public IEnumerable<Type> Doors(Room room, int most)
@@ -57,7 +65,7 @@ internal sealed class Rooms
 
     private string Nearest(string folder)
     {
-        while (!Marks.Any(mark => Floors.Folder(mark.Key) == folder) && folder.LastIndexOf('/') is > 0 and var end)
+        while (!_roomFolders.Contains(folder) && folder.LastIndexOf('/') is > 0 and var end)
             folder = folder[..end];
         return folder;
     }
