@@ -19,6 +19,9 @@ public sealed partial class CommandTests
     }
 
     [Fact]
+    public void No_command_is_known_that_nobody_is_told_any_more() => KnownCommands.All.Keys.Except(WrittenCommands.All.Select(written => written.Command)).ShouldBeEmpty();
+
+    [Fact]
     public void What_is_said_to_run_a_command_is_there() => KnownCommands.All.Values.Select(proof => proof.Fault()).OfType<string>().Distinct().ShouldBeEmpty();
 
     [Fact]

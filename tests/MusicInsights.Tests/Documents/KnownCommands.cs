@@ -17,7 +17,6 @@ internal static class KnownCommands
         ["dotnet run --project web"] = Proof.Step("first command"),
         ["dotnet test"] = Proof.Step("tests"),
         ["dotnet build"] = Proof.Step("build"),
-        ["dotnet format"] = Proof.Step("format"),
         ["dotnet test --filter Category=RealData"] = Proof.InPlace(Long, nameof(CommandTests), nameof(CommandTests.The_tests_on_real_data_are_marked_as_the_filter_says)),
         ["npm --prefix web/client run dev"] = Proof.InPlace("runs until it is ended", nameof(CommandTests), nameof(CommandTests.Every_script_of_the_page_that_is_told_of_is_there)),
         ["npm --prefix web/client test"] = Proof.Step("client tests"),
@@ -37,7 +36,6 @@ internal static class KnownCommands
         ["docker compose up --build -d"] = Compose,
         ["docker compose up -d --scale silo=3"] = Compose,
         ["docker compose exec web cat /data/admin.key"] = Compose,
-        ["deploy/ssh/deploy"] = Deploy(),
         ["DEPLOY_TO=me@music.example DEPLOY_FOLDER=musicinsights SILO_IMAGE=… WEB_IMAGE=… deploy/ssh/deploy"] = Deploy(),
 
         // Calls.

@@ -37,6 +37,6 @@ internal abstract partial record Proof
             && (step.StartsWith($"step \"{Name}\" ", StringComparison.Ordinal) || step.StartsWith($"beside \"{Name}\" ", StringComparison.Ordinal))) ? null : $".ci/run has no step {Name}";
     }
 
-    [GeneratedRegex(@"\[(?:Fact|Theory)[^\]]*\]\s*(?:\[[^\]]*\]\s*)*public (?:async )?\w+ (\w+)\(")]
+    [GeneratedRegex(@"\[\w*(?:Fact|Theory)[^\]]*\]\s*(?:\[[^\]]*\]\s*)*public (?:async )?\w+ (\w+)\(")]
     private static partial Regex Facts();
 }

@@ -8,10 +8,11 @@ namespace MusicInsights.Tests.Architecture.Manifest;
 /// <summary>The manifest as people read it.</summary>
 internal sealed class ManifestText(Rooms rooms, CodeDocs docs, IReadOnlyList<Table> tables)
 {
-    private const int MostDoors = 6;
+    private const int MostDoors = 4;
     private const int MostNames = 12;
 
-    private readonly TableUse _use = new(tables);
+    private readonly Dictionary<Room, TableUse> _use = rooms.All.ToDictionary(room => room, room => TableUse.Of(room, tables.Select(table => table.Name).ToHashSet()));
+    private readonly RouteHomes _routes = new(rooms.All);
     private readonly StringBuilder _text = new();
 
     public string Write()
@@ -42,14 +43,12 @@ internal sealed class ManifestText(Rooms rooms, CodeDocs docs, IReadOnlyList<Tab
     private void Write(Room room)
     {
         Line($"### {room.Folder}\n\n{room.Purpose}\n");
-        Item("Takes", room.Takes);
-        Item("Gives", room.Gives);
-        Item("Uses", Links(rooms.UsesOf(room)));
-        Item("Used by", Links(rooms.UsersOf(room)));
-        Item("Settings", string.Join("; ", Settings(room)));
-        Item("Tables", string.Join("; ", Tables(room)));
-        Item("Tests", Tests(room));
-        Line($"- Owner: {Owners.Of(room.Folder)}. Status: {room.Status}.\n");
+        Item(("Takes", room.Takes), ("Gives", room.Gives));
+        Item(("Uses", Links(rooms.UsesOf(room))), ("Used by", Links(rooms.UsersOf(room))));
+        Item(("Settings", string.Join("; ", Settings(room))));
+        Item(("Tables", string.Join("; ", Tables(room))));
+        Item(("Tests", Tests(room)), ("Owner", Owners.Of(room.Folder)), ("Status", room.Status));
+        Line("");
         WriteMembers(room);
     }
 
@@ -65,7 +64,7 @@ internal sealed class ManifestText(Rooms rooms, CodeDocs docs, IReadOnlyList<Tab
 
     private IEnumerable<(string Member, string What, string Errors)> Members(Room room)
     {
-        if (Route.Of(room).ToList() is { Count: > 0 } routes)
+        if (_routes.Of(room).ToList() is { Count: > 0 } routes)
             return routes.Select(route => (route.Call, route.Summary.Replace("|", "\\|", StringComparison.Ordinal), route.Errors));
         var actors = room.Types.Where(type => type.IsInterface && typeof(Orleans.Runtime.IAddressable).IsAssignableFrom(type)).ToList();
         if (actors.Count == 0)
@@ -83,7 +82,7 @@ internal sealed class ManifestText(Rooms rooms, CodeDocs docs, IReadOnlyList<Tab
 
     private IEnumerable<string> Tables(Room room)
     {
-        foreach (var (verb, found) in new[] { ("reads", _use.Read(room)), ("writes", _use.Written(room)), ("describes", _use.Named(room)) })
+        foreach (var (verb, found) in new[] { ("reads", _use[room].Reads), ("writes", _use[room].Writes), ("describes", _use[room].Describes) })
         {
             if (string.Join(", ", found) is { Length: > 0 } names)
                 yield return $"{verb} {names}";
@@ -105,8 +104,8 @@ internal sealed class ManifestText(Rooms rooms, CodeDocs docs, IReadOnlyList<Tab
         Line("| table | columns | written by | read by |\n| --- | --- | --- | --- |");
         foreach (var table in tables)
         {
-            var writers = Links(rooms.All.Where(room => _use.Written(room).Concat(_use.Named(room)).Contains(table.Name)));
-            Line($"| {table.Name} | {string.Join(", ", table.Columns)} | {writers} | {Links(rooms.All.Where(room => _use.Read(room).Contains(table.Name)))} |");
+            var writers = Links(rooms.All.Where(room => _use[room].Writes.Contains(table.Name) || _use[room].Describes.Contains(table.Name)));
+            Line($"| {table.Name} | {string.Join(", ", table.Columns)} | {writers} | {Links(rooms.All.Where(room => _use[room].Reads.Contains(table.Name)))} |");
         }
     }
 
@@ -114,9 +113,10 @@ internal sealed class ManifestText(Rooms rooms, CodeDocs docs, IReadOnlyList<Tab
 
     private static string Name(Room room) => room.Folder == room.Floor ? "(itself)" : room.Folder[(room.Floor.Length + 1)..];
 
-    private void Item(string name, string? value)
+    private void Item(params (string Name, string? Value)[] parts)
     {
-        if (!string.IsNullOrEmpty(value)) Line($"- {name}: {value.TrimEnd('.')}.");
+        var said = parts.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => $"{part.Name}: {part.Value!.TrimEnd('.')}.").ToList();
+        if (said.Count > 0) Line($"- {string.Join(' ', said)}");
     }
 
     private void Line(string line) => _text.Append(line.ReplaceLineEndings("\n")).Append('\n');

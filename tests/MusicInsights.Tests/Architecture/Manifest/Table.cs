@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace MusicInsights.Tests.Architecture.Manifest;
@@ -29,28 +28,4 @@ internal sealed record Table(string Name, IReadOnlyList<string> Columns)
 
     private static string Short(string type) => type.Replace("timestamp with time zone", "timestamptz", StringComparison.Ordinal).Replace("double precision", "float8", StringComparison.Ordinal)
         .Replace("character varying", "varchar", StringComparison.Ordinal);
-}
-
-/// <summary>Which tables a room's statements read and write, and which it names to statements that are put together.</summary>
-internal sealed partial class TableUse(IReadOnlyList<Table> tables)
-{
-    private readonly HashSet<string> _known = [.. tables.Select(table => table.Name)];
-
-    public IEnumerable<string> Read(Room room) => Found(room, verb => verb is "from" or "join");
-
-    public IEnumerable<string> Written(Room room) => Found(room, verb => verb is not ("from" or "join"));
-
-    public IEnumerable<string> Named(Room room) =>
-        Sorted(room.Files.SelectMany(file => Quoted().Matches(file.Text)).Select(name => name.Groups[1].Value)).Except(Read(room)).Except(Written(room));
-
-    private IEnumerable<string> Found(Room room, Func<string, bool> verbs) => Sorted(room.Files.SelectMany(file => Statements().Matches(file.Text))
-        .Where(match => verbs(match.Groups[1].Value.ToLowerInvariant())).Select(match => match.Groups[2].Value));
-
-    private IEnumerable<string> Sorted(IEnumerable<string> names) => names.Where(_known.Contains).Distinct().Order(StringComparer.Ordinal);
-
-    [GeneratedRegex(@"\b(insert\s+into|delete\s+from|merge\s+into|update|copy|(?<!delete\s+)from|join)\s+(?:only\s+)?([a-z_]+)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Statements();
-
-    [GeneratedRegex("\"([a-z_]+)\"")]
-    private static partial Regex Quoted();
 }

@@ -9,15 +9,12 @@ internal sealed record Route(string Name, string Call, string Summary, string Er
 {
     public static IReadOnlyList<Route> All { get; } = Read();
 
-    /// <summary>Those that are named in a room's files.</summary>
-    public static IEnumerable<Route> Of(Room room) => All.Where(route => room.Files.Any(file => file.Text.Contains($"WithName(\"{route.Name}\")", StringComparison.Ordinal)));
-
     private static List<Route> Read()
     {
         using var description = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folders.Root, "web", "openapi.json")));
         return [.. from path in description.RootElement.GetProperty("paths").EnumerateObject()
                    from operation in path.Value.EnumerateObject()
-                   let refusals = operation.Value.GetProperty("responses").EnumerateObject().Select(answer => answer.Name).Where(status => status[0] is '4' or '5')
+                   let refusals = operation.Value.GetProperty("responses").EnumerateObject().Select(answer => answer.Name).Where(status => status[0] is '4' or '5').Order(StringComparer.Ordinal)
                    select new Route(operation.Value.GetProperty("operationId").GetString()!, $"{operation.Name.ToUpperInvariant()} {path.Name}",
                        operation.Value.GetProperty("summary").GetString()!, string.Join(", ", refusals))];
     }
