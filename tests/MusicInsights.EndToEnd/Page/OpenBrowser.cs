@@ -8,6 +8,9 @@ internal sealed class OpenBrowser : IAsyncDisposable
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
+    // Several visits may begin at once, on the fewest cores: what a page takes then is no fault of it.
+    static OpenBrowser() => Assertions.SetDefaultExpectTimeout(30_000);
+
     private OpenBrowser(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
 
     public static async Task<OpenBrowser> Start()

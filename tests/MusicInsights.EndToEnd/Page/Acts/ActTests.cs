@@ -42,7 +42,6 @@ public sealed class ActTests(ActStage stage) : IClassFixture<ActStage>
     {
         var (log, faults) = (new AuditLog(stage.Host.Admin), new List<string>());
         await using var visit = await stage.Visit();
-        visit.Page.SetDefaultTimeout(15_000);
         foreach (var act in way)
         {
             var before = await log.Newest();

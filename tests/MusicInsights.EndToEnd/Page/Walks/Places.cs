@@ -13,7 +13,7 @@ internal static class Places
         ["tracking", "backfills", "outcomes", "rules", "credentials", "reminders", "storage", "settings", "keys", "sessions", "shares", "audit"];
 
     /// <summary>The demo's pages, filled; each is looked at from every side.</summary>
-    public static async Task<IReadOnlyList<Place>> Filled(HttpClient viewer)
+    public static async Task<IReadOnlyList<Place>> Filled(HttpClient viewer, HttpClient admin)
     {
         // A run is there to be looked at when the day after it has begun.
         await Eventually.Holds("The demo's first day is over", async () => (await Count("runs?limit=2") == 2, "its first run"));
@@ -45,6 +45,7 @@ internal static class Places
             new("not-found", "/demo/no/such/page", "main h1"),
             new("admin", "/demo/admin", "main h1") { Visitor = Visitor.Admin },
             .. Sections.Select(section => new Place($"admin-{section}", $"/demo/admin/{section}", "main h1") { Visitor = Visitor.Admin }),
+            .. await SharedPlaces.Opened(admin, artistId, releaseId),
         ];
         return [.. places.Select(place => place with { Looks = Look.All })];
 
@@ -67,6 +68,7 @@ internal static class Places
         .. new[] { "admin", "admin/tracking", "admin/keys", "imports", "alerts?view=mail" }.Select(path => new Place($"viewer/{Named(path)}", $"/own/{path}", "main") { Visitor = Visitor.Viewer, IsTroubled = true }),
         .. Viewed.Concat(["releases/1", "artists/1", "campaigns/1", "tasks/1", "payloads/1"]).Select(path => new Place($"broken/{Named(path)}", $"/demo/{path}", "main [role=alert]") { Before = Place.Broken, IsTroubled = true }),
         .. new[] { "admin/tracking", "admin/keys", "admin/audit" }.Select(path => new Place($"broken/{Named(path)}", $"/own/{path}", "main [role=alert]") { Before = Place.Broken, IsTroubled = true, Visitor = Visitor.Admin }),
+        .. SharedPlaces.Closed,
         new("help", "/demo/", "main h1") { Then = page => page.Keyboard.PressAsync("?") },
         new("palette", "/demo/", "main h1") { Then = page => page.Keyboard.PressAsync("Control+k") },
     ];

@@ -16,9 +16,6 @@ internal static class Sight
 
     public const double MostShift = 0.02;
 
-    /// <summary>Where something could not be read, its words stand in the place of figures of another height.</summary>
-    public const double MostTroubledShift = 0.1;
-
     private const string IsWhole = """
         () => document.querySelector("main h1, main [role=alert], main form")
           && !document.querySelector("main .skeleton, main [aria-busy=true]")
@@ -87,9 +84,9 @@ internal static class Sight
         [.. await page.EvaluateAsync<string[]>(Faults), .. await page.EvaluateAsync<string[]>(Covered)];
 
     /// <summary>What jumped since the page was opened; null: no more than may.</summary>
-    public static async Task<string?> Jumped(IPage page, double most = MostShift)
+    public static async Task<string?> Jumped(IPage page)
     {
         var sum = await page.EvaluateAsync<double>("shifts.reduce((sum, { value }) => sum + value, 0)");
-        return sum <= most ? null : $"jumps by {sum:N3}: {await page.EvaluateAsync<string>("shifts.map(({ value, who }) => `${value.toFixed(3)} ${who}`).join('; ')")}";
+        return sum <= MostShift ? null : $"jumps by {sum:N3}: {await page.EvaluateAsync<string>("shifts.map(({ value, who }) => `${value.toFixed(3)} ${who}`).join('; ')")}";
     }
 }

@@ -43,7 +43,7 @@ internal sealed partial class Walk(Func<Look, Visitor, Task<Visit>> enter)
             await page.GotoAsync(place.Path);
             await Expect(page.Locator(place.Shows).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
             await Sight.Whole(page);
-            if (await Sight.Jumped(page, place.IsTroubled ? Sight.MostTroubledShift : Sight.MostShift) is { } jump)
+            if (await Sight.Jumped(page) is { } jump)
                 Note(jump);
             if (!place.IsTroubled && await page.Locator("main .trouble").CountAsync() > 0)
                 Note(await page.Locator("main .trouble").First.InnerTextAsync());

@@ -9,7 +9,7 @@ public sealed class WalkTests(Stage stage)
 {
     [Fact]
     public async Task Every_page_is_sound_in_both_languages_and_themes_on_a_phone_a_desk_and_a_wall() =>
-        await Walked(await Places.Filled(stage.Host.Viewer));
+        await Walked(await Places.Filled(stage.Host.Viewer, stage.Host.Admin));
 
     [Fact]
     public Task So_it_is_where_it_is_empty_refused_signed_out_or_broken() => Walked(Places.Otherwise());

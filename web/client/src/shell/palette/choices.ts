@@ -37,7 +37,7 @@ export function acts(): Choice[] {
   const other = i18n.language === "en" ? "fr" : "en";
   return [
     act("import", t("palette.import"), () => router.go("/imports")),
-    act("artist", t("palette.addArtist"), () => router.go("/imports")),
+    act("artist", t("palette.addArtist"), () => router.go("/admin/tracking?act=add")),
     ...themes
       .filter((one) => one !== theme.current)
       .map((one) =>
