@@ -54,7 +54,8 @@ internal sealed class ManifestText(Rooms rooms, CodeDocs docs, IReadOnlyList<Tab
 
     private void WriteMembers(Room room)
     {
-        var rows = Members(room).ToList();
+        // Whoever works on a stand-in reads the source it stands in for.
+        var rows = room.Floor == "deploy/sandbox" ? [] : Members(room).ToList();
         if (rows.Count == 0) return;
         Line("| member | what | errors |\n| --- | --- | --- |");
         foreach (var (member, what, errors) in rows)
