@@ -29,6 +29,7 @@ using MusicInsights.Grains.Validation;
 
 namespace MusicInsights.Grains;
 
+/// <room takes="a host's builder" gives="every room, registered">Adds the rooms of the actors to a host.</room>
 /// <summary>Everything the actors work with. The host brings the data source, the clocks and the options' values.</summary>
 public static class GrainServices
 {

@@ -18,6 +18,7 @@ using ClusterOptions = MusicInsights.Silo.Configuration.ClusterOptions;
 
 namespace MusicInsights.Silo;
 
+/// <room takes="settings" gives="a silo">Puts a host of the actors together.</room>
 /// <summary>Makes a host a silo.</summary>
 internal static class SiloSetup
 {

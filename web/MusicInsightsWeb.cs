@@ -42,6 +42,7 @@ using MusicInsights.Web.Storage;
 
 namespace MusicInsights.Web;
 
+/// <room>Puts the dashboard together: endpoints, page, portfolios.</room>
 /// <summary>The dashboard, whoever composes it: its parts, the way of a request, its slices. <see cref="PortfolioSet"/> gets what it shows.</summary>
 internal static class MusicInsightsWeb
 {

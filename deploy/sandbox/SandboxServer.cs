@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace MusicInsights.Sandbox;
 
+/// <room status="demo and tests only">Stand-ins of the sources that speak their wire formats, for the demo and the tests.</room>
 /// <summary>A running sandbox on real HTTP, in the program and in a test alike.</summary>
 internal sealed class SandboxServer : IAsyncDisposable
 {

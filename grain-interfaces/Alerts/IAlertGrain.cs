@@ -3,6 +3,7 @@ using Orleans.Concurrency;
 
 namespace MusicInsights.GrainInterfaces.Alerts;
 
+/// <room>What the dashboard may ask of an alert and of its mails.</room>
 /// <summary>
 /// Judges what happened and keeps the alerts of one subject: of an artist (key: <c>alert:artist:&lt;id&gt;</c>), or of all that
 /// belongs to no artist (<c>alert:system</c>), which also looks for what signals missed. Its truth is the rows.

@@ -3,6 +3,7 @@ using Orleans.Concurrency;
 
 namespace MusicInsights.GrainInterfaces.Backfills;
 
+/// <room>Days long gone, fetched on demand: what it costs, the order, how far it is.</room>
 /// <summary>Takes orders of backfills (key: <c>backfills:all</c>); each is worked off by an actor of its own.</summary>
 [Alias("MusicInsights.IBackfillsGrain")]
 public interface IBackfillsGrain : IGrainWithStringKey

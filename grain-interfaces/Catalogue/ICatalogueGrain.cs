@@ -1,5 +1,6 @@
 namespace MusicInsights.GrainInterfaces.Catalogue;
 
+/// <room>What is tracked: added, changed, linked, merged, removed.</room>
 /// <summary>Adds to what is tracked (key: <c>catalogue:all</c>): writes the row, then tells its actor to start.</summary>
 [Alias("MusicInsights.ICatalogueGrain")]
 public interface ICatalogueGrain : IGrainWithStringKey

@@ -2,6 +2,7 @@ using MusicInsights.GrainInterfaces.Catalogue;
 
 namespace MusicInsights.GrainInterfaces.Drops;
 
+/// <room>Drops as they are told, and the detector tried out on days gone by.</room>
 /// <summary>Tries the rules for drops on stored history (key: <c>backtest</c>). It writes nothing.</summary>
 [Alias("MusicInsights.IBacktestGrain")]
 public interface IBacktestGrain : IGrainWithStringKey

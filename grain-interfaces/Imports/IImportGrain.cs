@@ -3,6 +3,7 @@ using MusicInsights.GrainInterfaces.Metrics;
 
 namespace MusicInsights.GrainInterfaces.Imports;
 
+/// <room>Files and days entered by hand: read, taken, undone; refused records mended and sent again.</room>
 /// <summary>Reads exported files into the tables (key: <c>imports:&lt;anything&gt;</c>; one activation reads one file at a time).</summary>
 [Alias("MusicInsights.IImportGrain")]
 public interface IImportGrain : IGrainWithStringKey

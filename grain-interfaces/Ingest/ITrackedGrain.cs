@@ -4,6 +4,7 @@ using Orleans.Concurrency;
 
 namespace MusicInsights.GrainInterfaces.Ingest;
 
+/// <room>What every actor with a schedule can be asked; the run ledger and the reconciler.</room>
 /// <summary>An actor that keeps its own schedule: a reminder that walks the day's way for the days not yet concluded.</summary>
 [Alias("MusicInsights.ITrackedGrain")]
 public interface ITrackedGrain : IGrainWithIntegerKey

@@ -2,6 +2,7 @@ using Orleans.Concurrency;
 
 namespace MusicInsights.GrainInterfaces.Live;
 
+/// <room>Committed events, numbered, and how a web host hears them.</room>
 /// <summary>Numbers committed events and hands them to every web host (key: <c>live:feed</c>).</summary>
 [Alias("MusicInsights.ILiveFeedGrain")]
 public interface ILiveFeedGrain : IGrainWithStringKey

@@ -1,5 +1,6 @@
 namespace MusicInsights.GrainInterfaces.Metrics;
 
+/// <room>The words all rooms share: days, metrics, sources, gaps, refusals.</room>
 /// <summary>A day as a source's transform read it, before anyone judged it.</summary>
 [GenerateSerializer, Immutable, Alias("MusicInsights.CandidateDay")]
 public sealed record CandidateDay

@@ -2,6 +2,7 @@ using MusicInsights.GrainInterfaces.Catalogue;
 
 namespace MusicInsights.GrainInterfaces.Predictions;
 
+/// <room>A model's registry: training, promotion, rollback.</room>
 /// <summary>The models of one target (key: <c>rr</c> or <c>dw</c>): training, promotion, and scoring everybody anew.</summary>
 [Alias("MusicInsights.IModelGrain")]
 public interface IModelGrain : IGrainWithStringKey

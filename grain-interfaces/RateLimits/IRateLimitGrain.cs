@@ -1,5 +1,6 @@
 namespace MusicInsights.GrainInterfaces.RateLimits;
 
+/// <room>Permits to call a source, counted for the whole cluster.</room>
 /// <summary>
 /// Counts the calls that the whole cluster makes with one credential (key: <c>limit:</c> and the credential's name). A permit comes
 /// back one window after its call ended, so no window of the server's ever sees more arrivals than there are permits. It answers at

@@ -5,6 +5,7 @@ using MusicInsights.Grains.Alerts.Life;
 
 namespace MusicInsights.Grains.Alerts;
 
+/// <room takes="provisional drops, settled days, runs, silences" gives="alerts, incidents of sources, mails in the outbox">Judges an artist's falls with their neighbours and keeps the alerts.</room>
 /// <summary>Keeps the alerts of one subject. It holds nothing: whichever silo it wakes on, the rows say what is to be done.</summary>
 [GrainType("alert")]
 internal sealed partial class AlertGrain(AlertGrainTools tools) : Grain, IAlertGrain, IRemindable

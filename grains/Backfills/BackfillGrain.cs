@@ -8,6 +8,7 @@ using Npgsql;
 
 namespace MusicInsights.Grains.Backfills;
 
+/// <room takes="an order: scope, source, days" gives="tasks of its own runs, progress, what each part came to">Works an order of old days off, below the day's own work.</room>
 /// <summary>Works one backfill off. It holds nothing: whichever silo it wakes on, the rows say what is to be done.</summary>
 [GrainType("backfill")]
 internal sealed partial class BackfillGrain(

@@ -5,6 +5,7 @@ using Npgsql;
 
 namespace MusicInsights.Grains.Batching;
 
+/// <room takes="requests of many callers" gives="one answer each, after all are done">Merges requests of a few milliseconds into one.</room>
 /// <summary>
 /// Gathers what many callers hand in within a few milliseconds, works it off as one (a group commit, or one statement that reads for
 /// all), and completes each caller only then. A batch that fails is halved and tried again until the guilty caller stands alone: only

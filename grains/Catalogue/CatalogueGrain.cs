@@ -5,6 +5,7 @@ using Orleans.Concurrency;
 
 namespace MusicInsights.Grains.Catalogue;
 
+/// <room takes="names, addresses and ids at the sources" gives="rows of what is tracked; reminders by way of the actors">Keeps what is tracked: artists, releases, recordings, campaigns, their links.</room>
 /// <summary>Adds and changes artists, releases, ad accounts and campaigns. Stateless: what is tracked is rows.</summary>
 [StatelessWorker]
 internal sealed partial class CatalogueGrain(NpgsqlDataSource data, CampaignLinks links, SpotifyNames names, PortfolioClock clock) : Grain, ICatalogueGrain

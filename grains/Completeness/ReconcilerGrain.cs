@@ -4,6 +4,7 @@ using MusicInsights.Grains.Telemetry;
 
 namespace MusicInsights.Grains.Completeness;
 
+/// <room takes="the tables, the reminders" gives="mended reminders and totals, days asked for again, facts">Finds what the schedule alone would leave behind: lost reminders, those behind, days without a reason, totals that are off.</room>
 /// <summary>Begins a reconciliation at start, daily and on demand, one at a time, and tells how far it is.</summary>
 [GrainType("reconciler")]
 internal sealed class ReconcilerGrain(ReconcileTools tools) : Grain, IReconcilerGrain, IRemindable

@@ -5,6 +5,7 @@ using MusicInsights.Grains.Drops.Days;
 
 namespace MusicInsights.Grains.Drops;
 
+/// <room takes="stored days, a checkpoint, how everybody moved" gives="drops opened, closed and revised; spikes; what was expected">The step detect: judges a release's days by a model of its own counts and by two rules.</room>
 /// <summary>
 /// Judges a release's days: the count model and the named rules over every day since the checkpoint. Values are revised for
 /// weeks, and how everybody moved is known later than how one did: what was told before is put right.

@@ -6,6 +6,7 @@ using Npgsql;
 
 namespace MusicInsights.Grains.Facts;
 
+/// <room takes="sightings" gives="facts and their events">What is wrong at the moment, opened when seen and resolved by itself.</room>
 /// <summary>
 /// Keeps what is so of the whole system: a fact is opened when it is first seen, kept while it is, and resolved by itself
 /// once it is seen no more. Viewers hear of both ends. Whoever makes alerts of facts needs no more than these rows.

@@ -5,6 +5,7 @@ using MusicInsights.Grains.Sources.Files;
 
 namespace MusicInsights.Grains.Imports;
 
+/// <room takes="a file, or days by hand" gives="days for the actors, refused lines with their number, a report">Reads an exported file, finds whose it is, hands its days to the actors; undoes it.</room>
 /// <summary>Hands a file to whoever reads its kind; what no one said of it is told by its form.</summary>
 [GrainType("import")]
 internal sealed class ImportGrain(IEnumerable<IFileImporter> importers, ManualImport manual, ManualOutcomes outcomes, ImportUndo undo, IOptions<ImportOptions> options) : Grain, IImportGrain

@@ -12,6 +12,7 @@ using MusicInsights.Grains.Validation;
 
 namespace MusicInsights.Grains.Ingest;
 
+/// <room takes="a tick, an order or a file's days" gives="concluded days: rows, gaps, drops, predictions, tasks, the cursor">The way of a day, and the actors that walk it: artist, release, campaign, ad account.</room>
 /// <summary>The way of a day: fetch → validate → store → detect → predict → notify → push. Every metric comes along here, also from files.</summary>
 internal sealed class DailyIngest(
     DayValidator validator, Shelves shelves, DayWriter writer, DetectStep detect, PredictStep predict, LiveNudge live, IngestTelemetry telemetry, PortfolioClock clock, TimeProvider wall, ILogger<DailyIngest> log)

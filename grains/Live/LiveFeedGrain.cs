@@ -6,6 +6,7 @@ using Orleans.Utilities;
 
 namespace MusicInsights.Grains.Live;
 
+/// <room takes="rows of live_events" gives="events with epoch and sequence; those a host missed">The step push: hands committed events to every web host in order.</room>
 /// <summary>
 /// Reads committed events in their order, numbers them and hands them to every web host. It keeps the newest in memory,
 /// so that a host that missed some gets exactly those. Reentrant: hints that come while it reads become one more look, where

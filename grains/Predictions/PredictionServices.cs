@@ -5,6 +5,7 @@ using MusicInsights.Grains.Predictions.Serving;
 
 namespace MusicInsights.Grains.Predictions;
 
+/// <room takes="what was known of a release at an instant" gives="probabilities with their reasons, or why there is none">The step predict: says how likely Release Radar and Discover Weekly are to pick a release up.</room>
 internal static class PredictionServices
 {
     public static IServiceCollection AddPredictions(this IServiceCollection services) => services

@@ -11,6 +11,7 @@ using Npgsql;
 
 namespace MusicInsights.Grains.Runs;
 
+/// <room takes="rows of etl_tasks" gives="rows of etl_runs, verdicts on a run">Opens the day's run and closes it by counting its tasks; asks again for what failed.</room>
 /// <summary>
 /// Looks after the runs, notices when none happens, has the models measured, and lets go of payloads, predictions and mails that have had their time. It
 /// holds nothing: whichever silo it wakes on, the rows say what is to be done.

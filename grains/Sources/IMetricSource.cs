@@ -2,6 +2,7 @@ using MusicInsights.GrainInterfaces.Metrics;
 
 namespace MusicInsights.Grains.Sources;
 
+/// <room takes="which days of whom" gives="bytes as they came; days, gaps and findings; or a failure that says whether it passes">The step fetch: one contract that all sources keep. Fetch asks and keeps the bytes; Read is a pure function of them.</room>
 /// <summary>A system that gives daily metrics of one kind of entity. Fetching has effects, reading has none.</summary>
 internal interface IMetricSource
 {

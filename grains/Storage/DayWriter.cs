@@ -4,6 +4,7 @@ using Npgsql;
 
 namespace MusicInsights.Grains.Storage;
 
+/// <room takes="accepted days, refusals, conclusions" gives="rows, revisions, totals and events, in one transaction each">The steps store and notify: group commits of days, refusals, gaps, conclusions and their events.</room>
 /// <summary>
 /// The silo's one way into the day's tables. A day is two commits: what was fetched is safe before anything clever runs,
 /// and it is concluded only together with what was found in it.

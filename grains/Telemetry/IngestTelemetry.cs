@@ -5,6 +5,7 @@ using MusicInsights.Grains.Storage;
 
 namespace MusicInsights.Grains.Telemetry;
 
+/// <room takes="what happened" gives="instruments of System.Diagnostics.Metrics">Counters and durations of the way.</room>
 /// <summary>What the day's way measures of itself. Never a grain's key as a label: there are too many.</summary>
 internal sealed class IngestTelemetry
 {

@@ -3,6 +3,7 @@ using MusicInsights.GrainInterfaces.Metrics;
 
 namespace MusicInsights.Grains.Validation;
 
+/// <room takes="days as a source gave them" gives="a verdict each, with a reason from a closed list">The step validate: accepts, ignores or refuses each day.</room>
 /// <summary>Judges a source's days: pure, and the same for what was fetched and what was imported.</summary>
 internal sealed class DayValidator(IOptions<ValidationOptions> options)
 {

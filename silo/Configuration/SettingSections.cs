@@ -17,6 +17,7 @@ using MusicInsights.Grains.Validation;
 
 namespace MusicInsights.Silo.Configuration;
 
+/// <room takes="config.yaml, the environment" gives="options; every fault at once">Settings: from file and environment, checked at the start, shown with their secrets masked.</room>
 /// <summary>Every section of the settings and the class that holds it.</summary>
 public static class SettingSections
 {

@@ -4,6 +4,7 @@ using Npgsql;
 
 namespace MusicInsights.Silo.Database;
 
+/// <room takes="numbered SQL, the owner's connection" gives="a migrated database, rights of the run role">Brings the tables to the version of the program, forward only.</room>
 /// <summary>Brings a database to the state this program needs: numbered scripts, each once, only forward.</summary>
 internal static class Migrator
 {

@@ -6,6 +6,7 @@ using Npgsql;
 
 namespace MusicInsights.Silo.Hosting;
 
+/// <room takes="a command line" gives="an exit code">What the program silo does: run, migrate, sign in.</room>
 /// <summary>A silo of a cluster: actors, and HTTP for health and metrics only.</summary>
 internal static class SiloRun
 {

@@ -6,6 +6,7 @@ using MusicInsights.Grains.Imports;
 
 namespace MusicInsights.Silo.Inbox;
 
+/// <room takes="files" gives="imports, reports beside the files">Imports what is dropped into a folder.</room>
 /// <summary>
 /// Imports what is dropped into a folder, once it has stopped growing. Each file moves on to <c>done/</c> or
 /// <c>refused/</c> with a report beside it; none is ever deleted.

@@ -8,6 +8,7 @@ using Npgsql;
 
 namespace MusicInsights.Silo.Standalone;
 
+/// <room takes="settings" gives="a portfolio host each">Everything in one process: the database, one's own portfolio, the demo.</room>
 /// <summary>
 /// Everything behind the dashboard in one process: the database server, one's own portfolio, and beside it the demo, which
 /// begins again whenever it has caught up with today.

@@ -6,6 +6,7 @@ using Serilog.Formatting.Compact;
 
 namespace MusicInsights.Silo.Telemetry;
 
+/// <room takes="what the rooms tell" gives="log files, reported errors, /metrics, traces">Logs, metrics and traces of a host.</room>
 /// <summary>Structured logs to the console and to rotating files, and errors to where they are reported; none of them with a secret.</summary>
 public static class Logging
 {

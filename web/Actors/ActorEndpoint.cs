@@ -9,6 +9,7 @@ using MusicInsights.Web.Reminders;
 
 namespace MusicInsights.Web.Actors;
 
+/// <room>One actor as it stands.</room>
 /// <summary>A look into an actor. Where it is active is asked of the cluster's directory, which wakes nobody.</summary>
 internal static class ActorEndpoint
 {

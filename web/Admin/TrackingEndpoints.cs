@@ -19,6 +19,7 @@ internal sealed record IngestBody(DateOnly? From = null, DateOnly? To = null, bo
 
 internal sealed record IngestAnswer(IReadOnlyList<long> TaskIds);
 
+/// <room>What an admin does to what is tracked: add, change, pause, fetch again, remove.</room>
 /// <summary>What can be asked of every tracked actor.</summary>
 internal static class TrackingEndpoints
 {

@@ -20,6 +20,7 @@ internal sealed record AlertSilence(DateTimeOffset? Until = null, int? Hours = n
 /// <param name="Reason">Why, for those who read of it; at most 500 characters, and left out when there is nothing to say.</param>
 internal sealed record AlertResolving(string? Reason = null);
 
+/// <room>Alerts read and handled.</room>
 /// <summary>Alerts: listed, read, acknowledged, silenced, called done.</summary>
 internal static class AlertEndpoints
 {

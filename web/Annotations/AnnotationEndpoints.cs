@@ -7,6 +7,7 @@ using MusicInsights.Web.Releases;
 
 namespace MusicInsights.Web.Annotations;
 
+/// <room>Notes on days, beside the figures.</room>
 internal static class AnnotationEndpoints
 {
     public static void MapAnnotations(this IEndpointRouteBuilder api)

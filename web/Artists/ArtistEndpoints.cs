@@ -6,6 +6,7 @@ using MusicInsights.Web.Queries;
 
 namespace MusicInsights.Web.Artists;
 
+/// <room>Artists and their days.</room>
 internal static class ArtistEndpoints
 {
     public static void MapArtists(this IEndpointRouteBuilder api)

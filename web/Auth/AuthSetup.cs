@@ -10,6 +10,7 @@ using MusicInsights.Web.Page;
 
 namespace MusicInsights.Web.Auth;
 
+/// <room>Who may: keys, sign-ins, roles and scopes, limits, what protects the cookies.</room>
 internal static class AuthSetup
 {
     private const string Either = "key-or-session";

@@ -10,6 +10,7 @@ using MusicInsights.Web.Queries;
 
 namespace MusicInsights.Web.Backfills;
 
+/// <room>Backfills ordered and watched.</room>
 /// <summary>Has days gone by fetched, and says how far that is.</summary>
 internal static class BackfillEndpoints
 {

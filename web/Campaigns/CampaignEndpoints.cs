@@ -6,6 +6,7 @@ using MusicInsights.Web.Queries;
 
 namespace MusicInsights.Web.Campaigns;
 
+/// <room>Campaigns and their days.</room>
 internal static class CampaignEndpoints
 {
     public static void MapCampaigns(this IEndpointRouteBuilder api)

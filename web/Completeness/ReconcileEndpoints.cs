@@ -25,6 +25,7 @@ internal sealed record ReconcileItem(
 /// <param name="Kind"><c>hole</c>: concluded, without a value or a reason; <c>unexplained</c>: not concluded, and no task says why.</param>
 internal sealed record MissingItem(string Kind, string EntityKind, long EntityId, string Source, DateOnly First, DateOnly Last);
 
+/// <room>What is wrong at the moment; a reconciliation begun.</room>
 internal static class ReconcileEndpoints
 {
     public static void MapReconcile(this IEndpointRouteBuilder admin)

@@ -5,6 +5,7 @@ using MusicInsights.Web.Portfolios;
 
 namespace MusicInsights.Web.Credentials;
 
+/// <room>Which credentials there are and how they fare; never what they are.</room>
 /// <summary>Whether the sign-ins at the sources work. No value of one is ever told.</summary>
 internal static class CredentialEndpoint
 {

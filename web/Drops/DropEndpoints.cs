@@ -8,6 +8,7 @@ using MusicInsights.Web.Sql;
 
 namespace MusicInsights.Web.Drops;
 
+/// <room>Drops, and the detector tried out.</room>
 internal static class DropEndpoints
 {
     private const string Sql = """

@@ -6,6 +6,7 @@ using MusicInsights.Web.Queries;
 
 namespace MusicInsights.Web.Exports;
 
+/// <room>What the page shows, as files.</room>
 internal static class ExportEndpoint
 {
     private const string RetryAfterSeconds = "10";

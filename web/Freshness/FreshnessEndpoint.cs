@@ -6,6 +6,7 @@ using MusicInsights.Web.Queries;
 
 namespace MusicInsights.Web.Freshness;
 
+/// <room>How old the data is by its own day.</room>
 internal static class FreshnessEndpoint
 {
     public static void MapFreshness(this IEndpointRouteBuilder api) => api.MapGet("/freshness", List).WithTags("Freshness").WithName("Freshness")

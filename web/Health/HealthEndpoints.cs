@@ -8,6 +8,7 @@ namespace MusicInsights.Web.Health;
 
 internal sealed record HealthAnswer(string Status);
 
+/// <room>Is it up, can it work.</room>
 internal static class HealthEndpoints
 {
     private static readonly TimeSpan DatabaseWithin = TimeSpan.FromSeconds(3);

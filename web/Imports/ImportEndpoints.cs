@@ -9,6 +9,7 @@ using MusicInsights.Web.Sql;
 
 namespace MusicInsights.Web.Imports;
 
+/// <room>Files taken in, and days by hand.</room>
 internal static class ImportEndpoints
 {
     private const string Past = """

@@ -10,6 +10,7 @@ using MusicInsights.Web.Releases;
 
 namespace MusicInsights.Web.Lineage;
 
+/// <room>Where a value comes from, and what it was before.</room>
 internal static class LineageEndpoints
 {
     public static void MapLineage(this IEndpointRouteBuilder api)

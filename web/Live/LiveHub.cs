@@ -5,6 +5,7 @@ using MusicInsights.Web.Portfolios;
 
 namespace MusicInsights.Web.Live;
 
+/// <room>Live updates to viewers, with what they missed.</room>
 /// <summary>
 /// The live connection. The server calls <c>Events(LiveEvent[])</c> and every 5 s <c>Position({epoch, seq})</c>: everything
 /// up to it that this connection watches has been sent.

@@ -7,6 +7,7 @@ using MusicInsights.Web.Sql;
 
 namespace MusicInsights.Web.Mail;
 
+/// <room>Who gets which mail, what became of each, and the way out of them.</room>
 /// <summary>Who gets mail.</summary>
 internal static class RecipientEndpoints
 {

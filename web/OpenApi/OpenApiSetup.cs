@@ -4,6 +4,7 @@ using Scalar.AspNetCore;
 
 namespace MusicInsights.Web.OpenApi;
 
+/// <room>The interface described.</room>
 /// <summary>The interface, described: <c>/openapi/v1.json</c> for programs, <c>/scalar</c> for people.</summary>
 internal static class OpenApiSetup
 {

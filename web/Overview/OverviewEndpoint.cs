@@ -5,6 +5,7 @@ using MusicInsights.Web.Portfolios;
 
 namespace MusicInsights.Web.Overview;
 
+/// <room>A range of days in five blocks, and what moved.</room>
 internal static class OverviewEndpoint
 {
     public static void AddOverview(this IServiceCollection services) => services.AddSingleton<RememberedMovers>();

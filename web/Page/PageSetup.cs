@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 
 namespace MusicInsights.Web.Page;
 
+/// <room>Serves the page, with the headers that protect it.</room>
 internal static class PageSetup
 {
     public static void AddPage(this IServiceCollection services)

@@ -6,6 +6,7 @@ using MusicInsights.Web.Problems;
 
 namespace MusicInsights.Web.Payloads;
 
+/// <room>Answers as they came, shown and read again.</room>
 /// <summary>What sources answered: to look at, to take away, to read again.</summary>
 internal static class PayloadEndpoints
 {

@@ -6,6 +6,7 @@ using MusicInsights.Web.Releases;
 
 namespace MusicInsights.Web.Predictions;
 
+/// <room>Predictions with their reasons, models and how they do.</room>
 internal static class PredictionEndpoints
 {
     private const int DefaultDays = 90;

@@ -5,6 +5,7 @@ using MusicInsights.GrainInterfaces.Metrics;
 
 namespace MusicInsights.Web.Problems;
 
+/// <room>What went wrong, in one form for the whole interface.</room>
 /// <summary>An answer that is none (RFC 9457): a stable code for programs, a title and a detail for people.</summary>
 internal sealed record Problem(int Status, string Code, string Title, string? Detail)
 {

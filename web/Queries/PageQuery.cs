@@ -5,6 +5,7 @@ using MusicInsights.Web.Problems;
 
 namespace MusicInsights.Web.Queries;
 
+/// <room>What all lists and ranges of days have in common.</room>
 /// <summary><c>after</c> and <c>limit</c>: where the page before ended, and how long a page may be.</summary>
 /// <param name="After">The last item's key, as many parts as the list sorts by; null at the beginning.</param>
 internal sealed record PageQuery(string?[]? After, int Limit)

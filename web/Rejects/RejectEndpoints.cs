@@ -10,6 +10,7 @@ using MusicInsights.Web.Sql;
 
 namespace MusicInsights.Web.Rejects;
 
+/// <room>Refused records, mended and sent again.</room>
 /// <summary>Refused records: listed, mended, let go.</summary>
 internal static class RejectEndpoints
 {

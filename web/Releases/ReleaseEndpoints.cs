@@ -6,6 +6,7 @@ using MusicInsights.Web.Queries;
 
 namespace MusicInsights.Web.Releases;
 
+/// <room>Releases and their days.</room>
 internal static class ReleaseEndpoints
 {
     public static void MapReleases(this IEndpointRouteBuilder api)

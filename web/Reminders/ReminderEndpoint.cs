@@ -4,6 +4,7 @@ using MusicInsights.Web.Queries;
 
 namespace MusicInsights.Web.Reminders;
 
+/// <room>Who is to be woken when.</room>
 internal static class ReminderEndpoint
 {
     public static void MapReminders(this IEndpointRouteBuilder admin) => admin.MapGet("/reminders", List).WithTags("Admin").WithName("Reminders")

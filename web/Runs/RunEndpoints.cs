@@ -5,6 +5,7 @@ using MusicInsights.Web.Queries;
 
 namespace MusicInsights.Web.Runs;
 
+/// <room>Runs and their tasks.</room>
 internal static class RunEndpoints
 {
     public static void MapRuns(this IEndpointRouteBuilder api)

@@ -11,6 +11,7 @@ using MusicInsights.Web.Releases;
 
 namespace MusicInsights.Web.Sharing;
 
+/// <room>Read-only links to one artist or release, and charts to embed.</room>
 /// <summary>Share links: given out, listed, revoked.</summary>
 internal static class ShareLinkEndpoints
 {

@@ -2,6 +2,7 @@ using Npgsql;
 
 namespace MusicInsights.Web.Sql;
 
+/// <room>How the slices read rows.</room>
 /// <summary>Runs a slice's own SQL: positional parameters, one function a row.</summary>
 internal static class Reading
 {

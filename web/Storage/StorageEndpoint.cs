@@ -6,6 +6,7 @@ using MusicInsights.Web.Portfolios;
 
 namespace MusicInsights.Web.Storage;
 
+/// <room>How much the tables hold.</room>
 /// <summary>What fills the disk, and what lets go of it by itself.</summary>
 internal static class StorageEndpoint
 {

@@ -2,6 +2,7 @@ using MusicInsights.Sandbox.Hands;
 
 namespace MusicInsights.Sandbox.Api;
 
+/// <room status="demo and tests only">The statistics of Spotify for Artists over HTTP.</room>
 /// <summary>The stood-in API: every call is counted, may be spoiled by a test, and needs the token.</summary>
 internal static class StatisticsApi
 {

@@ -1,5 +1,6 @@
 namespace MusicInsights.Sandbox.Clock;
 
+/// <room status="demo and tests only">The sandbox's day, and when a day's figures are published.</room>
 /// <summary>The sandbox's own time: the real one moved and stretched, or a day that a test froze.</summary>
 internal sealed class SandboxClock
 {

@@ -4,6 +4,7 @@ using MusicInsights.Sandbox.Spotify;
 
 namespace MusicInsights.Sandbox.Hands;
 
+/// <room status="demo and tests only">What tests may do to it: faults, the clock, what was called.</room>
 /// <summary>
 /// What only the sandbox has: the demo's list to register, and a test's grip on calls, faults and clock.
 /// No token, this machine only.

@@ -2,6 +2,7 @@ using MusicInsights.Sandbox.Hands;
 
 namespace MusicInsights.Sandbox.Hypeddit;
 
+/// <room status="demo and tests only">The pages of Hypeddit.</room>
 /// <summary>
 /// A stand-in for the pages of hypeddit.com behind its sign-in. The ids of the form and of the dashboard's tile are the real
 /// site's; its statistics page is described nowhere in public, so that page is invented.

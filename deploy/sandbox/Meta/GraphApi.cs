@@ -4,6 +4,7 @@ using MusicInsights.Sandbox.Meta.Insights;
 
 namespace MusicInsights.Sandbox.Meta;
 
+/// <room status="demo and tests only">Meta's Graph API, as far as its insights.</room>
 /// <summary>A stand-in for the advertising part of Meta's Graph API: accounts, ad sets, insights at once and as reports.</summary>
 internal static class GraphApi
 {

@@ -1,5 +1,6 @@
 namespace MusicInsights.Sandbox.Portfolios;
 
+/// <room status="demo and tests only">Whose figures are served: generated ones, or real series.</room>
 /// <summary>The artists that the sandbox serves, and their daily values as they are known on a given day.</summary>
 internal interface IPortfolio
 {

@@ -2,6 +2,7 @@ using MusicInsights.Sandbox.Hands;
 
 namespace MusicInsights.Sandbox.Spotify;
 
+/// <room status="demo and tests only">The Spotify Web API.</room>
 /// <summary>The stood-in Web API and its accounts service: every call is counted and may be spoiled by a test.</summary>
 internal static class SpotifyApi
 {

@@ -5,6 +5,7 @@ using MusicInsights.Sandbox.SpotifyForArtists.SignIn;
 
 namespace MusicInsights.Sandbox.SpotifyForArtists;
 
+/// <room status="demo and tests only">The pages of Spotify for Artists, with their downloads.</room>
 /// <summary>The web pages of Spotify for Artists: a sign-in, and behind it pages whose scripts fetch what they show.</summary>
 internal static class ArtistPages
 {

@@ -4,6 +4,7 @@ using MusicInsights.Grains.Alerts.Mail.Recipients;
 
 namespace MusicInsights.Grains.Alerts.Mail;
 
+/// <room takes="alerts and weeks of artists, recipients and their rules" gives="mails in two languages, deliveries with what became of each">Composes and sends mails from an outbox, each once, to those who asked for them.</room>
 /// <summary>Section <c>alerts</c>: by which server mails go out, and to whom at first.</summary>
 public sealed class MailOptions : IValidatableObject
 {

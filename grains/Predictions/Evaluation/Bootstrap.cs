@@ -1,5 +1,6 @@
 namespace MusicInsights.Grains.Predictions.Evaluation;
 
+/// <room takes="scored examples" gives="scores with their intervals">Measures a model on later days than it learned from.</room>
 /// <summary>How far the figures would differ with other songs: whole groups are drawn anew, with replacement.</summary>
 internal static class Bootstrap
 {

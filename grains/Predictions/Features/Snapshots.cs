@@ -2,6 +2,7 @@ using MusicInsights.Grains.Predictions.Features.Histories;
 
 namespace MusicInsights.Grains.Predictions.Features;
 
+/// <room takes="days, findings and the catalogue as of an instant" gives="a row of features">Builds what a model sees, as it was known at an instant.</room>
 /// <summary>A release's snapshot out of its history. Listeners of days are not those of a window, so they are never summed.</summary>
 internal static class Snapshots
 {

@@ -4,6 +4,7 @@ using Npgsql;
 
 namespace MusicInsights.Grains.Predictions.Registry;
 
+/// <room takes="trained candidates" gives="champions, promotions, rollbacks">Keeps models, their versions and which one is in use.</room>
 /// <summary>Reads the models of a target.</summary>
 internal sealed class ModelRows(NpgsqlDataSource data)
 {

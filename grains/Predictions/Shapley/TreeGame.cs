@@ -2,6 +2,7 @@ using MusicInsights.Grains.Predictions.Margins;
 
 namespace MusicInsights.Grains.Predictions.Shapley;
 
+/// <room takes="a model and a row of features" gives="contributions that add up to the margin">Says exactly how much each feature moved a prediction.</room>
 /// <summary>A tree is the sum of its leaves, and so are its Shapley values.</summary>
 internal sealed class TreeGame
 {

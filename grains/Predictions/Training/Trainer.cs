@@ -5,6 +5,7 @@ using MusicInsights.Grains.Predictions.Shapley;
 
 namespace MusicInsights.Grains.Predictions.Training;
 
+/// <room takes="outcomes and features of days gone by" gives="a model, its scores, or why there is none">Trains both kinds of model and keeps the better.</room>
 /// <summary>Fits a candidate to rows. It works on the caller's thread and keeps nothing.</summary>
 internal sealed class Trainer(FeatureSchema schema, TrainingParameters parameters)
 {

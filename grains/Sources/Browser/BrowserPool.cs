@@ -4,6 +4,7 @@ using MusicInsights.Grains.Sources.Resilience;
 
 namespace MusicInsights.Grains.Sources.Browser;
 
+/// <room takes="an installed Chrome, Chromium or Edge" gives="pages and downloaded files" status="opt-in">A few browsers, shared by the sources that need one.</room>
 /// <summary>A silo's one browser: started with the first visit, closed a while after the last, with a bounded number of pages.</summary>
 internal sealed class BrowserPool : IAsyncDisposable
 {

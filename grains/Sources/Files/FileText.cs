@@ -2,6 +2,7 @@ using System.Text;
 
 namespace MusicInsights.Grains.Sources.Files;
 
+/// <room takes="bytes of a file" gives="a table of texts, or why it is none">Reads tables out of what people export: character sets, separators, workbooks, dates, numbers.</room>
 /// <summary>
 /// The bytes as UTF-8 without a byte order mark. UTF-16 and UTF-32 are read when their mark says so, since then nothing is guessed;
 /// any other encoding is refused, for a wrong guess would garble titles for good.

@@ -5,6 +5,7 @@ using MusicInsights.Grains.Clocks;
 
 namespace MusicInsights.Grains.Sources.Hypeddit;
 
+/// <room takes="the account's sign-in, or a table" gives="days by campaign and landing page" status="in use; the pages are described by nobody, so all that is looked for is a setting">Visits and clicks of smart links.</room>
 /// <summary>Visits and clicks of a campaign by day and landing page, read from the account's own statistics pages.</summary>
 internal sealed class HypedditSource(HypedditClient client, HypedditSession session, PortfolioClock clock, IOptions<HypedditOptions> options) : IMetricSource
 {

@@ -6,6 +6,7 @@ using MusicInsights.Grains.Clocks;
 
 namespace MusicInsights.Grains.Sources.MetaAds;
 
+/// <room takes="a token with ads_read, or an export" gives="days by campaign, with their currency">Spend, conversions, clicks, impressions and reach of ads.</room>
 /// <summary>The daily insights of all campaigns of one Meta ad account.</summary>
 internal sealed class MetaAdsSource(MetaAdsClient client, GraphPages pages, InsightsFetch insights, IOptions<MetaAdsOptions> options, PortfolioClock clock) : IMetricSource
 {

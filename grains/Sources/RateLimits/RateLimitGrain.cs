@@ -3,6 +3,7 @@ using Orleans.Storage;
 
 namespace MusicInsights.Grains.Sources.RateLimits;
 
+/// <room takes="requests for permits" gives="permits, or how long to wait">Counts calls per credential for the whole cluster.</room>
 /// <summary>
 /// The ledger of one credential, in memory: a row for each call would cost more than the call. What is stored is only whether it
 /// was in use, written before the first grant and again in every term. So a successor knows whether calls may be under way that

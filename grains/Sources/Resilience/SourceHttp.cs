@@ -4,6 +4,7 @@ using Polly.Timeout;
 
 namespace MusicInsights.Grains.Sources.Resilience;
 
+/// <room takes="an HTTP request" gives="an answer, or a failure that says whether it passes">One pipeline a source: permits, timeouts, retries, a breaker.</room>
 /// <summary>
 /// One source's door to the network: permits, retries, circuit, time limit. An answer is a reply or why there is none, never
 /// an exception for what a network does; only the caller's own <c>stop</c> is thrown.

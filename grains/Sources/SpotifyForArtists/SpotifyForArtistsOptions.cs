@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MusicInsights.Grains.Sources.SpotifyForArtists;
 
+/// <room takes="exports; a saved sign-in; a token" gives="days of artists and releases, windows of songs and playlists" status="files: in use; browser and statistics: opt-in, at one's own risk">Statistics of Spotify for Artists: exported files, and by browser or token where one takes the risk.</room>
 /// <summary>Section <c>spotify_for_artists</c>: daily statistics over HTTP, and the pages by a browser.</summary>
 public sealed class SpotifyForArtistsOptions
 {

@@ -5,6 +5,7 @@ using MusicInsights.Grains.Clocks;
 
 namespace MusicInsights.Grains.Sources.SpotifyWebApi;
 
+/// <room takes="an app's id and secret" gives="releases, recordings, days of today">New releases, and followers and popularity where the app is given them.</room>
 /// <summary>An artist as the Web API shows it today: followers and popularity where the app is given them, and the albums that are out.</summary>
 internal sealed class SpotifySource(
     ArtistLookup artists, DiscographyWalk discography, SpotifyCapabilities capabilities, IOptionsMonitor<SpotifyOptions> options, PortfolioClock clock) : IMetricSource

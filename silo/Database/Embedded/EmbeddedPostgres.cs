@@ -2,6 +2,7 @@ using Npgsql;
 
 namespace MusicInsights.Silo.Database.Embedded;
 
+/// <room takes="fetched or installed binaries, a data folder" gives="a running server on loopback">A real PostgreSQL server for those who have none, started and stopped with the program.</room>
 /// <summary>A PostgreSQL server that lives as long as this process: found, initialised, started, watched and stopped here.</summary>
 internal sealed class EmbeddedPostgres : IAsyncDisposable
 {

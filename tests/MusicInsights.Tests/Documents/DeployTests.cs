@@ -1,0 +1,76 @@
+using MusicInsights.Silo.Configuration;
+using Shouldly;
+using Xunit;
+
+namespace MusicInsights.Tests.Documents;
+
+/// <summary>How a version gets to a host, with a stand-in of the host: its shell and its container engine.</summary>
+public sealed class DeployTests : IDisposable
+{
+    private readonly ScratchFolder _folder = new();
+
+    public DeployTests()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "host"));
+        _folder.StandIn("ssh", $"shift; cd '{_folder.Path}/host'; if [[ $1 == bash ]]; then exec \"$@\"; else exec bash -c \"$*\"; fi");
+        _folder.StandIn("docker", $"echo \"$SILO_IMAGE $WEB_IMAGE: $*\" >>'{_folder.Path}/calls'; [[ $* != *'run --rm migrate'* ]] || [[ ! -e '{_folder.Path}/migration-fails' ]]");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_version_is_brought_to_the_host_migrated_and_started()
+    {
+        Given(".env");
+
+        var (exit, output) = await Deploy();
+
+        exit.ShouldBe(0, output);
+        File.Exists(Path.Combine(_folder.Path, "host", "music", "docker-compose.yml")).ShouldBeTrue();
+        Calls().ShouldBe(
+        [
+            "pull --quiet migrate silo web", "run --rm migrate", "up --detach --no-build --wait --wait-timeout 180", "ps",
+        ]);
+    }
+
+    [Fact]
+    public async Task Where_the_migration_fails_nothing_that_runs_is_touched()
+    {
+        Given(".env");
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "migration-fails"), "");
+
+        (await Deploy()).ExitCode.ShouldBe(1);
+
+        Calls().ShouldNotContain(call => call.StartsWith("up ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_host_without_its_passwords_is_told_so()
+    {
+        var (exit, output) = await Deploy();
+
+        (exit, output.Contains("deploy/docker/.env.example", StringComparison.Ordinal)).ShouldBe((1, true), output);
+        File.Exists(Path.Combine(_folder.Path, "calls")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_would_be_a_command_on_the_host_is_refused()
+    {
+        var (exit, output) = await Deploy(image: "registry.example/silo';reboot;'");
+
+        (exit, output.Contains("SILO_IMAGE", StringComparison.Ordinal)).ShouldBe((2, true), output);
+    }
+
+    private void Given(string file)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "host", "music"));
+        File.WriteAllText(Path.Combine(_folder.Path, "host", "music", file), "");
+    }
+
+    private Task<(int ExitCode, string Output)> Deploy(string image = "registry.example/silo:1") => Shell.Run(
+        Path.Combine(Folders.Root, "deploy", "ssh", "deploy"), _folder.Path, ("PATH", _folder.SearchPath),
+        ("DEPLOY_TO", "me@music.example"), ("DEPLOY_FOLDER", "music"), ("SILO_IMAGE", image), ("WEB_IMAGE", "registry.example/web:1"));
+
+    private IEnumerable<string> Calls() => File.ReadLines(Path.Combine(_folder.Path, "calls"))
+        .Select(call => call.Split("registry.example/silo:1 registry.example/web:1: compose --file docker-compose.yml --file deploy/ssh/compose.images.yml ")[1]);
+}
