@@ -2,6 +2,7 @@ using MusicInsights.GrainInterfaces.Catalogue;
 
 namespace MusicInsights.GrainInterfaces.Narrative;
 
+/// <room>An artist's week in words, asked for.</room>
 /// <summary>
 /// Tells an artist's newest week in one language (key: <c>week:&lt;artist id&gt;:&lt;language&gt;</c>). It keeps what a model wrote for as
 /// long as the figures stay the same, so that looking at it costs no call of a model.

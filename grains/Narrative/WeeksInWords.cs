@@ -6,6 +6,7 @@ using MusicInsights.Grains.Narrative.Telling;
 
 namespace MusicInsights.Grains.Narrative;
 
+/// <room takes="stored figures of a week; a language model, where one is set up" gives="a text in which every number is one of the facts">Tells an artist's week in words, from stored figures only.</room>
 /// <summary>Weeks for a letter: of one artist, or of those with most streams. All together they wait for a model no longer than for one answer.</summary>
 internal sealed partial class WeeksInWords(WeekRows rows, IGrainFactory grains, IOptions<NarrativeOptions> options, ILogger<WeeksInWords> log)
 {

@@ -12,6 +12,7 @@ namespace MusicInsights.Web.Narrative;
 /// <param name="Model">Which model; null for the program's own sentences.</param>
 internal sealed record WeekAnswer(DateOnly? From, DateOnly? To, string Text, string Source, string? Model, WeekFacts Facts);
 
+/// <room>An artist's week in words.</room>
 internal static class WeekEndpoint
 {
     public static void MapWeek(this IEndpointRouteBuilder api) => api.MapGet("/artists/{id:long}/week", Get).WithTags("Artists").WithName("ArtistWeek")

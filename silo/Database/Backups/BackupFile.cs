@@ -2,6 +2,7 @@ using System.IO.Compression;
 
 namespace MusicInsights.Silo.Database.Backups;
 
+/// <room takes="a database, or an archive" gives="an archive, or a database">Backups: one snapshot into one archive, and back.</room>
 /// <summary>Where a backup lies: it appears whole or not at all, and is readable by its owner alone.</summary>
 internal static class BackupFile
 {

@@ -9,6 +9,7 @@ internal static class KnownCommands
     private static readonly Proof Calls = Proof.Test("DocumentedCallsTests", "Every_call_that_a_document_shows_is_answered");
     private static readonly Proof Compose = Proof.InPlace(NoDocker, nameof(ComposeTests), nameof(ComposeTests.Every_part_that_is_told_of_is_in_the_composition));
     private static readonly Proof Benchmark = Proof.InPlace(Long, nameof(CommandTests), nameof(CommandTests.Every_benchmark_that_is_told_of_is_there));
+    private static readonly Proof Backup = Proof.Test("BackupCommandTests", "A_backup_is_written_and_read_in_and_a_second_one_into_the_same_place_is_refused");
     private static readonly Proof Cluster = Proof.InPlace("as processes of a cluster, which the next line starts whole", nameof(SiloCommandTests), nameof(SiloCommandTests.A_database_of_ones_own_is_migrated_and_a_silo_and_a_dashboard_run_on_it_by_the_documented_commands));
 
     public static IReadOnlyDictionary<string, Proof> All { get; } = new Dictionary<string, Proof>
@@ -44,6 +45,25 @@ internal static class KnownCommands
         ["""curl -X POST -H "Authorization: Bearer $KEY" http://127.0.0.1:5080/api/v1/admin/reconcile"""] = Calls,
         ["""curl -H "Authorization: Bearer $KEY" http://127.0.0.1:5080/api/v1/admin/reconcile"""] = Calls,
         ["curl http://127.0.0.1:5080/api/v1/facts"] = Calls,
+
+        // Backups.
+        ["silo backup <file> [--force]"] = Backup,
+        ["silo restore <file>"] = Backup,
+        ["silo backup <file>"] = Backup,
+        ["POSTGRES_HOST=… POSTGRES_OWNER_PASSWORD=… silo restore <file>"] = Backup,
+        ["dotnet run --project silo --"] = Backup,
+        ["""docker compose run --rm --no-deps --user "$(id -u):$(id -g)" -v "$PWD/backups:/backups" migrate backup /backups/musicinsights.zip"""] = Compose,
+        ["""docker compose run --rm --no-deps --user "$(id -u):$(id -g)" -v "$PWD/backups:/backups" migrate restore /backups/musicinsights.zip"""] = Compose,
+        ["docker compose up -d postgres"] = Compose,
+        ["docker compose up -d"] = Compose,
+
+        // Watching.
+        ["promtool test rules *.test.yml"] = Proof.Test("RuleTests", "Every_rule_fires_when_it_should_and_not_before"),
+        ["curl http://127.0.0.1:5080/metrics"] = Calls,
+        ["docker compose ps"] = Compose,
+        ["docker compose logs silo"] = Compose,
+        ["docker compose logs postgres"] = Compose,
+        ["docker compose up -d prometheus grafana"] = Compose,
 
         // By hand.
         ["dotnet run --project silo -- sign-in spotify-for-artists"] = Proof.Test("SignInTests", "Without_a_screen_the_command_says_that_a_window_needs_one"),
