@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using MusicInsights.Silo.Configuration;
-using MusicInsights.Silo.Telemetry;
 using MusicInsights.Web.Actors;
 using MusicInsights.Web.Auth.Keys;
 using MusicInsights.Web.Portfolios;

@@ -2,13 +2,21 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MusicInsights.Web.Overview.Movers;
 using MusicInsights.Web.Overview.Outlook;
 using MusicInsights.Web.Portfolios;
+using MusicInsights.Web.Queries;
 
 namespace MusicInsights.Web.Overview;
 
 /// <room>A range of days in five blocks, and what moved.</room>
 internal static class OverviewEndpoint
 {
-    public static void AddOverview(this IServiceCollection services) => services.AddSingleton<RememberedMovers>();
+    public static void AddOverview(this IServiceCollection services)
+    {
+        // A few of many connections each; and every release's days are summed for the movers: these one after the other.
+        services.AddSingleton(provider => new Remembered<OverviewQuery, OverviewAnswer>(Time(provider), atOnce: 4, TimeSpan.FromSeconds(5)));
+        services.AddSingleton(provider => new Remembered<OverviewQuery, IReadOnlyList<Mover>>(Time(provider), atOnce: 1, TimeSpan.FromMinutes(1)));
+
+        static TimeProvider Time(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
+    }
 
     public static void MapOverview(this IEndpointRouteBuilder api)
     {
@@ -18,10 +26,13 @@ internal static class OverviewEndpoint
     }
 
     private static async Task<Results<Ok<OverviewAnswer>, ProblemHttpResult>> Get(
-        string? from, string? to, string? compare, long? artistId, Portfolio portfolio, CancellationToken cancel)
+        string? from, string? to, string? compare, long? artistId, Portfolio portfolio, Remembered<OverviewQuery, OverviewAnswer> overviews,
+        CancellationToken cancel)
     {
         var asked = await OverviewQuery.Read(portfolio, from, to, compare, artistId, cancel);
-        return asked.IsRefused(out var bad) ? bad : TypedResults.Ok(await Answer(portfolio, asked.Value, cancel));
+        if (asked.IsRefused(out var bad))
+            return bad;
+        return TypedResults.Ok(await overviews.Read(portfolio, asked.Value, stop => Answer(portfolio, asked.Value, stop), cancel));
     }
 
     // The blocks know nothing of each other: they are read side by side.

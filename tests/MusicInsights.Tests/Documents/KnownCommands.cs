@@ -60,6 +60,7 @@ internal static class KnownCommands
         // Watching.
         ["promtool test rules *.test.yml"] = Proof.Test("RuleTests", "Every_rule_fires_when_it_should_and_not_before"),
         ["curl http://127.0.0.1:5080/metrics"] = Calls,
+        ["grep -h trace=4bf92f3577b34da6a3ce929d0e0e4736 .data/logs/*.log"] = Proof.Test("CorrelationTests", "One_id_finds_the_request_the_actor_and_the_task_it_caused"),
         ["docker compose ps"] = Compose,
         ["docker compose logs silo"] = Compose,
         ["docker compose logs postgres"] = Compose,

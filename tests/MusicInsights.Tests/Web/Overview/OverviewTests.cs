@@ -71,6 +71,21 @@ public sealed class OverviewTests(WebHost host) : IClassFixture<WebHost>, IAsync
     }
 
     [Fact]
+    public async Task While_nothing_is_committed_nothing_is_read_again_and_what_is_committed_is_seen_at_once()
+    {
+        const string Old = "/api/v1/overview?from=2025-03-03&to=2025-03-03";
+        await host.Portfolios.Own!.Feed.FirstAnswer;
+        var before = await Value();
+        var release = await host.Data.Release(_artist, "Long ago");
+        await host.Data.Days(_artist, release, new DateOnly(2025, 3, 3), 77);
+        (await Value()).ShouldBe(before, "whoever commits says so");
+        await host.Grains.Feed.Commit("portfolio");
+        (await Value()).ShouldBe(77);
+
+        async Task<double?> Value() => Figure(await host.Client.Read(Old), "audience", 0).At("value") is { ValueKind: System.Text.Json.JsonValueKind.Number } value ? value.GetDouble() : null;
+    }
+
+    [Fact]
     public async Task Listeners_of_several_days_are_their_mean_and_never_their_sum()
     {
         var listeners = Figure(await host.Client.Read("/api/v1/overview?from=2026-05-22&to=2026-05-24"), "audience", 1);

@@ -74,6 +74,7 @@ public sealed class ExtraStreamsTests(WebHost host) : IClassFixture<WebHost>
         Value(await Ads(artist), "costPerExtraStream").ShouldBeNull();
 
         await host.Data.Days(other, theirs, Last, [.. Enumerable.Repeat(40L, 34), 90]);
+        await host.Grains.Feed.Commit("portfolio");
         Value(await Ads(artist), "costPerExtraStream").ShouldBe(0.05);
     }
 
