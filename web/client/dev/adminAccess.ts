@@ -94,6 +94,7 @@ export function accessKept(day: Day, at: At) {
     value: String(value),
     isSecret: isSecret === true,
     origin: String(origin),
+    file: null,
   }));
   return { keys, sessions, audit, reminders, actor, settings, ...host(at) };
 }
