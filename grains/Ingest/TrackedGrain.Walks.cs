@@ -19,7 +19,7 @@ internal abstract partial class TrackedGrain
     {
         var asked = Activity.Current?.Context;
         IGrainTimer? once = null;
-        return once = this.RegisterGrainTimer(Turns.Continued(Begin), new GrainTimerCreationOptions(after ?? TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
+        return once = this.RegisterGrainTimer(Begin, new GrainTimerCreationOptions(after ?? TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
 
         async Task Begin(CancellationToken _)
         {

@@ -7,7 +7,7 @@ namespace MusicInsights.Grains.Telemetry;
 /// <summary>The parts of a trace that are this program's own. They name kinds, sources and numbers, and nobody.</summary>
 internal static class Spans
 {
-    private static readonly ActivitySource Source = new(GrainServices.TraceSource);
+    public static readonly ActivitySource Source = new(GrainServices.TraceSource);
 
     /// <summary>A walk, off the turn of the call that asked for it: it belongs to that call's trace.</summary>
     /// <param name="asked">What was under way when the walk was asked for; null: the walk begins a trace.</param>

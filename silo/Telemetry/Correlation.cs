@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MusicInsights.Grains;
 
 namespace MusicInsights.Silo.Telemetry;
 
@@ -8,8 +9,8 @@ namespace MusicInsights.Silo.Telemetry;
 /// </summary>
 public static class Correlation
 {
-    /// <summary>Orleans' own calls between actors, and the turns that actors give themselves, by how their names begin.</summary>
-    private static readonly string[] Sources = ["Microsoft.Orleans.Application", "MusicInsights."];
+    /// <summary>Orleans' own calls between actors, and what actors do off their turns, by how their names begin.</summary>
+    private static readonly string[] Sources = ["Microsoft.Orleans.Application", GrainServices.TraceSource];
 
     private static readonly Lazy<ActivityListener> Listener = new(() =>
     {

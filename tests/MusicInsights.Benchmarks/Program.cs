@@ -8,6 +8,7 @@ using MusicInsights.Benchmarks.Plans;
 using MusicInsights.Benchmarks.Push;
 using MusicInsights.Benchmarks.Push.Clients;
 using MusicInsights.Benchmarks.Query;
+using MusicInsights.Benchmarks.Restart;
 using MusicInsights.Benchmarks.Start;
 using MusicInsights.Benchmarks.Sweep;
 
@@ -25,6 +26,7 @@ return asked.Name switch
     "plans" => await PlansBenchmark.RunAsync(asked, stop.Token),
     "push" => await PushBenchmark.RunAsync(asked, stop.Token),
     "query" => await QueryBenchmark.RunAsync(asked, stop.Token),
+    "restart" => await RestartBenchmark.RunAsync(asked),
     "start" => await StartBenchmark.RunAsync(asked, stop.Token),
     "sweep" => await SweepBenchmark.RunAsync(asked, stop.Token),
     ClientFleet.Verb => await ClientFleet.RunAsync(new Uri(asked.Text("url")!), new Watching(asked.Number("clients", 1), asked.Number("releases", 0)), stop.Token),

@@ -36,6 +36,7 @@ internal sealed record Arguments(string Name, IReadOnlyDictionary<string, string
               push    [--seconds 30] [--clients 1000]  from commit to client, 200 commits a second, against a bare hub
               query   [--rows 10000000] [--rounds 200] [--full 0]
                                                the overview over HTTP on the filled table, against the plain sum; and the plan of each statement
+              restart [--rate 200] [--viewers 500]     a rolling restart of two silos and two web hosts under load: is anything lost?
               start   [--seconds 60] [--rounds 3]      from process start to the ready line; memory after a while of demo
               sweep   [--tasks 100000] [--past 28]     a day's run in one silo, with a source that answers at once; and a tenth of it
             """);

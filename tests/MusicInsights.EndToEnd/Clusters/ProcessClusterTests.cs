@@ -4,6 +4,7 @@ using Xunit;
 
 namespace MusicInsights.EndToEnd.Clusters;
 
+[Collection("Clusters")]
 public sealed class ProcessClusterTests
 {
     /// <summary>What a host may cost who watches it, before it has done anything.</summary>

@@ -12,11 +12,44 @@ public sealed partial class ComposeTests
     private static readonly string[] Services = [.. Yaml.Read("docker-compose.yml").At("services").Entries().Select(service => service.Name)];
 
     [Fact]
-    public void What_has_to_be_set_stands_in_the_example()
+    public void What_can_be_set_stands_in_the_example_and_nothing_else_does()
     {
-        var example = File.ReadAllLines(Path.Combine(Folders.Root, "deploy", "docker", ".env.example"));
+        var told = File.ReadLines(Path.Combine(Folders.Root, "deploy", "docker", ".env.example"))
+            .Where(line => line.StartsWith('#') && line.Contains('=', StringComparison.Ordinal)).Select(line => line[1..line.IndexOf('=', StringComparison.Ordinal)]);
 
-        Required().Matches(Composition).Select(match => match.Groups[1].Value).Distinct().Where(name => !example.Contains($"{name}=")).ShouldBeEmpty();
+        told.ShouldBe(Variables().Matches(Composition).Select(match => match.Groups[1].Value).Distinct(), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Every_secret_is_made_once_and_each_service_is_given_its_own()
+    {
+        using var folder = new ScratchFolder();
+        var script = Path.Combine(folder.Path, "make-secrets");
+        File.Copy(Path.Combine(Folders.Root, "deploy", "docker", "make-secrets"), script);
+        (await Shell.Run(script, folder.Path)).ExitCode.ShouldBe(0);
+        var made = Made();
+        made.Values.ShouldAllBe(secret => secret.Length == 48);
+        made.Values.Distinct().Count().ShouldBe(made.Count);
+        (await Shell.Run(script, folder.Path)).ExitCode.ShouldBe(0);
+        Made().ShouldBe(made, "what is there already is in use");
+
+        var files = Yaml.Read("docker-compose.yml").At("secrets").Entries().Select(secret => (secret.Name, File: secret.Value.Text("file"))).ToList();
+        files.Select(secret => secret.Name).ShouldBe(made.Keys, ignoreOrder: true);
+        files.ShouldAllBe(secret => secret.File == $"./deploy/docker/secrets/{secret.Name}");
+        Composition.ShouldNotContain("PASSWORD:", customMessage: "an environment can be read by whoever may look at a container");
+        NamedFiles().Matches(Composition).Select(match => match.Groups[1].Value).ShouldBeSubsetOf(made.Keys);
+
+        SortedDictionary<string, string> Made() =>
+            new(Directory.GetFiles(Path.Combine(folder.Path, "secrets")).ToDictionary(file => Path.GetFileName(file), File.ReadAllText));
+    }
+
+    [Fact]
+    public void Every_image_of_others_is_of_a_stated_version_and_every_service_has_its_limits()
+    {
+        var services = Yaml.Read("docker-compose.yml").At("services").Entries().ToList();
+
+        services.Select(service => service.Value.Text("image")).Where(image => image?.StartsWith("musicinsights-", StringComparison.Ordinal) != true).ShouldAllBe(image => image!.Contains(':'));
+        services.Where(service => service.Value.At("deploy")?.At("resources")?.At("limits")?.Text("memory") is null).Select(service => service.Name).ShouldBeEmpty();
     }
 
     [Fact]
@@ -47,8 +80,11 @@ public sealed partial class ComposeTests
         Yaml.Read("deploy", "ssh", "compose.images.yml").At("services").Entries().Select(service => service.Name).ShouldBe(own, ignoreOrder: true);
     }
 
-    [GeneratedRegex(@"\$\{(\w+):\?")]
-    private static partial Regex Required();
+    [GeneratedRegex(@"\$\{(\w+):-")]
+    private static partial Regex Variables();
+
+    [GeneratedRegex("/run/secrets/(.+)")]
+    private static partial Regex NamedFiles();
 
     [GeneratedRegex(@"docker compose .*(?:exec|--scale|logs|restart|run --rm) (\w+)")]
     private static partial Regex Told();

@@ -32,7 +32,8 @@ internal static class KnownCommands
         ["silo migrate"] = Cluster,
 
         // Containers.
-        ["cp deploy/docker/.env.example .env"] = Proof.Test(nameof(ComposeTests), nameof(ComposeTests.What_has_to_be_set_stands_in_the_example)),
+        ["deploy/docker/make-secrets"] = Proof.Test(nameof(ComposeTests), nameof(ComposeTests.Every_secret_is_made_once_and_each_service_is_given_its_own)),
+        ["docker compose --profile sandbox up demo"] = Compose,
         ["docker compose up --build"] = Compose,
         ["docker compose up --build -d"] = Compose,
         ["docker compose up -d --scale silo=3"] = Compose,

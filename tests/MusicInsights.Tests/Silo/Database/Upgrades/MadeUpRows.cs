@@ -31,12 +31,25 @@ internal sealed partial class MadeUpRows
         foreach (var table in (await TableForm.AllAsync(connection)).Where(table => table.TakesRows && _filled.Add(table.Signature)))
         {
             var time = _times[table.Name] = _times.GetValueOrDefault(table.Name, -1) + 1;
-            if (time == 0 && Taken.TryGetValue(table.Signature, out var statements))
-                await ExecuteAsync(connection, string.Join(";\n", statements));
-            else
-                statements = await TryAsync(connection, table, time);
+            if (time == 0 && Taken.TryGetValue(table.Signature, out var known) && await AreTakenAsync(connection, known))
+                continue;
+            var statements = await TryAsync(connection, table, time);
             if (time == 0)
                 Taken[table.Signature] = statements;
+        }
+    }
+
+    // A migration may have put rows of its own there: then others have to be found.
+    private static async Task<bool> AreTakenAsync(NpgsqlConnection connection, IReadOnlyList<string> statements)
+    {
+        try
+        {
+            await ExecuteAsync(connection, string.Join(";\n", statements));
+            return true;
+        }
+        catch (PostgresException refused) when (IsOfValues(refused))
+        {
+            return false;
         }
     }
 
@@ -55,7 +68,7 @@ internal sealed partial class MadeUpRows
                 await ExecuteAsync(connection, statement);
                 statements.Add(statement);
             }
-            catch (PostgresException refused) when (refused.SqlState[..2] is "23" or "22")
+            catch (PostgresException refused) when (IsOfValues(refused))
             {
                 last = refused;
             }
@@ -63,6 +76,8 @@ internal sealed partial class MadeUpRows
 
         return statements.Count == Rows ? statements : throw new InvalidOperationException($"No rows were found that {table.Name} takes; the last was refused: {last?.Message}", last);
     }
+
+    private static bool IsOfValues(PostgresException refused) => refused.SqlState[..2] is "23" or "22";
 
     private static string Insert(TableForm table, int row, double filled, Random random)
     {
