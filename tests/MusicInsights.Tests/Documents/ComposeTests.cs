@@ -36,7 +36,7 @@ public sealed partial class ComposeTests
         var files = Yaml.Read("docker-compose.yml").At("secrets").Entries().Select(secret => (secret.Name, File: secret.Value.Text("file"))).ToList();
         files.Select(secret => secret.Name).ShouldBe(made.Keys, ignoreOrder: true);
         files.ShouldAllBe(secret => secret.File == $"./deploy/docker/secrets/{secret.Name}");
-        Composition.ShouldNotContain("PASSWORD:", customMessage: "an environment can be read by whoever may look at a container");
+        Composition.ShouldNotContain("PASSWORD:", Case.Sensitive, "an environment can be read by whoever may look at a container");
         NamedFiles().Matches(Composition).Select(match => match.Groups[1].Value).ShouldBeSubsetOf(made.Keys);
 
         SortedDictionary<string, string> Made() =>

@@ -39,20 +39,27 @@ internal sealed class RollingRestart(ProcessCluster cluster, int rate, int viewe
     {
         (Requests, Commits) = (new Balanced(_webs), new Balanced(_webs));
         var release = await Release();
-        var begin = await Position();
+        var log = new EventLog(_webs, "portfolio");
+        await log.Begin();
         Watchers = [.. Enumerable.Range(0, viewers).Select(number => new Watcher([.. cluster.Webs.Select(web => web.Address)], number))];
         var watching = Watchers.Select(watcher => watcher.Run(_over.Token)).ToList();
         await Task.WhenAll(Watchers.Select(watcher => watcher.Watches));
 
         using var quiet = new CancellationTokenSource();
+        var writing = log.Follow(quiet.Token);
         var asking = Ask(release, quiet.Token);
         var committing = Commit(release, quiet.Token);
         foreach (var member in cluster.Silos.Concat(cluster.Webs))
             await Restart(member);
         await quiet.CancelAsync();
-        await Task.WhenAll(asking, committing);
+        await Task.WhenAll(asking, committing, writing);
 
-        Events = await All(begin);
+        await Eventually.Holds("the last commit is an event", async () =>
+        {
+            await log.Read();
+            return (log.TellsOf(_committed), $"{log.Numbers.Count} events, after {_committed} commits, the last of them {log.Last}");
+        }, TimeSpan.FromSeconds(30));
+        Events = log.Numbers;
         await Eventually.Holds("every watcher was told of everything", () =>
         {
             var missing = Watchers.Sum(watcher => Events.Count(seq => !watcher.Saw(seq)));
@@ -118,26 +125,6 @@ internal sealed class RollingRestart(ProcessCluster cluster, int rate, int viewe
             var streams = ++_committed;
             await Commits.Call(web => web.PostAsJsonAsync($"api/v1/admin/releases/{release}/days", new { days = new[] { new { date = $"{Day:yyyy-MM-dd}", streams } } }, CancellationToken.None));
         }
-    }
-
-    private async Task<string> Position()
-    {
-        var now = await _webs[0].GetFromJsonAsync<JsonElement>("api/v1/live");
-        return $"{now.GetProperty("epoch").GetString()}:{now.GetProperty("seq").GetInt64()}";
-    }
-
-    private async Task<IReadOnlyList<long>> All(string begin)
-    {
-        IReadOnlyList<long> events = [];
-        await Eventually.Holds("the last commit is an event", async () =>
-        {
-            var answer = await _webs[0].GetFromJsonAsync<JsonElement>($"api/v1/live?after={begin}&topics=portfolio");
-            if (!answer.TryGetProperty("events", out var found))
-                return (false, "the feed began anew");
-            events = [.. found.EnumerateArray().Select(one => one.GetProperty("seq").GetInt64())];
-            return (found.EnumerateArray().Any(one => one.GetRawText().Contains($"\"streams\":{_committed},", StringComparison.Ordinal)), $"{events.Count} events");
-        });
-        return events;
     }
 
     private async Task<(long, long)> Told(HttpClient web, long release)
