@@ -1,4 +1,4 @@
-// Merges the coverage of all test assemblies line by line and prints it per assembly.
+// Merges the coverage of all test assemblies line by line and prints it per assembly, and the files where most is missing.
 // Exit code 1 below the gate, and when an assembly is missing: the collector leaves out what it cannot read, without a word.
 // Arguments: folder of cobertura reports, gate in percent.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -24,6 +24,10 @@ const total = {
 for (const row of [...rows, total]) {
   console.log(`${row.name.padEnd(32)} ${percent(row).toFixed(1).padStart(5)} %  ${row.covered} of ${row.lines} lines`);
 }
+console.log("\nThe weakest files of ten lines or more:");
+for (const row of weakest(10)) {
+  console.log(`${percent(row).toFixed(1).padStart(5)} %  ${row.covered} of ${row.lines}  ${row.file}`);
+}
 const missing = ours.filter((name) => !assemblies.has(name));
 if (missing.length > 0) console.log(`Not measured: ${missing.join(", ")}.`);
 if (!(percent(total) >= gate)) console.log(`The gate is ${gate} %.`);
@@ -31,6 +35,21 @@ process.exitCode = missing.length > 0 || !(percent(total) >= gate) ? 1 : 0;
 
 function percent({ covered, lines }) {
   return lines === 0 ? 0 : (100 * covered) / lines;
+}
+
+function weakest(count) {
+  const files = new Map();
+  for (const lines of assemblies.values()) {
+    for (const [line, hits] of lines) {
+      const name = line.slice(0, line.lastIndexOf(":"));
+      const row = files.get(name) ?? { file: path.relative(".", name), covered: 0, lines: 0 };
+      files.set(name, { ...row, covered: row.covered + (hits > 0 ? 1 : 0), lines: row.lines + 1 });
+    }
+  }
+  return [...files.values()]
+    .filter((row) => row.lines >= 10)
+    .sort((a, b) => percent(a) - percent(b))
+    .slice(0, count);
 }
 
 // The reports are this repository's own tools' output, always written alike: reading the elements in order is enough.

@@ -37,7 +37,11 @@ async function visit(path, config) {
     const { categories, audits } = lhr;
     const requests = audits["network-requests"].details.items;
     // Without the heads of the answers, which say nothing of how large the program is.
-    const scripts = await page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js")).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0));
+    const scripts = await page.evaluate(() =>
+      performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js")).map(({ encodedBodySize, responseEnd }) => ({ size: encodedBodySize, at: responseEnd })),
+    );
+    const drawn = audits.metrics.details.items[0].observedLargestContentfulPaint;
+    const weight = (some) => kb(some.reduce((sum, { size }) => sum + size, 0));
     return {
       performance: 100 * categories.performance.score,
       accessibility: 100 * categories.accessibility.score,
@@ -45,7 +49,8 @@ async function visit(path, config) {
       largestPaint: audits["largest-contentful-paint"].numericValue,
       shift: audits["cumulative-layout-shift"].numericValue,
       blocked: audits["total-blocking-time"].numericValue,
-      scripts: kb(scripts),
+      firstScripts: weight(scripts.filter(({ at }) => at <= drawn)),
+      scripts: weight(scripts),
       all: kb(requests.reduce((sum, { transferSize }) => sum + transferSize, 0)),
       failed: Object.values(audits).filter(({ score, scoreDisplayMode }) => score === 0 && scoreDisplayMode === "binary").map(({ id }) => id),
     };
