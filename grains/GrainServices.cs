@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using MusicInsights.Grains.Alerts;
 using MusicInsights.Grains.Alerts.Mail;
 using MusicInsights.Grains.Backfills;
@@ -40,6 +41,10 @@ public static class GrainServices
         .AddMetrics()
         .AddSingleton<IngestTelemetry>()
         .AddSingleton<ModelTelemetry>()
+        .AddSingleton<ILasting>(services => services.GetRequiredService<IngestTelemetry>())
+        .AddSingleton<ILasting>(services => services.GetRequiredService<MailTelemetry>())
+        .AddSingleton<ILasting>(services => services.GetRequiredService<NarrativeTelemetry>())
+        .AddHostedService<LastingLoop>()
         .AddSources()
         .AddSingleton<DayValidator>()
         .AddSingleton(new BatchingOptions())
@@ -96,6 +101,8 @@ public static class GrainServices
     {
         services.GetRequiredService<ModelTelemetry>();
         services.GetRequiredService<MailTelemetry>();
+        if (services.GetRequiredService<IOptions<NarrativeOptions>>().Value.Enabled)
+            services.GetRequiredService<NarrativeTelemetry>().Expect();
         services.GetRequiredService<IngestTelemetry>().Expect(services.GetServices<IMetricSource>().Where(source => source.IsConfigured).Select(source => source.Name).Distinct());
     }
 

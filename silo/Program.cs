@@ -1,24 +1,16 @@
-using Microsoft.Extensions.Options;
+using MusicInsights.Silo.Configuration;
 using MusicInsights.Silo.Hosting;
+using MusicInsights.Silo.Telemetry;
 
-try
+return await Ending.Of(SettingSections.All, args[Math.Min(1, args.Length)..], async () => args.FirstOrDefault() switch
 {
-    return args.FirstOrDefault() switch
-    {
-        null or "run" => await SiloRun.Run(args),
-        "migrate" => await SiloMigrate.Run(args),
-        "backup" => await BackupCommands.Backup(args),
-        "restore" => await BackupCommands.Restore(args),
-        "sign-in" => await SiloSignIn.Run(args),
-        var other => Usage(other),
-    };
-}
-catch (OptionsValidationException e)
-{
-    foreach (var fault in e.Failures)
-        await Console.Error.WriteLineAsync(fault);
-    return 2;
-}
+    null or "run" => await SiloRun.Run(args),
+    "migrate" => await SiloMigrate.Run(args),
+    "backup" => await BackupCommands.Backup(args),
+    "restore" => await BackupCommands.Restore(args),
+    "sign-in" => await SiloSignIn.Run(args),
+    var other => Usage(other),
+});
 
 static int Usage(string verb)
 {

@@ -102,10 +102,9 @@ internal static class SiloSetup
     private static void Collect(GrainCollectionOptions collection)
     {
         // A day's sweep wakes every release once: those that had their day make room for those to come.
-        foreach (var grain in new[] { "release", "artist" })
+        // A week stays longer where it keeps something.
+        foreach (var grain in new[] { "release", "artist", "week" })
             collection.ClassSpecificCollectionAge[grain] = TimeSpan.FromMinutes(5);
-        // What a model was asked for is kept while somebody may look at it again.
-        collection.ClassSpecificCollectionAge["week"] = TimeSpan.FromDays(1);
         collection.EnableActivationSheddingOnMemoryPressure = true;
     }
 }

@@ -21,6 +21,9 @@ internal sealed class WeekGrain(WeekRows rows, WeekWriter writer) : Grain, IWeek
     private static readonly TimeSpan AfterNonsense = TimeSpan.FromHours(1);
     private static readonly TimeSpan AfterSilence = TimeSpan.FromMinutes(2);
 
+    // What a model was asked for is kept while somebody may look at it again.
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
     private string? _kept;
     private string? _keptOf;
     private string? _refusedOf;
@@ -38,7 +41,17 @@ internal sealed class WeekGrain(WeekRows rows, WeekWriter writer) : Grain, IWeek
 
         var names = Names.Of(facts);
         var text = writer.IsOn && facts.To is not null ? await Worded(facts, names, tongue) : null;
+        Stay();
         return new ArtistWeek(names.Fill(text ?? WeekTemplate.Text(facts, names, tongue)), text is null ? null : writer.Model, facts);
+    }
+
+    // Who keeps nothing makes room for others soon.
+    private void Stay()
+    {
+        if (_kept is not null)
+            DelayDeactivation(Kept);
+        else if (_rest > TimeSpan.Zero)
+            DelayDeactivation(_rest);
     }
 
     private async Task<string?> Worded(WeekFacts facts, Names names, Tongue tongue)

@@ -7,26 +7,26 @@ namespace MusicInsights.Grains.Telemetry;
 
 /// <room takes="what happened" gives="instruments of System.Diagnostics.Metrics">Counters and durations of the way.</room>
 /// <summary>What the day's way measures of itself. Never a grain's key as a label: there are too many.</summary>
-internal sealed class IngestTelemetry
+internal sealed class IngestTelemetry : ILasting
 {
     /// <summary>The one meter of this program; the exporter puts its name before each instrument's.</summary>
     public const string MeterName = "MusicInsights";
 
-    private readonly Counter<long> _records;
-    private readonly Counter<long> _tasks;
+    private readonly LastingCounter _records;
+    private readonly LastingCounter _tasks;
     private readonly Histogram<double> _duration;
-    private readonly Counter<long> _drops;
-    private readonly Counter<long> _predictions;
+    private readonly LastingCounter _drops;
+    private readonly LastingCounter _predictions;
     private readonly Histogram<double> _reminderLag;
 
     public IngestTelemetry(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        _records = meter.CreateCounter<long>("ingest_records_total", description: "Records by source and by how they ended");
-        _tasks = meter.CreateCounter<long>("ingest_tasks_total", description: "Tasks by source and status");
+        _records = new(meter.CreateCounter<long>("ingest_records_total", description: "Records by source and by how they ended"));
+        _tasks = new(meter.CreateCounter<long>("ingest_tasks_total", description: "Tasks by source and status"));
         _duration = meter.CreateHistogram<double>("ingest_duration_seconds", "s", "From the fetch to the commit of what was found");
-        _drops = meter.CreateCounter<long>("stream_drops_total", description: "Drops that opened");
-        _predictions = meter.CreateCounter<long>("predictions_total", description: "Probabilities that were given, by target");
+        _drops = new(meter.CreateCounter<long>("stream_drops_total", description: "Drops that opened"));
+        _predictions = new(meter.CreateCounter<long>("predictions_total", description: "Probabilities that were given, by target"));
         _reminderLag = meter.CreateHistogram<double>("reminder_lag_seconds", "s", "From a reminder's due time to its tick");
     }
 
@@ -45,6 +45,12 @@ internal sealed class IngestTelemetry
         _drops.Add(0);
         foreach (var target in new[] { "rr", "dw" })
             _predictions.Add(0, new KeyValuePair<string, object?>("target", target));
+    }
+
+    public void TellAgain()
+    {
+        foreach (var counter in new[] { _records, _tasks, _drops, _predictions })
+            counter.TellAgain();
     }
 
     public void TickArrived(TimeSpan late) => _reminderLag.Record(Math.Max(0, late.TotalSeconds));

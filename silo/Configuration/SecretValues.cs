@@ -8,16 +8,19 @@ internal static class SecretValues
         .. from section in sections
            from property in SettingNames.Properties(section.Value)
            where SettingsInForce.IsSecret(section.Key, property.Name)
-           from value in Values(configuration, section.Key, property.Name)
+           let value = configuration[SettingNames.Key(section.Key, property.Name)]
+           where !string.IsNullOrEmpty(value)
            select value,
     ];
 
-    private static IEnumerable<string> Values(IConfiguration configuration, string section, string property)
-    {
-        if (configuration[SettingNames.Key(section, property)] is { Length: > 0 } value)
-            yield return value;
-        // A setting of its own that names the file, which is read again whenever it is needed.
-        if (configuration[SettingNames.Key(section, $"{property}File")] is { Length: > 0 } file && SettingFiles.Read(file).Value is { } text)
-            yield return text;
-    }
+    /// <summary>The files that settings of their own name, which are read again whenever they are needed.</summary>
+    public static IReadOnlyList<string> Files(IConfiguration configuration, IReadOnlyDictionary<string, Type> sections) =>
+    [
+        .. from section in sections
+           from property in SettingNames.Properties(section.Value)
+           where SettingsInForce.IsSecret(section.Key, property.Name)
+           let file = configuration[SettingNames.Key(section.Key, $"{property.Name}File")]
+           where !string.IsNullOrEmpty(file)
+           select file,
+    ];
 }

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 using MusicInsights.Silo.Configuration;
 using MusicInsights.Silo.Database.Backups;
 using MusicInsights.Silo.Database.Embedded;
+using MusicInsights.Silo.Telemetry;
 using Npgsql;
+using Serilog.Events;
 
 namespace MusicInsights.Silo.Hosting;
 
@@ -43,7 +45,7 @@ internal static class BackupCommands
         using var stop = new CancellationTokenSource();
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var ended = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using var logs = LoggerFactory.Create(builder => builder.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
+        using var logs = CommandLogs.Open("backup", LogEventLevel.Warning, configuration);
         try
         {
             Console.WriteLine(await work(postgres, logs.CreateLogger("backup"), new Progress(TimeProvider.System, Console.WriteLine), stop.Token));
@@ -51,24 +53,20 @@ internal static class BackupCommands
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return await Failed("It was broken off: nothing is left of it.");
+            return await Because("It was broken off: nothing is left of it.");
         }
         catch (Exception e) when (e is BackupException or EmbeddedPostgresException or NpgsqlException or IOException or UnauthorizedAccessException)
         {
-            return await Failed(e.Message);
+            return await Because(e.Message);
         }
+
+        Task<int> Because(string why) => Ending.Because(configuration, SettingSections.All, why);
 
         void Stop(PosixSignalContext signal)
         {
             signal.Cancel = true;
             stop.Cancel();
         }
-    }
-
-    private static async Task<int> Failed(string why)
-    {
-        await Console.Error.WriteLineAsync(why);
-        return 1;
     }
 
     private static async Task<int> Usage(string form)

@@ -19,7 +19,7 @@ internal static class SiloRun
         builder.Configuration.AddMusicInsightsSettings(SettingSections.All);
         var postgres = ConfiguredPostgres.Of(builder.Configuration);
         builder.AddMusicInsightsLogs("silo", SettingSections.All);
-        builder.AddMusicInsightsTraces("musicinsights-silo");
+        builder.AddMusicInsightsTraces("musicinsights-silo", SettingSections.All);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls(Urls);
         var cluster = builder.Configuration.GetSection("cluster").Get<ClusterOptions>() ?? new ClusterOptions();

@@ -48,8 +48,8 @@ internal sealed class ErrorReports(ErrorReportOptions options, string host, Secr
         {
             Level = logEvent.Level == LogEventLevel.Fatal ? SentryLevel.Fatal : SentryLevel.Error,
             Logger = Category(logEvent),
-            // The template groups what differs in its values alone.
-            Message = new SentryMessage { Message = logEvent.MessageTemplate.Text, Formatted = mask.Clean(Rendered(logEvent)) },
+            // The template groups what differs in its values alone; who logs a text as it came has made it one.
+            Message = new SentryMessage { Message = mask.Clean(logEvent.MessageTemplate.Text), Formatted = mask.Clean(Rendered(logEvent)) },
             SentryExceptions = [.. Chain(logEvent.Exception).Reverse().Select(Described)],
         };
         report.SetTag("host", host);

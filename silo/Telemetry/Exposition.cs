@@ -13,6 +13,9 @@ public static class Exposition
         "orleans-gateway-connected-clients", "orleans-client-connected-gateways", "orleans-watchdog-health-checks-failed",
     };
 
+    /// <summary>A series that nothing is told of for so long goes: as long as the exporter allows. Counters of this program are told again within that time.</summary>
+    internal static readonly TimeSpan Forgets = TimeSpan.FromDays(1);
+
     private static IDisposable? _listener;
 
     /// <summary>Serves <c>/metrics</c>.</summary>
@@ -22,8 +25,7 @@ public static class Exposition
         _listener ??= MeterAdapter.StartListening(new MeterAdapterOptions
         {
             InstrumentFilterPredicate = instrument => string.Equals(instrument.Meter.Name, "MusicInsights", StringComparison.OrdinalIgnoreCase) || OrleansInstruments.Contains(instrument.Name),
-            // As long as the exporter allows: a counter that moves once a day must not vanish in between.
-            MetricsExpireAfter = TimeSpan.FromDays(1),
+            MetricsExpireAfter = Forgets,
             ResolveHistogramBuckets = instrument => instrument.Unit == "s" ? [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3600] : [1, 10, 100, 1_000],
         });
         endpoints.MapMetrics();

@@ -18,7 +18,7 @@ public static class Logging
     {
         var options = builder.Configuration.GetSection("logs").Get<LogOptions>() ?? new LogOptions();
         var reports = builder.Configuration.GetSection("sentry").Get<ErrorReportOptions>() ?? new ErrorReportOptions();
-        var mask = new SecretMask(SecretValues.Of(builder.Configuration, sections));
+        var mask = SecretMask.Of(builder.Configuration, sections);
         Correlation.Begin();
         builder.Logging.ClearProviders();
         // Each host of a process has a logger of its own, and closes that one alone when it ends.

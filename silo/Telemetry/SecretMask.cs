@@ -15,23 +15,29 @@ internal sealed partial class SecretMask
     /// <summary>Letters that a configured secret has at least to be looked for: a shorter one is part of too many words.</summary>
     public const int Shortest = 4;
 
+    /// <summary>Letters from which on a secret is looked for within what was made Base64: fewer leave too few letters to be sure.</summary>
+    private const int ShortestWithin = 8;
+
     private const string Instead = SettingsInForce.Mask;
 
-    private readonly string[] _forms;
-    private readonly SearchValues<string> _any;
+    private readonly NamedSecrets _named;
+    private volatile Sought _sought;
 
-    public SecretMask(IEnumerable<string> secrets)
-    {
-        // The longest first: of one that holds another nothing may be left over.
-        _forms = [.. secrets.Where(secret => secret.Length >= Shortest).SelectMany(Forms).Distinct().OrderByDescending(form => form.Length)];
-        _any = SearchValues.Create(_forms, StringComparison.Ordinal);
-    }
+    /// <param name="files">Where others may stand at any time.</param>
+    public SecretMask(IEnumerable<string> secrets, params IReadOnlyList<string> files) =>
+        (_named, _sought) = (new NamedSecrets(files), new Sought(secrets.Where(IsLongEnough).SelectMany(Forms)));
+
+    /// <param name="sections">The settings that are read: of what is a secret among them.</param>
+    public static SecretMask Of(IConfiguration configuration, IReadOnlyDictionary<string, Type> sections) =>
+        new(SecretValues.Of(configuration, sections), SecretValues.Files(configuration, sections));
 
     public string Clean(string text)
     {
-        if (text.AsSpan().ContainsAny(_any))
+        if (_named.New() is { Count: > 0 } others)
+            _sought = new Sought(others.Where(IsLongEnough).SelectMany(Forms).Concat(_sought.Forms));
+        if (_sought is var sought && text.AsSpan().ContainsAny(sought.Any))
         {
-            foreach (var form in _forms)
+            foreach (var form in sought.Forms)
                 text = text.Replace(form, Instead, StringComparison.Ordinal);
         }
 
@@ -41,6 +47,8 @@ internal sealed partial class SecretMask
         return OwnKey().Replace(text, Instead);
     }
 
+    private static bool IsLongEnough(string secret) => secret.Length >= Shortest;
+
     private static IEnumerable<string> Forms(string secret)
     {
         yield return secret;
@@ -48,6 +56,15 @@ internal sealed partial class SecretMask
         yield return JsonEncodedText.Encode(secret).Value;
         yield return secret.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
         yield return Convert.ToBase64String(Encoding.UTF8.GetBytes(secret));
+        foreach (var before in Enumerable.Range(0, secret.Length < ShortestWithin ? 0 : 3))
+            yield return WithinBase64(Encoding.UTF8.GetBytes(secret), before);
+    }
+
+    /// <summary>Base64 packs three bytes into four letters: what of them is the secret's alone depends on how many bytes precede it, as a user's name does.</summary>
+    private static string WithinBase64(byte[] secret, int before)
+    {
+        var first = ((before * 8) + 5) / 6;
+        return Convert.ToBase64String([.. new byte[before], .. secret])[first..((before + secret.Length) * 8 / 6)];
     }
 
     /// <summary>The user and password of an address.</summary>
@@ -67,4 +84,12 @@ internal sealed partial class SecretMask
     /// <summary>A key to this program's interface.</summary>
     [GeneratedRegex(@"\bmi_[A-Za-z0-9_-]{43}")]
     private static partial Regex OwnKey();
+
+    private sealed class Sought(IEnumerable<string> forms)
+    {
+        // The longest first: of one that holds another nothing may be left over.
+        public string[] Forms { get; } = [.. forms.Distinct().OrderByDescending(form => form.Length)];
+
+        public SearchValues<string> Any => field ??= SearchValues.Create(Forms, StringComparison.Ordinal);
+    }
 }

@@ -13,6 +13,7 @@ internal sealed class StandingFigures
     private readonly PortfolioClock _clock;
     private readonly KeyValuePair<string, object?> _portfolio;
     private volatile StandingReading? _newest;
+    private volatile IReadOnlyDictionary<string, DateOnly> _days = new Dictionary<string, DateOnly>();
     private volatile int _up = NotAskedYet;
 
     /// <param name="portfolio">A program that stands alone holds two of them, one's own and the demo.</param>
@@ -30,12 +31,15 @@ internal sealed class StandingFigures
 
     public void Read(StandingReading newest) => (_newest, _up) = (newest, 1);
 
+    public bool KnowsDays => _days.Count > 0;
+
+    public void Read(IReadOnlyDictionary<string, DateOnly> newestDays) => _days = newestDays;
+
     /// <summary>What was read last stays: data grows old also while nobody can be asked.</summary>
     public void DidNotAnswer() => _up = 0;
 
-    private IEnumerable<Measurement<int>> Ages() => _newest is not { } known
-        ? []
-        : known.NewestDays.Select(source => new Measurement<int>(Math.Max(0, _clock.Today.DayNumber - source.Value.DayNumber), new("source", source.Key), _portfolio));
+    private IEnumerable<Measurement<int>> Ages() =>
+        _days.Select(source => new Measurement<int>(Math.Max(0, _clock.Today.DayNumber - source.Value.DayNumber), new("source", source.Key), _portfolio));
 
     private IEnumerable<Measurement<int>> OpenAlerts() =>
         _newest is not { } known ? [] : known.OpenAlerts.Select(severity => new Measurement<int>(severity.Value, new("severity", severity.Key), _portfolio));

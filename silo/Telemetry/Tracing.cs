@@ -16,11 +16,13 @@ public static class Tracing
     /// For a process's outermost host alone: sources of traces are the process's, so two would send each span twice.
     /// </summary>
     /// <param name="name">The service that spans are said to be of.</param>
-    public static void AddMusicInsightsTraces(this IHostApplicationBuilder builder, string name)
+    /// <param name="sections">The settings that this host reads: their secrets are kept out of what is sent.</param>
+    public static void AddMusicInsightsTraces(this IHostApplicationBuilder builder, string name, IReadOnlyDictionary<string, Type> sections)
     {
         var options = Options(builder.Configuration);
         if (options.OtlpEndpoint is not { } endpoint)
             return;
+        var mask = SecretMask.Of(builder.Configuration, sections);
         builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService(name)).WithTracing(traces => traces
             .SetSampler(new ParentBasedSampler(new WorkSampler(options.TraceShare)))
             .AddSource(GrainServices.TraceSource, ActivitySources.ApplicationGrainActivitySourceName)
@@ -30,7 +32,11 @@ public static class Tracing
                 requests.EnrichWithHttpResponse = (span, response) => WithoutValues(span, response.HttpContext);
             })
             .AddNpgsql()
-            .AddOtlpExporter(exporter => (exporter.Protocol, exporter.Endpoint) = (OtlpExportProtocol.HttpProtobuf, Below(endpoint, "v1/traces"))));
+            .AddOtlpExporter(exporter =>
+            {
+                (exporter.Protocol, exporter.Endpoint) = (OtlpExportProtocol.HttpProtobuf, Below(endpoint, "v1/traces"));
+                exporter.HttpClientFactory = () => new HttpClient(new MaskedSpans(mask)) { Timeout = TimeSpan.FromMilliseconds(exporter.TimeoutMilliseconds) };
+            }));
     }
 
     private static TelemetryOptions Options(IConfiguration configuration) => configuration.GetSection("telemetry").Get<TelemetryOptions>() ?? new TelemetryOptions();

@@ -1,3 +1,4 @@
+using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.GrainInterfaces.Narrative;
 
 namespace MusicInsights.Grains.Narrative.Facts;
@@ -21,16 +22,13 @@ internal static class WeekDays
             From = from,
             To = to,
             MissingDays = [.. Enumerable.Range(0, Week).Select(from.AddDays).Where(day => known.GetValueOrDefault(day)?.Streams is null)],
-            PreliminaryDays = days.Count(day => day.Date >= from && day.Streams is not null && day.Date > through?.AddDays(-PreliminaryDays)),
+            PreliminaryDays = days.Count(day => day.Date >= from && day.Streams is not null && day.Date > through?.AddDays(-Preliminary.Days)),
             Streams = Figure(known, from, day => day.Streams),
             Listeners = Figure(known, from, day => day.Listeners),
             Saves = Figure(known, from, day => day.Saves),
             PlaylistAdds = Figure(known, from, day => day.PlaylistAdds),
         };
     }
-
-    // As everywhere: sources revise their newest two days.
-    private const int PreliminaryDays = 2;
 
     private static WeekFigure Figure(Dictionary<DateOnly, WeekDay> known, DateOnly from, Func<WeekDay, long?> value)
     {

@@ -44,12 +44,7 @@ internal sealed class WeekRows(NpgsqlDataSource data)
     /// <summary>The artists with most streams in the week up to the newest day of all.</summary>
     public async Task<IReadOnlyList<long>> Largest(int most, CancellationToken stop)
     {
-        await using var command = data.CreateCommand(
-            """
-            SELECT artist_id FROM artist_daily_totals t JOIN artists a USING (artist_id)
-            WHERE t.date > (SELECT max(date) FROM portfolio_daily_totals WHERE releases > 0) - 7 AND t.releases > 0 AND a.untracked_at IS NULL
-            GROUP BY artist_id ORDER BY sum(t.streams) DESC, artist_id LIMIT $1
-            """);
+        await using var command = data.CreateCommand(WeekSql.Largest);
         command.Parameters.Add(new NpgsqlParameter { Value = most });
         await using var row = await command.ExecuteReaderAsync(stop);
         return await All(row, static row => row.GetInt64(0), stop);

@@ -56,11 +56,13 @@ internal static class WeekSql
         (SELECT release_id, title, now, before FROM moved WHERE change < 0 ORDER BY change, release_id LIMIT 1)
         """;
 
+    // Release by release (OFFSET 0 keeps it so): of an artist's drops no index knows but those that are open.
     public const string Drops = """
         SELECT r.release_id, r.title, d.opened_on, CASE WHEN d.window_days = 1 THEN round(d.expected)::bigint END, CASE WHEN d.window_days = 1 THEN d.actual END,
                d.state = 'confirmed', d.recovered_on IS NOT NULL, (count(*) OVER ())::int
-        FROM stream_drops d JOIN releases r USING (release_id)
-        WHERE d.artist_id = $1 AND d.opened_on BETWEEN $2 AND $3 AND d.state IN ('provisional', 'confirmed') AND r.untracked_at IS NULL
+        FROM releases r CROSS JOIN LATERAL (
+            SELECT * FROM stream_drops d WHERE d.release_id = r.release_id AND d.opened_on BETWEEN $2 AND $3 OFFSET 0) d
+        WHERE r.artist_id = $1 AND d.state IN ('provisional', 'confirmed') AND r.untracked_at IS NULL
         ORDER BY d.depth DESC NULLS LAST, d.id LIMIT 3
         """;
 
@@ -90,5 +92,15 @@ internal static class WeekSql
         WHERE d.date BETWEEN $2 AND $3 AND d.currency ~ '^[A-Z]{3}$' AND d.budget_spent > 0 AND EXISTS (
             SELECT FROM campaign_links l JOIN releases r USING (release_id) WHERE l.campaign_id = d.campaign_id AND r.artist_id = $1)
         GROUP BY d.currency ORDER BY 2 DESC, 1
+        """;
+
+    // $1: how many artists. Artist by artist, whose days lie together: no index leads to a week of everybody's.
+    public const string Largest = """
+        SELECT a.artist_id
+        FROM artists a CROSS JOIN LATERAL (
+            SELECT sum(t.streams) AS streams FROM artist_daily_totals t
+            WHERE t.artist_id = a.artist_id AND t.date > (SELECT max(date) FROM portfolio_daily_totals WHERE releases > 0) - 7 AND t.releases > 0) week
+        WHERE a.untracked_at IS NULL AND week.streams IS NOT NULL
+        ORDER BY week.streams DESC, a.artist_id LIMIT $1
         """;
 }

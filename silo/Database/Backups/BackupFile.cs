@@ -83,16 +83,36 @@ internal static class BackupFile
     {
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 16 };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerAlone;
-            var file = new FileStream(work, options);
-            file.SetLength(0);
-            return file;
+            return File.Exists(work) ? TakenOver(work) : new FileStream(work, Options(FileMode.CreateNew));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new BackupException($"'{work}' cannot be written, or another backup writes it: {e.Message}", e);
         }
+    }
+
+    /// <summary>It has the mode that whoever made it gave it; where that cannot be mended, nothing is written into it.</summary>
+    private static FileStream TakenOver(string work)
+    {
+        var file = new FileStream(work, Options(FileMode.Open));
+        try
+        {
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file.SafeFileHandle, OwnerAlone);
+            file.SetLength(0);
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static FileStreamOptions Options(FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 16 };
+        if (mode == FileMode.CreateNew && !OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerAlone;
+        return options;
     }
 
     private static void Publish(string work, string target, bool overwrite)

@@ -26,9 +26,7 @@ internal sealed class Restore(string ownerConnectionString, string? runRole, Tim
 
         // The rows are there: what is left is short, and not to be broken off.
         await MigrateAsync(manifest);
-        progress.Say("Counting what the server plans by.");
-        var tables = await TableShape.AllAsync(connection, CancellationToken.None);
-        await connection.ExecuteAsync($"ANALYZE {string.Join(", ", tables.Select(table => table.SqlName))}", CancellationToken.None);
+        await CountAsync(connection);
         return manifest;
     }
 
@@ -56,7 +54,20 @@ internal sealed class Restore(string ownerConnectionString, string? runRole, Tim
         progress.Say("Checking references.");
         await keys.PutBackAsync(connection, ct);
         await SetSequencesAsync(connection, manifest, ct);
-        await transaction.CommitAsync(ct);
+        await CommitAsync(transaction);
+    }
+
+    // Not to be broken off: once it is asked for nobody knows how far it came.
+    private static async Task CommitAsync(NpgsqlTransaction transaction)
+    {
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException e) when (e is not PostgresException)
+        {
+            throw new BackupException($"The server was lost just as the rows were being taken over: {e.Message} Either all of them are there or none; where none are, the same restore can be run again.", e);
+        }
     }
 
     /// <summary>The version's tables, each with what the backup has of it; a table that is not the version's stays in the file.</summary>
@@ -99,6 +110,21 @@ internal sealed class Restore(string ownerConnectionString, string? runRole, Tim
         {
             throw new BackupException(
                 $"All rows are in the database, whole, as version {manifest.SchemaVersion}; bringing it to this version did not succeed: {e.Message} Once that is mended, say silo migrate.", e);
+        }
+    }
+
+    private async Task CountAsync(NpgsqlConnection connection)
+    {
+        progress.Say("Counting what the server plans by.");
+        try
+        {
+            var tables = await TableShape.AllAsync(connection, CancellationToken.None);
+            await connection.ExecuteAsync($"ANALYZE {string.Join(", ", tables.Select(table => table.SqlName))}", CancellationToken.None);
+        }
+        catch (NpgsqlException e)
+        {
+            throw new BackupException(
+                $"All rows are in the database, whole, as version {MigrationScripts.Names[^1]}; only counting what the server plans by did not succeed: {e.Message} The program can be started; ANALYZE in that database does what is left.", e);
         }
     }
 }

@@ -73,7 +73,11 @@ public sealed class WeekGrainTests : IAsyncLifetime, IAsyncDisposable
         own.At("source").GetString().ShouldBe("template");
         own.At("text").GetString()!.ShouldContain("680 streams, 3\u202F% fewer than in the week before (700)");
         await (await _host.Client.Get("/api/v1/artists/987654/week")).ShouldBeProblem(404, "unknown_artist");
+        (await Awake()).ShouldBe([$"week:{_artist}:en", $"week:{_artist}:fr"], ignoreOrder: true, "no number that somebody makes up wakes an actor");
     }
+
+    private async Task<IEnumerable<string>> Awake() =>
+        (await _cluster.Grains.GetGrain<IManagementGrain>(0).GetActiveGrains(GrainType.Create("week"))).Select(id => id.Key.ToString()!);
 
     private Task<System.Text.Json.JsonElement> Read(string language) =>
         _host.Client.Read($"/api/v1/artists/{_artist.ToString(CultureInfo.InvariantCulture)}/week?language={language}");

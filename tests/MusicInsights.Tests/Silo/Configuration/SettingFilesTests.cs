@@ -67,7 +67,8 @@ public sealed class SettingFilesTests : IDisposable
 
         read[SettingNames.Key("alerts", "SmtpPasswordFile")].ShouldBe(file);
         read[SettingNames.Key("alerts", "SmtpPassword")].ShouldBeNull();
-        SecretValues.Of(read, WebOptions.Sections).ShouldBe(["read-at-each-sign-in"]);
+        SecretValues.Of(read, WebOptions.Sections).ShouldBeEmpty();
+        SecretValues.Files(read, WebOptions.Sections).ShouldBe([file], "it is read whenever it is needed");
     }
 
     private string File(string name, string text)

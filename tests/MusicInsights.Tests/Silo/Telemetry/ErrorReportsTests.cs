@@ -43,6 +43,17 @@ public sealed class ErrorReportsTests(EchoingServer server) : IClassFixture<Echo
     }
 
     [Fact]
+    public void A_text_that_is_logged_as_it_came_is_masked_wherever_it_stands()
+    {
+        var before = server.Events.Count;
+        using (var logger = Open(server.Dsn("key")))
+            logger.Error("hush-hush was refused, as was Bearer abcdefghij");
+
+        server.Events.Skip(before).ShouldHaveSingleItem().At("logentry").ToString()
+            .ShouldBe("""{"message":"******** was refused, as was Bearer ********","formatted":"******** was refused, as was Bearer ********"}""");
+    }
+
+    [Fact]
     public void Without_a_dsn_nothing_is_sent()
     {
         var before = server.Envelopes.Count;

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
-using MusicInsights.Grains.Alerts.Mail;
 using MusicInsights.Grains.Clocks;
 using MusicInsights.Grains.Telemetry;
 using MusicInsights.Silo.Telemetry;
@@ -43,13 +42,28 @@ public sealed class MetricsPageTests
             },
         };
         listener.Start();
-        _ = new IngestTelemetry(meters);
-        _ = new ModelTelemetry(meters);
-        _ = new MailTelemetry(meters);
-        _ = new LiveMeters(meters, TimeProvider.System);
-        _ = new StandingFigures(meters, new PortfolioClock(TimeProvider.System), "own");
+        foreach (var kind in Measuring())
+            _ = Make(kind, meters);
         return published;
     }
+
+    /// <summary>Whatever in the program makes instruments.</summary>
+    private static IEnumerable<Type> Measuring() =>
+        new[] { typeof(IngestTelemetry), typeof(StandingFigures), typeof(LiveMeters) }.SelectMany(type => type.Assembly.GetTypes())
+            .Where(type => type.GetConstructors().Any(made => made.GetParameters().Any(given => given.ParameterType == typeof(IMeterFactory))));
+
+    private static object Make(Type kind, IMeterFactory meters)
+    {
+        var made = kind.GetConstructors().Single();
+        return made.Invoke([.. made.GetParameters().Select(given => Given(given.ParameterType, meters))]);
+    }
+
+    private static object Given(Type wanted, IMeterFactory meters) =>
+        wanted == typeof(IMeterFactory) ? meters
+        : wanted == typeof(TimeProvider) ? TimeProvider.System
+        : wanted == typeof(PortfolioClock) ? new PortfolioClock(TimeProvider.System)
+        : wanted == typeof(string) ? "own"
+        : throw new InvalidOperationException($"What measures takes a {wanted}: it is to be given one here.");
 
     private static string KindOf(Instrument instrument) => instrument.GetType().Name.Split('`')[0] switch
     {

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using Microsoft.Extensions.Configuration;
+using MusicInsights.Silo.Configuration;
 using MusicInsights.Silo.Telemetry;
 using Shouldly;
 using Xunit;
@@ -23,6 +25,42 @@ public sealed class SecretMaskTests
     {
         Clean($"{{\"said\":{JsonSerializer.Serialize(Secret)}}}").ShouldBe("{\"said\":\"********\"}");
         Clean($"said {Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret))}").ShouldBe("said ********");
+    }
+
+    [Theory]
+    [InlineData("me")]
+    [InlineData("you")]
+    [InlineData("they")]
+    public void It_is_masked_where_base64_holds_more_than_the_secret(string user)
+    {
+        var told = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}\0{Secret} and more"));
+
+        var clean = Clean($"AUTH PLAIN {told}");
+
+        clean.ShouldContain("********");
+        var left = clean["AUTH PLAIN ".Length..].Split("********");
+        (left[0].Length + left[^1].Length).ShouldBeLessThan(told.Length - (Secret.Length * 8 / 6) + 2, "but for the letters that its first and last byte share with others");
+    }
+
+    [Fact]
+    public async Task A_secret_that_takes_another_s_place_in_its_file_is_masked_as_well_as_that_one()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, "the-former-word\n");
+            var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(SettingNames.Key("alerts", "SmtpPasswordFile"), file)]).Build();
+            var mask = SecretMask.Of(configuration, SettingSections.All);
+            mask.Clean("535 not the-former-word").ShouldBe("535 not ********");
+
+            await File.WriteAllTextAsync(file, "the-next-word\n");
+
+            await Eventually.True(() => mask.Clean("the-former-word, the-next-word") == "********, ********");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     [Fact]

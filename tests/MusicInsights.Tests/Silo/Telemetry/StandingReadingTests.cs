@@ -17,20 +17,20 @@ public sealed class StandingReadingTests(TestDatabase database) : IClassFixture<
     [Fact]
     public async Task Data_is_as_old_as_the_newest_day_with_a_value_of_anyone_who_is_tracked()
     {
+        await Clear();
         var (fresh, behind, ended) = (await Artist("null"), await Artist("null"), await Artist("now()"));
         await Concluded(fresh, "s4a_statistics", "2026-05-24");
         await Concluded(behind, "s4a_statistics", "2026-05-20");
         await Concluded(ended, "s4a_statistics", "2026-05-25");
         await Concluded(fresh, "spotify_web_api", "2026-05-25");
         await Concluded(behind, "hypeddit_page", "2026-05-25", firstDay: "2026-05-24");
+        await Given("popularity", "2026-05-25");
         await Gap(fresh, "s4a_statistics", "2026-05-24");
         await Gap(fresh, "s4a_statistics", "2026-05-23");
         await Gap(behind, "hypeddit_page", "2026-05-25");
         await Gap(behind, "hypeddit_page", "2026-05-24");
 
-        var reading = await StandingReading.Of(database.Data, CancellationToken.None);
-
-        reading.NewestDays.ShouldBe(
+        (await NewestDays.Of(database.Data, CancellationToken.None)).ShouldBe(
             new Dictionary<string, DateOnly>
             {
                 ["s4a_statistics"] = new(2026, 5, 22), ["spotify_web_api"] = new(2026, 5, 25),
@@ -38,8 +38,25 @@ public sealed class StandingReadingTests(TestDatabase database) : IClassFixture<
                 ["hypeddit_page"] = new DateOnly(2026, 5, 25).AddDays(-60),
             },
             ignoreOrder: true);
+        var reading = await StandingReading.Of(database.Data, CancellationToken.None);
         reading.DatabaseBytes.ShouldBeGreaterThan(1_000_000);
         reading.OpenAlerts.ShouldBe(new Dictionary<string, int> { ["low"] = 0, ["medium"] = 0, ["high"] = 0 }, ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("batch", "2026-07-25", false)]
+    [InlineData("followers", "2026-05-26", false)]
+    [InlineData("followers", "2026-05-27", true)]
+    [InlineData("popularity", "2026-07-20", true)]
+    public async Task An_app_that_is_given_neither_popularity_nor_followers_for_long_has_no_data_that_could_be_old(string given, string lastSeen, bool isTold)
+    {
+        await Clear();
+        var artist = await Artist("null");
+        await Concluded(artist, "spotify_web_api", "2026-07-25", firstDay: "2026-07-25");
+        await Gap(artist, "spotify_web_api", "2026-07-25");
+        await Given(given, lastSeen);
+
+        (await NewestDays.Of(database.Data, CancellationToken.None)).ContainsKey("spotify_web_api").ShouldBe(isTold);
     }
 
     [Fact]
@@ -51,7 +68,8 @@ public sealed class StandingReadingTests(TestDatabase database) : IClassFixture<
         var told = Listen(services.GetRequiredService<IMeterFactory>());
         told().ShouldBeEmpty();
 
-        figures.Read(new StandingReading(new Dictionary<string, DateOnly> { ["s4a_statistics"] = new(2026, 5, 24) }, new Dictionary<string, int>(), 0));
+        figures.Read(new StandingReading(new Dictionary<string, int>(), 0));
+        figures.Read(new Dictionary<string, DateOnly> { ["s4a_statistics"] = new(2026, 5, 24) });
         told().ShouldBe(["data_age_days source=s4a_statistics portfolio=own: 2", "database_up portfolio=own: 1"], ignoreOrder: true);
 
         figures.DidNotAnswer();
@@ -89,6 +107,11 @@ public sealed class StandingReadingTests(TestDatabase database) : IClassFixture<
 
     private Task Concluded(long artist, string source, string through, string firstDay = "2026-01-01") => Execute(
         "INSERT INTO source_cursors VALUES ('artist', $1, $2, $3::date, $4::date, now())", artist, source, DateOnly.Parse(firstDay, null), DateOnly.Parse(through, null));
+
+    private Task Clear() => Execute("DELETE FROM source_cursors; DELETE FROM day_gaps; DELETE FROM source_capabilities");
+
+    private Task Given(string capability, string lastSeen) =>
+        Execute("INSERT INTO source_capabilities VALUES ('spotify_web_api', 'an-app', $1, $2::date)", capability, DateOnly.Parse(lastSeen, null));
 
     private Task Gap(long artist, string source, string day) =>
         Execute("INSERT INTO day_gaps VALUES ('artist', $1, $2, $3::date, 'absent_at_source', NULL, now())", artist, source, DateOnly.Parse(day, null));

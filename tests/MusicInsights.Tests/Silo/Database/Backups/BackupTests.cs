@@ -116,9 +116,40 @@ public sealed class BackupTests(OtherServer other) : IAsyncLifetime, IDisposable
         manifest.Tables.Single(table => table.Name == "unsubscribe_tokens").Rows.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("spotify_streams_daily", "date")]
+    [InlineData("etl_tasks", "run_date")]
+    [InlineData("raw_payloads", "fetched_at")]
+    public async Task While_a_backup_is_written_a_new_month_gets_its_partition_and_its_rows(string table, string day)
+    {
+        var made = 0;
+        void Say(string line)
+        {
+            if (made++ > 0) return;
+            using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_source.ConnectionString) { CommandTimeout = 10 }.ConnectionString);
+            connection.Open();
+            using var month = new NpgsqlCommand($"SELECT ensure_month_partition('{table}', '1999-02-14')", connection);
+            month.ExecuteNonQuery();
+            using var others = new NpgsqlCommand($"SELECT string_agg(quote_ident(attname), ',') FROM pg_attribute WHERE attrelid = '{table}'::regclass AND attnum > 0 AND NOT attisdropped AND attname <> '{day}'", connection);
+            var columns = (string)others.ExecuteScalar()!;
+            using var row = new NpgsqlCommand($"INSERT INTO {table} ({day}, {columns}) SELECT '1999-02-14', {columns} FROM {table} LIMIT 1", connection);
+            row.ExecuteNonQuery().ShouldBe(1);
+        }
+
+        var manifest = await BackupFile.WriteAsync(_folder.File(), false, _source.OwnerConnectionString, TimeProvider.System, new Progress(TimeProvider.System, Say), default);
+
+        made.ShouldBeGreaterThan(0);
+        await using var rows = _source.Data.CreateCommand($"SELECT count(*) FROM {table}");
+        (await rows.ExecuteScalarAsync()).ShouldBe(manifest.Tables.Single(known => known.Name == table).Rows + 1);
+    }
+
     [Fact]
     public async Task The_file_is_its_owners_alone_is_an_archive_anybody_can_open_and_overwrites_nothing_unasked()
     {
+        // One that was killed left this behind, and somebody has opened it to all.
+        await File.WriteAllTextAsync(_folder.File() + ".partial", "left behind");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_folder.File() + ".partial", (UnixFileMode)0b110_110_110);
         await _folder.Write(_source.OwnerConnectionString);
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode(_folder.File()).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);

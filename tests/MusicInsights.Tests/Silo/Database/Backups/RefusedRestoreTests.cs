@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using MusicInsights.Silo.Database;
 using MusicInsights.Silo.Database.Backups;
+using MusicInsights.Silo.Database.Embedded;
 using MusicInsights.Tests.Database;
 using Npgsql;
 using Shouldly;
@@ -115,6 +117,22 @@ public sealed class RefusedRestoreTests(TestDatabase source) : IClassFixture<Tes
         {
             await Tables.ExecuteAsync(source.OwnerConnectionString, "DELETE FROM releases; ALTER TABLE releases ENABLE TRIGGER ALL");
         }
+    }
+
+    [Fact]
+    public async Task A_server_that_is_lost_after_the_rows_came_in_is_told_with_how_things_stand()
+    {
+        void Say(string line)
+        {
+            if (line.StartsWith("Counting", StringComparison.Ordinal))
+                Tables.ExecuteAsync(source.OwnerConnectionString, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_empty.Name}'").GetAwaiter().GetResult();
+        }
+
+        var restore = new Restore(_empty.OwnerConnectionString, EmbeddedPostgresOptions.ForTests().RunRole, TimeProvider.System, new Progress(TimeProvider.System, Say), NullLogger.Instance);
+        var failed = await Should.ThrowAsync<BackupException>(restore.RunAsync(_folder.File(), default));
+
+        failed.Message.ShouldStartWith($"All rows are in the database, whole, as version {MigrationScripts.Names[^1]};");
+        (await Tables.DigestsAsync(_empty.OwnerConnectionString)).ShouldBe(await Tables.DigestsAsync(source.OwnerConnectionString), ignoreOrder: true);
     }
 
     [Fact]
