@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using MusicInsights.Silo.Database.Embedded;
 using MusicInsights.Silo.Standalone;
+using MusicInsights.Silo.Telemetry;
 using MusicInsights.Web.Auth.Keys;
 using MusicInsights.Web.Portfolios;
 
@@ -34,8 +35,7 @@ internal static class Standalone
         catch (Exception e) when (e is EmbeddedPostgresException or IOException or InvalidDataException)
         {
             // What an operator can mend is said in a sentence, not in a stack.
-            await Console.Error.WriteLineAsync($"MusicInsights could not start: {e.Message}");
-            return 1;
+            return await Ending.Because(app.Configuration, WebOptions.Sections, $"MusicInsights could not start: {e.Message}");
         }
     }
 

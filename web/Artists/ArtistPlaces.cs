@@ -49,13 +49,22 @@ internal static class ArtistPlaces
         ORDER BY key DESC, artist_id LIMIT $4
         """;
 
-    /// <summary>As a row of the list has them: over the releases, or the artist's own where no release has any.</summary>
+    /// <summary>
+    /// As a row of the list has them: over the releases, or the artist's own where no release has any; compared over the days of which
+    /// the day 28 before is known as well.
+    /// </summary>
     private const string Figures = """
-        SELECT coalesce(t.streams, d.streams)::float8 AS streams, coalesce(t.before, d.before)::float8 AS before
-        FROM (SELECT sum(streams) FILTER (WHERE date > p.last_day - 28) AS streams, sum(streams) FILTER (WHERE date <= p.last_day - 28) AS before
-              FROM artist_daily_totals WHERE artist_id = p.artist_id AND date BETWEEN p.last_day - 55 AND p.last_day AND releases > 0) t
+        SELECT coalesce(t.streams, d.streams)::float8 AS streams,
+               (CASE WHEN t.streams IS NULL THEN d.compared ELSE t.compared END)::float8 AS compared,
+               (CASE WHEN t.streams IS NULL THEN d.before ELSE t.before END)::float8 AS before
+        FROM (SELECT sum(now) AS streams, sum(now) FILTER (WHERE before IS NOT NULL) AS compared, sum(before) FILTER (WHERE now IS NOT NULL) AS before
+              FROM (SELECT max(streams) FILTER (WHERE date > p.last_day - 28) AS now, max(streams) FILTER (WHERE date <= p.last_day - 28) AS before
+                    FROM artist_daily_totals WHERE artist_id = p.artist_id AND date BETWEEN p.last_day - 55 AND p.last_day AND releases > 0
+                    GROUP BY (p.last_day - date) % 28) days) t
         CROSS JOIN LATERAL (
-            SELECT sum(streams) FILTER (WHERE date > p.last_day - 28) AS streams, sum(streams) FILTER (WHERE date <= p.last_day - 28) AS before
-            FROM spotify_audience_daily WHERE (t.streams IS NULL OR t.before IS NULL) AND artist_id = p.artist_id AND date BETWEEN p.last_day - 55 AND p.last_day) d
+            SELECT sum(now) AS streams, sum(now) FILTER (WHERE before IS NOT NULL) AS compared, sum(before) FILTER (WHERE now IS NOT NULL) AS before
+            FROM (SELECT max(streams) FILTER (WHERE date > p.last_day - 28) AS now, max(streams) FILTER (WHERE date <= p.last_day - 28) AS before
+                  FROM spotify_audience_daily WHERE t.streams IS NULL AND artist_id = p.artist_id AND date BETWEEN p.last_day - 55 AND p.last_day
+                  GROUP BY (p.last_day - date) % 28) days) d
         """;
 }

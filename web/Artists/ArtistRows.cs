@@ -12,18 +12,14 @@ internal static class ArtistRows
     private const string Days = """
         SELECT p.artist_id, p.name, p.spotify_id, p.paused_at, p.created_at,
                (SELECT count(*)::int FROM releases r WHERE r.artist_id = p.artist_id AND r.untracked_at IS NULL),
-               p.last_day, s.streams, s.before, s.series
+               p.last_day, s.days, p.apple_id, p.youtube_channel
         FROM (
             SELECT a.*, greatest(
                 (SELECT max(date) FROM artist_daily_totals t WHERE t.artist_id = a.artist_id AND t.releases > 0),
                 (SELECT max(date) FROM spotify_audience_daily d WHERE d.artist_id = a.artist_id AND d.streams IS NOT NULL)) AS last_day
             FROM page a) p
         CROSS JOIN LATERAL (
-            SELECT coalesce(sum(t.streams) FILTER (WHERE i > -28), sum(d.streams) FILTER (WHERE i > -28))::bigint AS streams,
-                   coalesce(sum(t.streams) FILTER (WHERE i <= -28), sum(d.streams) FILTER (WHERE i <= -28))::bigint AS before,
-                   CASE WHEN count(t.streams) FILTER (WHERE i > -28) > 0
-                        THEN array_agg(t.streams ORDER BY i) FILTER (WHERE i > -28)
-                        ELSE array_agg(d.streams ORDER BY i) FILTER (WHERE i > -28) END AS series
+            SELECT CASE WHEN count(t.streams) FILTER (WHERE i > -28) > 0 THEN array_agg(t.streams ORDER BY i) ELSE array_agg(d.streams ORDER BY i) END AS days
             FROM generate_series(-55, 0) i
             LEFT JOIN artist_daily_totals t ON t.artist_id = p.artist_id AND t.date = p.last_day + i AND t.releases > 0
             LEFT JOIN spotify_audience_daily d ON d.artist_id = p.artist_id AND d.date = p.last_day + i) s
@@ -55,7 +51,12 @@ internal static class ArtistRows
     public static Task<ArtistDetail?> Find(Portfolio portfolio, long id, CancellationToken cancel) =>
         portfolio.Data.One(One, Row, cancel, id);
 
-    private static ArtistDetail Row(NpgsqlDataReader row) => new(
-        row.Long(0), row.Text(1), row.TextOrNull(2), row.Count(5), row.DayOrNull(6),
-        row.LongOrNull(7), row.LongOrNull(8), row.Series(9), row.InstantOrNull(3), row.Instant(4));
+    private static ArtistDetail Row(NpgsqlDataReader row)
+    {
+        var weeks = FourWeeks.Of(row.Series(7));
+        return new ArtistDetail(
+            row.Long(0), row.Text(1), row.TextOrNull(2), row.Count(5), row.DayOrNull(6),
+            weeks.Streams, weeks.Compared, weeks.Previous, weeks.ComparedDays, weeks.Series, row.InstantOrNull(3), row.Instant(4),
+            row.TextOrNull(8), row.TextOrNull(9));
+    }
 }

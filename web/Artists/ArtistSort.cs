@@ -10,7 +10,7 @@ internal sealed record ArtistSort(string Name, string? Key)
     {
         new("name", null),
         new("streams", "f.streams"),
-        new("change", "(f.streams - f.before) / nullif(f.before, 0)"),
+        new("change", "(f.compared - f.before) / nullif(f.before, 0)"),
         new("lastDay", "p.last_day - DATE '1900-01-01'"),
     }.ToDictionary(sort => sort.Name);
 

@@ -19,18 +19,30 @@ internal sealed record DropAnswer(DateOnly? Day, string Answer, string? Why, dou
 {
     private const string Sql = """
         SELECT greatest(d.judged_through, c.through), d.release_id IS NULL OR coalesce(c.through > d.judged_through, false),
-            d.verdict, d.reason, d.expected_mean, d.expected_low, d.expected_high,
-            (SELECT streams FROM spotify_streams_daily s WHERE s.release_id = $1 AND s.date = d.judged_through)
+            d.verdict, d.reason, d.expected_mean, d.expected_low, d.expected_high, d.judged_through
         FROM (SELECT max(concluded_through) AS through FROM source_cursors WHERE entity_kind = 'release' AND entity_id = $1) c
         LEFT JOIN release_detectors d ON d.release_id = $1
         """;
 
-    public static async Task<DropAnswer> Read(Portfolio portfolio, long releaseId, CancellationToken cancel) => (await portfolio.Data.One(
-        Sql,
-        row => row.GetBoolean(1)
-            ? new DropAnswer(row.DayOrNull(0), "not_enough_data", "no_value", null, null, null, null)
-            : new DropAnswer(row.DayOrNull(0), row.Text(2), row.TextOrNull(3), row.NumberOrNull(4), row.NumberOrNull(5), row.NumberOrNull(6), row.LongOrNull(7)),
-        cancel, releaseId))!;
+    // Apart, since a day that is only found on the way would have the statement planned for all months.
+    private const string Streams = "SELECT streams FROM spotify_streams_daily WHERE release_id = $1 AND date = $2";
+
+    private sealed record Judged(DropAnswer Answer, DateOnly? Day);
+
+    public static async Task<DropAnswer> Read(Portfolio portfolio, long releaseId, CancellationToken cancel)
+    {
+        var (answer, judged) = (await portfolio.Data.One(
+            Sql,
+            row => row.GetBoolean(1)
+                ? new Judged(new DropAnswer(row.DayOrNull(0), "not_enough_data", "no_value", null, null, null, null), null)
+                : new Judged(
+                    new DropAnswer(row.DayOrNull(0), row.Text(2), row.TextOrNull(3), row.NumberOrNull(4), row.NumberOrNull(5), row.NumberOrNull(6), null), row.DayOrNull(7)),
+            cancel, releaseId))!;
+        return judged is { } day ? answer with { Actual = await Actually(portfolio, releaseId, day, cancel) } : answer;
+    }
+
+    private static async Task<long?> Actually(Portfolio portfolio, long releaseId, DateOnly day, CancellationToken cancel) =>
+        (await portfolio.Data.List(Streams, row => row.LongOrNull(0), cancel, releaseId, day)) is [var streams] ? streams : null;
 }
 
 /// <param name="Expected">Streams expected of the day.</param>

@@ -8,23 +8,22 @@ internal sealed class LiveMeters
     /// <summary>The one meter of this program; the exporter puts its name before each instrument's.</summary>
     public const string MeterName = "musicinsights";
 
-    private readonly UpDownCounter<long> _viewers;
     private readonly Histogram<double> _latency;
     private readonly TimeProvider _time;
+    private long _viewers;
 
     public LiveMeters(IMeterFactory meters, TimeProvider time)
     {
         var meter = meters.Create(MeterName);
-        _viewers = meter.CreateUpDownCounter<long>("viewers", description: "Open live connections");
+        // Asked for each time: what is only told when it changes is let go of after a day without change.
+        meter.CreateObservableGauge("viewers", () => Interlocked.Read(ref _viewers), description: "Open live connections");
         _latency = meter.CreateHistogram<double>("push_latency_seconds", "s", "From commit to handing the event to the connections");
         _time = time;
-        // Nobody is watching yet, which is to be told, too.
-        _viewers.Add(0);
     }
 
-    public void Came() => _viewers.Add(1);
+    public void Came() => Interlocked.Increment(ref _viewers);
 
-    public void Left() => _viewers.Add(-1);
+    public void Left() => Interlocked.Decrement(ref _viewers);
 
     public void Told(IReadOnlyList<WireEvent> events)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using MusicInsights.GrainInterfaces.Narrative;
+using MusicInsights.Web.Artists;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Problems;
 
@@ -18,10 +19,13 @@ internal static class WeekEndpoint
     public static void MapWeek(this IEndpointRouteBuilder api) => api.MapGet("/artists/{id:long}/week", Get).WithTags("Artists").WithName("ArtistWeek")
         .WithSummary("An artist's newest week in words, in language en or fr, with the facts that it tells.").ProducesProblem(400).ProducesProblem(404);
 
-    private static async Task<Results<Ok<WeekAnswer>, ProblemHttpResult>> Get(long id, string? language, Portfolio portfolio)
+    private static async Task<Results<Ok<WeekAnswer>, ProblemHttpResult>> Get(long id, string? language, Portfolio portfolio, CancellationToken cancel)
     {
         if (language is not (null or IWeekGrain.English or IWeekGrain.French))
             return Problem.OfField(nameof(language), "is not en or fr").Result();
+        // Of whom nobody knows no actor is woken.
+        if (!await ArtistRows.Exists(portfolio, id, cancel))
+            return Problem.Unknown("artist", id).Result();
         var outcome = await portfolio.Grains.GetGrain<IWeekGrain>(IWeekGrain.Key(id, language ?? IWeekGrain.English)).Tell();
         if (outcome.Refusal is { } refusal)
             return refusal.ToProblem().Result();

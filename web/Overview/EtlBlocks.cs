@@ -19,7 +19,7 @@ internal static class EtlBlocks
             figures.Sum("recordsRefused", day => day.RecordsRefused),
             figures.Mean("invalidRecordsPct", day => day.InvalidRecordsPct, digits: 4),
             figures.Mean("anomaliesPct", day => day.AnomaliesPct, digits: 4),
-            figures.Largest("lastAlertDelaySeconds", day => day.AlertDelaySeconds),
+            figures.Largest("lastAlertDelaySeconds", day => day.AlertDelaySeconds, isKnown: day => day.TasksDone is not null),
         ], lastRun, FreshnessOf.At(portfolio, lastRun?.RunDate, await behind));
     }
 }

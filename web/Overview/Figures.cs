@@ -29,27 +29,42 @@ internal sealed record RangeDays<TDay>(DayRange Range, IReadOnlyDictionary<DateO
     public DateOnly? Newest(Func<TDay, double?> value) =>
         Series(value).ToList().FindLastIndex(v => v is not null) is >= 0 and var newest ? Range.First.AddDays(newest) : null;
 
+    /// <summary>The known days, counted from the range's first, which is 0.</summary>
+    public HashSet<int> Offsets(Func<TDay, bool> isKnown) => [.. Known.Where(day => isKnown(day.Value)).Select(day => Offset(day.Key))];
+
+    /// <summary>The same range, of which these days alone are known.</summary>
+    public RangeDays<TDay> Only(IReadOnlySet<int> offsets) =>
+        this with { Known = Known.Where(day => offsets.Contains(Offset(day.Key))).ToDictionary() };
+
     /// <summary>What there is none of, or less than none, has no share in anything.</summary>
     public static double? Divide(double? part, double? whole) => part is null || whole is null or <= 0 ? null : Math.Round(part.Value / whole.Value, 6);
+
+    private int Offset(DateOnly day) => day.DayNumber - Range.First.DayNumber;
 }
 
 /// <summary>Figures of one range beside those of another.</summary>
 internal sealed record Figures<TDay>(RangeDays<TDay> Days, RangeDays<TDay>? Before)
     where TDay : class
 {
-    public Figure Sum(string metric, Func<TDay, double?> value) => Of(metric, days => days.Sum(value), value);
+    public Figure Sum(string metric, Func<TDay, double?> value) => Of(metric, days => days.Sum(value), value, day => value(day) is not null);
 
-    public Figure Mean(string metric, Func<TDay, double?> value, int digits = 1) => Of(metric, days => days.Mean(value, digits), value);
+    public Figure Mean(string metric, Func<TDay, double?> value, int digits = 1) => Of(metric, days => days.Mean(value, digits), value, day => value(day) is not null);
 
-    public Figure Largest(string metric, Func<TDay, double?> value) => Of(metric, days => days.Largest(value), value);
+    /// <param name="isKnown">Whether a day could have had one: where nothing happened there is none.</param>
+    public Figure Largest(string metric, Func<TDay, double?> value, Func<TDay, bool> isKnown) => Of(metric, days => days.Largest(value), value, isKnown);
 
-    public Figure Ratio(string metric, Func<TDay, double?> part, Func<TDay, double?> whole) =>
-        Of(metric, days => days.Ratio(part, whole), day => RangeDays<TDay>.Divide(part(day), whole(day)));
+    public Figure Ratio(string metric, Func<TDay, double?> part, Func<TDay, double?> whole) => Of(
+        metric, days => days.Ratio(part, whole), day => RangeDays<TDay>.Divide(part(day), whole(day)), day => part(day) is not null && whole(day) is not null);
 
-    private Figure Of(string metric, Func<RangeDays<TDay>, double?> total, Func<TDay, double?> daily)
+    // A day counts where its counterpart is known as well: a range whose newest days are late has not fallen.
+    private Figure Of(string metric, Func<RangeDays<TDay>, double?> total, Func<TDay, double?> daily, Func<TDay, bool> isKnown)
     {
-        var value = total(Days);
-        var before = Before is null ? null : total(Before);
-        return new Figure(metric, value, before, Change.Percent(value, before), Days.Newest(daily), [.. Days.Series(daily)]);
+        var (newest, series) = (Days.Newest(daily), Days.Series(daily).ToList());
+        if (Before is null)
+            return new Figure(metric, total(Days), null, null, null, null, newest, series);
+        var pairs = Days.Offsets(isKnown);
+        pairs.IntersectWith(Before.Offsets(isKnown));
+        var (now, then) = (total(Days.Only(pairs)), total(Before.Only(pairs)));
+        return new Figure(metric, total(Days), then, Change.Percent(now, then), now, pairs.Count, newest, series);
     }
 }

@@ -43,11 +43,19 @@ internal sealed record EtlBlock(IReadOnlyList<Figure> Figures, LastRun? LastRun,
 /// <c>invalidRecordsPct</c>, <c>anomaliesPct</c>: means of its runs, in percent; <c>lastAlertDelaySeconds</c>: the longest of them.
 /// </param>
 /// <param name="Value">Null when no day of the range is known.</param>
-/// <param name="Previous">The same of the range compared with.</param>
-/// <param name="DeltaPct">By how many percent the value differs; null when previous is null or 0.</param>
+/// <param name="Previous">
+/// Of the range compared with, over its days whose counterpart here is known as well: days stand opposite each other by their place in
+/// the range. Null where no two do, and where nothing is compared. For <c>likelyReleaseRadar</c> and <c>likelyDiscoverWeekly</c> how it
+/// stood at that range's end.
+/// </param>
+/// <param name="DeltaPct">By how many percent <c>compared</c> differs from <c>previous</c>; null when either is null or previous is 0.</param>
+/// <param name="Compared">The value over those days' counterparts alone: what previous is compared with.</param>
+/// <param name="ComparedDays">How many days of each range are compared; null where nothing is, or no days are.</param>
 /// <param name="DataDay">The newest day of the range that is known.</param>
 /// <param name="Series">One entry a day, null where the day is not known.</param>
-internal sealed record Figure(string Metric, double? Value, double? Previous, double? DeltaPct, DateOnly? DataDay, IReadOnlyList<double?> Series);
+internal sealed record Figure(
+    string Metric, double? Value, double? Previous, double? DeltaPct, double? Compared, int? ComparedDays, DateOnly? DataDay,
+    IReadOnlyList<double?> Series);
 
 /// <param name="DataThrough">The newest day with data.</param>
 /// <param name="AgeDays">Days from there to today.</param>

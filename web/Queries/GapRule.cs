@@ -1,3 +1,4 @@
+using MusicInsights.GrainInterfaces.Metrics;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Sql;
 
@@ -9,9 +10,6 @@ namespace MusicInsights.Web.Queries;
 /// <param name="IsFetched">A source concludes days; without one no day counts as preliminary.</param>
 internal sealed record GapRule(DateOnly? First, DateOnly? Through, bool IsFetched)
 {
-    /// <summary>Sources revise their newest days.</summary>
-    private const int PreliminaryDays = 2;
-
     /// <summary>It is asked what was known at an instant gone by.</summary>
     private bool IsPast { get; init; }
 
@@ -31,7 +29,7 @@ internal sealed record GapRule(DateOnly? First, DateOnly? Through, bool IsFetche
     };
 
     /// <param name="revisedDays">How many of its newest days the source revises.</param>
-    public bool IsPreliminary(DateOnly day, int revisedDays = PreliminaryDays) => IsFetched && Through is { } through && day > through.AddDays(-revisedDays);
+    public bool IsPreliminary(DateOnly day, int revisedDays = Preliminary.Days) => IsFetched && Through is { } through && day > through.AddDays(-revisedDays);
 
     /// <param name="dataBounds">SQL of the first and last day with data of the entity <c>$1</c>, for what no source fetches.</param>
     public static async Task<GapRule> Of(Portfolio portfolio, string kind, long id, string dataBounds, CancellationToken cancel) =>

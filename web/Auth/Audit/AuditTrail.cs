@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MusicInsights.Web.Actors;
 using MusicInsights.Web.Portfolios;
 using MusicInsights.Web.Problems;
@@ -47,13 +48,13 @@ internal sealed partial class AuditTrail(RequestDelegate next, PortfolioSet port
         {
             await own.Data.Execute(
                 """
-                INSERT INTO admin_audit_log (at, actor, actor_kind, method, path, status, outcome, remote, duration_ms)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text, $9)
+                INSERT INTO admin_audit_log (at, actor, actor_kind, method, path, status, outcome, remote, duration_ms, trace_id)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text, $9, $10::text)
                 """,
                 CancellationToken.None,
                 time.GetUtcNow().UtcDateTime, context.User.Name() ?? "anonymous", context.User.Kind(), Cut(context.Request.Method, LongestMethod),
                 Cut((context.Request.PathBase + context.Request.Path).Value!, LongestPath), status, Outcome(context, status),
-                context.Connection.RemoteIpAddress?.ToString(), (int)duration.TotalMilliseconds);
+                context.Connection.RemoteIpAddress?.ToString(), (int)duration.TotalMilliseconds, Activity.Current?.TraceId.ToHexString());
             await sweep.WhenDue(portfolios.Own.Data);
         }
         catch (Exception exception)

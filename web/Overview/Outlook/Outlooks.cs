@@ -25,7 +25,9 @@ internal static class Outlooks
             var before = compared is { } then ? await Before(target, then) : null;
             var top = likely is null or { Count: > 0 } ? likely?.Top ?? [] : await LikelyReleases.Nearest(portfolio, target, newest!.Value, artistId, cancel);
             return (
-                new Figure(target.Metric, likely?.Count, before, Change.Percent(likely?.Count, before), newest, [.. days.Series(day => day.Count)]),
+                new Figure(
+                    target.Metric, likely?.Count, before, Change.Percent(likely?.Count, before), before is null ? null : likely?.Count, null, newest,
+                    [.. days.Series(day => day.Count)]),
                 new PlaylistOutlook(target.Name, top));
         }
 

@@ -42,6 +42,41 @@ public sealed class ArtistTests(WebHost host) : IClassFixture<WebHost>
     }
 
     [Fact]
+    public async Task An_artist_tells_its_ids_elsewhere_and_null_where_none_was_given()
+    {
+        var id = await host.Data.Artist("Elsewhere");
+        var bare = await host.Client.Read($"/api/v1/artists/{id}");
+        (bare.At("appleId").IsNull(), bare.At("youtubeChannel").IsNull()).ShouldBe((true, true));
+        await host.Data.Execute("UPDATE artists SET apple_id = '1440834069', youtube_channel = 'UC-1' WHERE artist_id = $1", default, id);
+        var artist = await host.Client.Read($"/api/v1/artists/{id}");
+        artist.At("appleId").GetString().ShouldBe("1440834069");
+        artist.At("youtubeChannel").GetString().ShouldBe("UC-1");
+    }
+
+    [Fact]
+    public async Task A_day_that_is_missing_on_one_side_is_compared_on_neither()
+    {
+        var young = await Ranked("Young", Last, [.. Enumerable.Repeat(20L, 12), .. Enumerable.Repeat(10L, 28)]);
+        var artist = await host.Client.Read($"/api/v1/artists/{young}");
+        artist.At("streams").GetInt64().ShouldBe(280);
+        artist.At("previousStreams").GetInt64().ShouldBe(240);
+        artist.At("comparedStreams").GetInt64().ShouldBe(120, "of sixteen days nobody knows what was 28 days before");
+        artist.At("comparedDays").GetInt32().ShouldBe(12);
+        var holds = await Ranked("Young holds", Last, [.. Enumerable.Repeat(10L, 28), .. Enumerable.Repeat(9L, 28)]);
+        (await host.Client.Read("/api/v1/artists?q=young&sort=change")).At("items").EnumerateArray().Select(item => item.At("artistId").GetInt64()).ShouldBe([holds, young], "half is less than a tenth less");
+    }
+
+    [Fact]
+    public async Task What_its_releases_give_is_never_compared_with_what_it_gave_itself()
+    {
+        var id = await Ranked("Changed source", Last, [.. Enumerable.Repeat(10L, 28)]);
+        await host.Data.Audience(id, Last.AddDays(-28), listeners: 30, streams: 500);
+        var artist = await host.Client.Read($"/api/v1/artists/{id}");
+        artist.At("previousStreams").IsNull().ShouldBeTrue();
+        artist.At("comparedStreams").IsNull().ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task An_artist_without_a_day_has_no_figures()
     {
         var artist = await host.Client.Read($"/api/v1/artists/{await host.Data.Artist("Nothing yet")}");

@@ -41,7 +41,7 @@ public sealed class ExportTests(WebHost host) : IClassFixture<WebHost>, IAsyncLi
         lines[1].ShouldEndWith($",\"Été, \"\"encore\"\"\",1,'=cmd|' /C calc'!A0,2026-01-02,day,{Day:yyyy-MM-dd},30,,,,");
         (await Csv("releases.csv?q=silent")).Count.ShouldBe(1 + 600);
         (await Csv("releases.csv?state=paused")).Count.ShouldBe(1);
-        (await Csv("artists.csv"))[1].ShouldBe($"1,'=cmd|' /C calc'!A0,4uLU6hMCjMI75M1A2tKUQC,601,{Day:yyyy-MM-dd},60,,");
+        (await Csv("artists.csv"))[1].ShouldBe($"1,'=cmd|' /C calc'!A0,4uLU6hMCjMI75M1A2tKUQC,601,{Day:yyyy-MM-dd},60,,,,0");
         (await Csv("campaigns.csv?platform=hypeddit"))[1].ShouldEndWith($",Link,hypeddit,,https://hypeddit.example/x,\"Été, \"\"encore\"\"\",{Day:yyyy-MM-dd},40,10,0.25,,,,");
     }
 

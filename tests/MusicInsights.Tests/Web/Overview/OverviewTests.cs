@@ -60,6 +60,17 @@ public sealed class OverviewTests(WebHost host) : IClassFixture<WebHost>, IAsync
     }
 
     [Fact]
+    public async Task A_range_whose_newest_days_are_late_has_not_fallen()
+    {
+        var streams = Figure(await host.Client.Read("/api/v1/overview?from=2026-05-20&to=2026-05-26"), "audience", 0);
+        streams.At("value").GetDouble().ShouldBe(400 + 410 + 420 + 430 + 440);
+        streams.At("previous").GetDouble().ShouldBe(330 + 340 + 350 + 360 + 370, "two more days of that week are known, and none stands opposite them");
+        streams.At("compared").GetDouble().ShouldBe(2100);
+        streams.At("comparedDays").GetInt32().ShouldBe(5);
+        streams.At("deltaPct").GetDouble().ShouldBe(20);
+    }
+
+    [Fact]
     public async Task Days_that_are_not_known_are_null_and_what_has_no_past_has_no_change()
     {
         var overview = await host.Client.Read("/api/v1/overview?from=2026-05-23&to=2026-05-26&compare=year");
@@ -67,6 +78,7 @@ public sealed class OverviewTests(WebHost host) : IClassFixture<WebHost>, IAsync
         streams.At("series").Numbers().ShouldBe([430, 440, null, null]);
         streams.At("previous").IsNull().ShouldBeTrue();
         streams.At("deltaPct").IsNull().ShouldBeTrue();
+        streams.At("comparedDays").GetInt32().ShouldBe(0);
         overview.At("compare").At("from").GetString().ShouldBe("2025-05-24");
     }
 

@@ -11,7 +11,7 @@ namespace MusicInsights.Tests.Web.Secrets;
 
 /// <summary>
 /// Refuses whoever asks, and repeats all that it was told: what the worst of sources would do. Where errors are reported to
-/// (<c>/api/…/envelope/</c>) it takes them.
+/// (<c>/api/…/envelope/</c>) it takes them, and so it does where traces go (<c>/v1/traces</c>).
 /// </summary>
 public sealed class EchoingServer : IAsyncLifetime
 {
@@ -28,6 +28,9 @@ public sealed class EchoingServer : IAsyncLifetime
     /// <summary>The events among the reports.</summary>
     public ConcurrentQueue<JsonElement> Events { get; } = new();
 
+    /// <summary>All that was sent of traces, as far as it is text.</summary>
+    public ConcurrentQueue<string> Traces { get; } = new();
+
     public string Dsn(string key) => $"http://{key}@{Address.Authority}/1";
 
     public async Task InitializeAsync()
@@ -37,6 +40,7 @@ public sealed class EchoingServer : IAsyncLifetime
         _app = builder.Build();
         _app.Urls.Add("http://127.0.0.1:0");
         _app.MapPost("/api/{project}/envelope/", Take);
+        _app.MapPost("/v1/traces", Collect);
         _app.MapFallback(Refuse);
         await _app.StartAsync();
         Address = new Uri(_app.Urls.Single());
@@ -75,6 +79,14 @@ public sealed class EchoingServer : IAsyncLifetime
             at += length + 1;
             return part;
         }
+    }
+
+    private async Task<IResult> Collect(HttpRequest request)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body);
+        Traces.Enqueue(System.Text.Encoding.UTF8.GetString(body.ToArray()));
+        return Results.Bytes(Array.Empty<byte>(), "application/x-protobuf");
     }
 
     private async Task<IResult> Refuse(HttpRequest request)

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using MusicInsights.Tests.Grains.Storage;
 using Shouldly;
 using Xunit;
 
@@ -43,6 +44,35 @@ public sealed class AuditTests(WebHost host) : IClassFixture<WebHost>
 
         log.At("items").EnumerateArray().Select(call => $"{call.At("method")} {call.At("path")} {call.At("status")} {call.At("outcome")}").ShouldBe(
             ["POST /own/api/v1/admin/artists 413 too_large", "POST /api/v1/admin/artists 400 invalid_json"]);
+    }
+
+    [Fact]
+    public async Task A_line_names_the_trace_of_its_request_also_where_it_was_refused()
+    {
+        const string brought = "4bf92f3577b34da6a3ce929d0e0e4736";
+        using var admin = host.Admin();
+        using var call = new HttpRequestMessage(HttpMethod.Post, "/api/v1/admin/artists")
+        {
+            Content = JsonContent.Create(new { name = "" }), Headers = { { "traceparent", $"00-{brought}-00f067aa0ba902b7-01" } },
+        };
+        using var refused = await admin.SendAsync(call);
+        (await refused.Json()).At("traceId").GetString().ShouldBe(brought);
+        await admin.Get("/api/v1/admin/recipients");
+
+        var log = (await admin.Read("/api/v1/admin/audit?actor=standalone&limit=2")).At("items");
+
+        log.At(1).At("traceId").GetString().ShouldBe(brought);
+        log.At(0).At("traceId").GetString()!.ShouldMatch("^[0-9a-f]{32}$");
+        log.At(0).At("traceId").GetString().ShouldNotBe(brought);
+    }
+
+    [Fact]
+    public async Task A_line_of_before_traces_were_noted_names_none()
+    {
+        await host.Database.Rows("INSERT INTO admin_audit_log (at, actor, method, path, status, outcome, duration_ms) VALUES (now(), 'of old', 'GET', '/', 200, 'ok', 1) RETURNING id");
+        using var admin = host.Admin();
+
+        (await admin.Read("/api/v1/admin/audit?actor=of%20old")).At("items").At(0).At("traceId").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
     }
 
     [Fact]
