@@ -50,6 +50,8 @@ export function accessKept(day: Day, at: At) {
     outcome: status === 404 ? "unknown_key" : "ok",
     remote: "127.0.0.1",
     durationMs: 12 + i,
+    // The oldest line is of before traces were noted.
+    traceId: i === 2 ? null : `4bf92f3577b34da6a3ce929d0e0e473${i}`,
   }));
   const reminders: Schema<"ReminderItem">[] = releases.slice(0, 6).map((release, i) => ({
     kind: "release",

@@ -65,6 +65,7 @@ function artist(world: World, index: number): ArtistDetail {
     ofArtist(world, index, addDays(last, i - 55), "streams"),
   );
   const sum = (values: (number | null)[]) => values.reduce<number>((a, b) => a + (b ?? 0), 0);
+  const both = series.slice(28).map((value, i) => value !== null && series[i] !== null);
   return {
     artistId: index + 1,
     name: artists[index] ?? "",
@@ -72,10 +73,14 @@ function artist(world: World, index: number): ArtistDetail {
     releases: releases.filter((release) => release.artist === index).length,
     lastDay: last,
     streams: sum(series.slice(28)),
-    previousStreams: sum(series.slice(0, 28)),
+    comparedStreams: sum(series.slice(28).filter((_, i) => both[i])),
+    previousStreams: sum(series.slice(0, 28).filter((_, i) => both[i])),
+    comparedDays: both.filter(Boolean).length,
     series: series.slice(28),
     pausedAt: index === 2 ? `${last}T08:00:00Z` : null,
     createdAt: "2024-06-01T08:00:00Z",
+    appleId: index === 0 ? "1440834069" : null,
+    youtubeChannel: null,
   };
 }
 

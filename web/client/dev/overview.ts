@@ -25,18 +25,27 @@ export function overview(world: World, query: Query): Overview {
     value,
     previous: before ? previous : null,
     deltaPct: null,
+    compared: before ? value : null,
+    comparedDays: before ? length : null,
     dataDay: addDays(world.today, -2),
     series,
   });
   const summed = (metric: "streams" | "saves" | "playlistAdds" | "listeners"): Figure => {
     const series = daily(now, metric);
-    return figure(metric, series, sum(series), before && sum(daily(before, metric)));
+    const earlier = before && daily(before, metric);
+    const both = series.map((value, i) => value !== null && earlier?.[i] != null);
+    return {
+      ...figure(metric, series, sum(series), sum(earlier?.filter((_, i) => both[i]) ?? [])),
+      compared: earlier && sum(series.filter((_, i) => both[i])),
+      comparedDays: earlier && both.filter(Boolean).length,
+    };
   };
   const [streams, saves, listeners] = [summed("streams"), summed("saves"), summed("listeners")];
   const ratio = (metric: FigureMetric, a: Figure, b: Figure): Figure => ({
     ...a,
     metric,
     value: (a.value ?? 0) / (b.value || 1),
+    compared: a.compared === null ? null : a.compared / (b.compared || 1),
     previous: a.previous === null ? null : a.previous / (b.previous || 1),
     series: a.series.map((value, i) =>
       value === null || !b.series[i] ? null : value / b.series[i],

@@ -11,9 +11,10 @@ export class Listing<T> {
   readonly items = $derived.by(() => this.read.data?.items);
   #shown = PAGE;
 
-  constructor(path: () => string, query: () => Query = () => ({})) {
+  /** @param id what tells two items apart. */
+  constructor(path: () => string, id: (item: T) => unknown, query: () => Query = () => ({})) {
     this.read = new Resource((signal) =>
-      readPages<T>(path(), { limit: PAGE, ...query() }, this.#shown, signal),
+      readPages<T>(path(), { limit: PAGE, ...query() }, this.#shown, signal, id),
     );
   }
 

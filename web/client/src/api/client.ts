@@ -1,5 +1,7 @@
 import { url } from "../base";
 import { type Position, parsePosition } from "../live/position";
+import { serverClock } from "../live/serverClock";
+import { anyBodyOf, bodyOf } from "./body";
 import { refusal, unreachable } from "./problem";
 
 export type Query = Record<string, string | number | boolean | null | undefined>;
@@ -25,7 +27,7 @@ export async function read<T>(
 ): Promise<Read<T>> {
   const response = await call(address(path, query), { signal });
   return {
-    data: (await response.json()) as T,
+    data: await bodyOf<T>(response, signal),
     position: parsePosition(response.headers.get("X-Live-Position")),
   };
 }
@@ -44,8 +46,7 @@ export async function send<T = undefined>(
     },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
-  const text = await response.text();
-  return (text ? JSON.parse(text) : undefined) as T;
+  return anyBodyOf<T>(response);
 }
 
 /**
@@ -55,7 +56,7 @@ export async function send<T = undefined>(
 export async function antiforgery(): Promise<string> {
   try {
     const response = await call(address("antiforgery"), {});
-    return ((await response.json()) as { token: string }).token;
+    return (await bodyOf<{ token: string }>(response)).token;
   } catch {
     return "";
   }
@@ -63,12 +64,14 @@ export async function antiforgery(): Promise<string> {
 
 async function call(input: string, init: RequestInit): Promise<Response> {
   let response: Response;
+  const askedAt = Date.now();
   try {
     response = await fetch(input, { credentials: "same-origin", ...init });
   } catch (error) {
     if (init.signal?.aborted) throw error;
     throw unreachable();
   }
-  if (!response.ok) throw refusal(response.status, await response.text());
+  serverClock.heard(response.headers.get("Date"), askedAt, Date.now());
+  if (!response.ok) throw refusal(response.status, await response.text().catch(() => ""));
   return response;
 }

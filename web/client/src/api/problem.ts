@@ -19,10 +19,19 @@ export class ApiError extends Error {
   get code(): string {
     return this.problem.code;
   }
+
+  /** May be gone when it is asked again: no answer, one that was cut, a host in trouble or in need of a pause. */
+  get isPassing(): boolean {
+    return this.status < 400 || this.status === 429 || this.status >= 500;
+  }
 }
 
 export const unreachable = (): ApiError =>
   new ApiError(0, { code: "unreachable", title: "unreachable" });
+
+/** An answer came, and is none: cut short, or no JSON. */
+export const unreadable = (status: number): ApiError =>
+  new ApiError(status, { code: "unreadable", title: "unreadable" });
 
 /** Reads a refusal; a body that is no problem document still gives a code. */
 export function refusal(status: number, body: string): ApiError {

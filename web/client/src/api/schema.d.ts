@@ -2164,9 +2164,14 @@ export interface components {
             /** @description Why the day has no streams; null when it has. */
             gapReason: null | string;
         };
+        /** @description All that is known of one artist. */
         ArtistDetail: {
             /** Format: date-time */
             createdAt: string;
+            /** @description Its id at Apple Music, where one was given. */
+            appleId: null | string;
+            /** @description Its channel at YouTube, where one was given. */
+            youtubeChannel: null | string;
             /** Format: int64 */
             artistId: number;
             name: string;
@@ -2188,9 +2193,19 @@ export interface components {
             streams: null | number;
             /**
              * Format: int64
-             * @description Sum of the 28 days before.
+             * @description Of those, the days of which the day 28 before is known as well: what `previousStreams` is compared with.
+             */
+            comparedStreams: null | number;
+            /**
+             * Format: int64
+             * @description Sum of these days 28 before; null where there is none.
              */
             previousStreams: null | number;
+            /**
+             * Format: int32
+             * @description How many days of the 28 that are.
+             */
+            comparedDays: number;
             /** @description 28 days, the last of them the last day; null where a day is not known. */
             series: (null | number)[];
             /** Format: date-time */
@@ -2219,9 +2234,19 @@ export interface components {
             streams: null | number;
             /**
              * Format: int64
-             * @description Sum of the 28 days before.
+             * @description Of those, the days of which the day 28 before is known as well: what `previousStreams` is compared with.
+             */
+            comparedStreams: null | number;
+            /**
+             * Format: int64
+             * @description Sum of these days 28 before; null where there is none.
              */
             previousStreams: null | number;
+            /**
+             * Format: int32
+             * @description How many days of the 28 that are.
+             */
+            comparedDays: number;
             /** @description 28 days, the last of them the last day; null where a day is not known. */
             series: (null | number)[];
             /** Format: date-time */
@@ -2295,6 +2320,8 @@ export interface components {
             remote: null | string;
             /** Format: int32 */
             durationMs: number;
+            /** @description Of the request, as the log lines (`trace=`) and the spans it caused have it: 32 hexadecimal digits; null: written before it was noted. */
+            traceId: null | string;
         };
         /** @description A backfill and how far it is. */
         BackfillAnswer: {
@@ -3057,14 +3084,26 @@ export interface components {
             value: null | number;
             /**
              * Format: double
-             * @description The same of the range compared with.
+             * @description Of the range compared with, over its days whose counterpart here is known as well: days stand opposite each other by their place in
+             *     the range. Null where no two do, and where nothing is compared. For `likelyReleaseRadar` and `likelyDiscoverWeekly` how it
+             *     stood at that range's end.
              */
             previous: null | number;
             /**
              * Format: double
-             * @description By how many percent the value differs; null when previous is null or 0.
+             * @description By how many percent `compared` differs from `previous`; null when either is null or previous is 0.
              */
             deltaPct: null | number;
+            /**
+             * Format: double
+             * @description The value over those days' counterparts alone: what previous is compared with.
+             */
+            compared: null | number;
+            /**
+             * Format: int32
+             * @description How many days of each range are compared; null where nothing is, or no days are.
+             */
+            comparedDays: null | number;
             /**
              * Format: date
              * @description The newest day of the range that is known.

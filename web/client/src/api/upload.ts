@@ -1,5 +1,5 @@
 import { address, antiforgery, type Query } from "./client";
-import { refusal, unreachable } from "./problem";
+import { refusal, unreachable, unreadable } from "./problem";
 import type { ImportReport } from "./types";
 
 /**
@@ -23,9 +23,13 @@ export async function upload(
     });
     request.upload.addEventListener("load", () => progress(1));
     request.addEventListener("load", () => {
-      if (request.status >= 200 && request.status < 300)
+      const isGood = request.status >= 200 && request.status < 300;
+      if (!isGood) return reject(refusal(request.status, request.responseText));
+      try {
         resolve(JSON.parse(request.responseText) as ImportReport);
-      else reject(refusal(request.status, request.responseText));
+      } catch {
+        reject(unreadable(request.status));
+      }
     });
     request.addEventListener("error", () => reject(unreachable()));
     request.send(form);

@@ -1,4 +1,4 @@
-import { formatDecimal, formatShort } from "../format/numbers";
+import { formatCount, formatDecimal, formatShort } from "../format/numbers";
 import type { Unit } from "./chart";
 
 /** The labels of an axis, alike in their digits: what one of them needs to differ, all have. */
@@ -8,12 +8,23 @@ export function axisValues(at: number[], unit: Unit, locale: string): string[] {
     const digits = digitsFor(apart * 100);
     return at.map((value) => `${formatDecimal(value * 100, locale, digits)}\u00a0%`);
   }
-  if (unit === "count") return at.map((value) => formatShort(value, locale));
+  if (unit === "count") return countsAlike(at, apart, locale);
   const digits = digitsFor(apart);
   return at.map((value) =>
     Math.abs(value) >= 10_000
       ? formatShort(value, locale)
       : formatDecimal(value, locale, unit === "ratio" ? digits : digits && 2),
+  );
+}
+
+/** Thousands beside thousands: "5 k" below "10 k", and no "5,000". */
+function countsAlike(at: number[], apart: number, locale: string): string[] {
+  const top = Math.max(...at.map(Math.abs));
+  if (top < 10_000) return at.map((value) => formatCount(value, locale));
+  const [of, sign] = top < 1_000_000 ? [1e3, "k"] : [1e6, "M"];
+  const digits = digitsFor(apart / of);
+  return at.map((value) =>
+    value === 0 ? "0" : `${formatDecimal(value / of, locale, digits)}\u00a0${sign}`,
   );
 }
 

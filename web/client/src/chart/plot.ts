@@ -22,6 +22,8 @@ export interface Place {
   host: HTMLElement;
   width: number;
   height: number;
+  /** Drawn to be printed: in the light theme's ink. */
+  onPaper?: boolean;
 }
 
 /**
@@ -31,12 +33,12 @@ export interface Place {
  * @param hovered hears the day under the cursor.
  */
 export function plot(
-  { host, width, height }: Place,
+  { host, width, height, onPaper = false }: Place,
   current: () => Drawing,
   held: () => number | undefined,
   hovered: (index: number | null) => void,
 ): uPlot {
-  const look = colours();
+  const look = colours(onPaper);
   const axis: uPlot.Axis = { stroke: look.muted, font: FONT, ticks: { show: false } };
   const day = (at: number) =>
     new Intl.DateTimeFormat(current().locale, {

@@ -18,8 +18,10 @@ export type Colours = Record<(typeof TOKENS)[number], string>;
 export const FONT = "13px system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 
 /** The tokens as the canvas needs them: light-dark() only resolves on a real element. */
-export function colours(): Colours {
+export function colours(onPaper = false): Colours {
   const probe = document.body.appendChild(document.createElement("i"));
+  // What is being printed is asked before the paper's own style holds.
+  if (onPaper) probe.style.colorScheme = "light";
   const all = {} as Colours;
   for (const token of TOKENS) {
     probe.style.color = `var(--${token})`;
@@ -117,7 +119,7 @@ export function nameAxis(u: uPlot, look: Colours, title: string): void {
   ctx.restore();
 }
 
-function hatch(ctx: CanvasRenderingContext2D, colour: string): CanvasPattern | string {
+export function hatch(ctx: CanvasRenderingContext2D, colour: string): CanvasPattern | string {
   const size = 6 * devicePixelRatio;
   const tile = document.createElement("canvas");
   tile.width = tile.height = size;

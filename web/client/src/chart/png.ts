@@ -1,9 +1,9 @@
 import { i18n, t, word } from "../i18n/i18n.svelte";
-import { say } from "../ui/say";
+import { formatDay } from "../format/days";
 import type { ChartDay, FlagKind } from "./chart";
 import type { flagShapes } from "./flagShapes";
 import { type Drawing, plot } from "./plot";
-import { type Colours, colours } from "./plotLook";
+import { type Colours, colours, hatch } from "./plotLook";
 
 interface Caption {
   shapes: typeof flagShapes;
@@ -19,8 +19,9 @@ const WIDTH = 1200;
 const HEIGHT = 500;
 const SIDE = 32;
 const HEAD = 88;
-const FOOT = 56;
+const LINE = 24;
 const SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
+const SMALL = `13px ${SANS}`;
 
 /** The chart as a picture of its own: what it is, of which days, and what its signs mean. */
 export async function png(drawing: Drawing, caption: Caption): Promise<Blob> {
@@ -49,10 +50,12 @@ function compose(drawn: HTMLCanvasElement, { shapes, title, days, compared, lege
   const px = devicePixelRatio;
   const look = colours();
   const canvas = document.createElement("canvas");
-  canvas.width = WIDTH * px;
-  canvas.height = (HEAD + HEIGHT + FOOT) * px;
   const pen = canvas.getContext("2d");
   if (!pen) throw new Error("no canvas");
+  pen.font = SMALL;
+  const lines = inLines(signs(legend, shapes, look), (sign) => pen.measureText(sign.text).width);
+  canvas.width = WIDTH * px;
+  canvas.height = (HEAD + HEIGHT + 32 + lines.length * LINE) * px;
   pen.fillStyle = look.surface;
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.drawImage(drawn, SIDE * px, HEAD * px);
@@ -60,25 +63,43 @@ function compose(drawn: HTMLCanvasElement, { shapes, title, days, compared, lege
   pen.textBaseline = "alphabetic";
   write(pen, title, SIDE, 40, `600 24px ${SANS}`, look.text);
   write(pen, rangeSaid(days, compared), SIDE, 66, `15px ${SANS}`, look.muted);
-  let x = SIDE;
-  for (const sign of signs(legend, shapes, look)) {
-    pen.save();
-    pen.translate(x, HEAD + HEIGHT + 25);
-    sign.draw(pen);
-    pen.restore();
-    x += 28 + write(pen, sign.text, x + 28, HEAD + HEIGHT + 35, `13px ${SANS}`, look.muted) + 24;
-  }
+  lines.forEach((line, i) => {
+    const y = HEAD + HEIGHT + 25 + i * LINE;
+    for (const { sign, x } of line) {
+      pen.save();
+      pen.translate(x, y);
+      sign.draw(pen);
+      pen.restore();
+      write(pen, sign.text, x + 28, y + 10, SMALL, look.muted);
+    }
+  });
   return canvas;
 }
 
+/** A picture is looked at in another year, too: each day is said with its own. */
 function rangeSaid(days: ChartDay[], compared: ChartDay[] | null): string {
   const range = (of: ChartDay[]) =>
-    `${say.day(of[0]?.date ?? "")} – ${say.day(of.at(-1)?.date ?? "")}`;
+    [of[0], of.at(-1)].map((day) => formatDay(day?.date ?? "", i18n.locale, "")).join(" – ");
   const against = compared?.length ? ` · ${t("chart.compared")} ${range(compared)}` : "";
   return `${range(days)} (UTC)${against}`;
 }
 
-/** Writes and tells how wide it was. */
+/** One beside the other, as many as a line takes; each with where it begins. */
+function inLines<T>(all: T[], wide: (one: T) => number): { sign: T; x: number }[][] {
+  const lines: { sign: T; x: number }[][] = [];
+  let x = Infinity;
+  for (const sign of all) {
+    const width = 28 + wide(sign);
+    if (x + width > WIDTH - SIDE) {
+      lines.push([]);
+      x = SIDE;
+    }
+    lines.at(-1)?.push({ sign, x });
+    x += width + 24;
+  }
+  return lines;
+}
+
 function write(
   pen: CanvasRenderingContext2D,
   text: string,
@@ -86,11 +107,10 @@ function write(
   y: number,
   font: string,
   colour: string,
-): number {
+): void {
   pen.font = font;
   pen.fillStyle = colour;
   pen.fillText(text, x, y, WIDTH - x - SIDE);
-  return pen.measureText(text).width;
 }
 
 function signs(legend: Caption["legend"], shapes: Caption["shapes"], look: Colours) {
@@ -104,9 +124,10 @@ function signs(legend: Caption["legend"], shapes: Caption["shapes"], look: Colou
       pen.lineTo(20, 6);
       pen.stroke();
     };
-  const box = (colour: string, alpha: number, top: number) => (pen: CanvasRenderingContext2D) => {
+  type Fill = (pen: CanvasRenderingContext2D) => string | CanvasPattern;
+  const box = (fill: Fill, alpha: number, top: number) => (pen: CanvasRenderingContext2D) => {
     pen.globalAlpha = alpha;
-    pen.fillStyle = colour;
+    pen.fillStyle = fill(pen);
     pen.fillRect(0, top, 20, 12 - top);
   };
   const shape = (kind: FlagKind) => (pen: CanvasRenderingContext2D) => {
@@ -117,9 +138,9 @@ function signs(legend: Caption["legend"], shapes: Caption["shapes"], look: Colou
   return [
     legend.compared && { text: t("chart.before"), draw: line(look.muted, 1, []) },
     legend.preliminary && { text: t("day.preliminary"), draw: line(look.accent, 2, [2, 4]) },
-    legend.gaps && { text: t("chart.gap"), draw: box(look.muted, 0.3, 0) },
-    legend.drops && { text: t("chart.drop"), draw: box(look.bad, 0.15, 0) },
-    legend.campaigns && { text: t("chart.campaign"), draw: box(look["series-4"], 0.55, 8) },
+    legend.gaps && { text: t("chart.gap"), draw: box((pen) => hatch(pen, look.muted), 0.45, 0) },
+    legend.drops && { text: t("chart.drop"), draw: box(() => look.bad, 0.15, 0) },
+    legend.campaigns && { text: t("chart.campaign"), draw: box(() => look["series-4"], 0.55, 8) },
     ...legend.flags.map((kind) => ({ text: word("flag", kind), draw: shape(kind) })),
   ].filter((sign) => sign !== false);
 }

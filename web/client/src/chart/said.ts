@@ -4,13 +4,20 @@ import { say } from "../ui/say";
 import type { ChartDay, Unit } from "./chart";
 import { sayValue } from "./values";
 
+/** That a day has no figure, and why where that is known. */
+export const missing = (reason: string | null | undefined): string =>
+  reason ? t("named", { name: t("day.missing"), value: word("gap", reason) }) : t("day.missing");
+
 /** One day in words. */
 export function spoken(day: ChartDay, unit: Unit, noun: string): string {
   const said =
     day.value === null
-      ? t("day.missing") + (day.gapReason ? `: ${word("gap", day.gapReason)}` : "")
+      ? missing(day.gapReason)
       : `${sayValue(day.value, unit, i18n.locale)} ${noun}`;
-  return `${say.day(day.date)}: ${said}${day.preliminary ? `, ${t("day.preliminary")}` : ""}`;
+  return t("named", {
+    name: say.day(day.date),
+    value: said + (day.preliminary ? `, ${t("day.preliminary")}` : ""),
+  });
 }
 
 /** What a glance at the curve tells, in words: its ends, its top and foot, and what is missing. */
@@ -26,7 +33,7 @@ export function describe(
   const of = (day: { value: number }) => `${sayValue(day.value, unit, i18n.locale)} ${noun}`;
   const top = known.reduce((best, day) => (day.value > best.value ? day : best), first);
   const foot = known.reduce((best, day) => (day.value < best.value ? day : best), first);
-  const missing = days.length - known.length;
+  const lost = days.length - known.length;
   return [
     t("chart.said", {
       from: sayDay(days[0]?.date ?? first.date),
@@ -38,7 +45,7 @@ export function describe(
       last: of(last),
       lastDay: sayDay(last.date),
     }),
-    ...(missing > 0 ? [count("chart.missing", missing)] : []),
+    ...(lost > 0 ? [count("chart.missing", lost)] : []),
     t("chart.keys"),
   ].join(" ");
 }

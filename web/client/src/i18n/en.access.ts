@@ -67,6 +67,10 @@ export const access = {
   "audit.call": "Call",
   "audit.outcome": "Outcome",
   "audit.took": "Took",
+  "audit.trace": "Trace",
+  "audit.trace.copy": "Copy the trace id {id}: log lines and traces of this call bear it",
+  "audit.trace.copied": "Copied.",
+  "audit.trace.byHand": "The browser does not allow it: it is selected, copy it by keyboard.",
   "audit.none": "No call in this range",
   "audit.none.why": "Choose other days, or another name.",
   "reminders.why":

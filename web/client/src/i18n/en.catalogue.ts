@@ -14,12 +14,6 @@ export const catalogue = {
   "artists.column.change": "Against the 28 before",
   "artists.column.lastDay": "Newest day",
 
-  "picker.title": "Artist",
-  "picker.all": "All artists",
-  "picker.clear": "Show all",
-  "picker.none": "No artist is called “{q}”.",
-  "picker.more": "There are more: type a part of the name.",
-
   "releases.state": "State",
   "releases.state.all": "All",
   "releases.state.drop": "Fallen",

@@ -34,7 +34,6 @@ export const mail = {
   "to.artist": "Artist",
   "to.severity": "From severity",
   "to.digest": "Reports",
-  "to.choose": "choose",
   "to.allArtists": "all artists",
   "to.resume": "Write to them again",
   "to.resume.hint": "Only if they ask for it",

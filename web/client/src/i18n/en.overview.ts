@@ -1,8 +1,5 @@
 /** What the overview alone says. */
 export const overview = {
-  "overview.artist": "Artist",
-  "overview.allArtists": "All artists",
-  "overview.thisArtist": "Artist {id}",
   "block.marketing": "Marketing",
   "block.ads": "Marketing ({currency})",
   "block.links": "Marketing links",

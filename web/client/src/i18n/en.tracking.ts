@@ -8,6 +8,7 @@ export const tracking = {
   "tracking.kind.campaign": "Campaigns",
   "tracking.kind.ad_account": "Ad accounts",
   "tracking.none": "None yet",
+  "tracking.none.found": "Another part of the name may find it.",
   "tracking.none.artist":
     "Add an artist by its address at Spotify, or by name alone where only files will be imported.",
   "tracking.none.release":
@@ -86,7 +87,7 @@ export const tracking = {
   "field.upc": "UPC",
   "field.appleId": "Apple Music id",
   "field.youtubeChannel": "YouTube channel",
-  "field.unseen": "What is set is not shown here; empty leaves it as it is.",
+  "field.youtubeVideo": "YouTube video",
   "field.platform": "Platform",
   "field.externalId": "Id there",
   "field.externalId.hypeddit": "The last part of the link’s address at Hypeddit.",

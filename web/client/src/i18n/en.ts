@@ -12,6 +12,11 @@ export const en = {
 
   "live.on": "live",
   "live.latency": "live {ms} ms",
+  "live.about": "live, about {ms} ms",
+  "live.clock.ahead":
+    "This device’s clock is {s} s ahead of the server’s; the time is put right by that, to about a second.",
+  "live.clock.behind":
+    "This device’s clock is {s} s behind the server’s; the time is put right by that, to about a second.",
   "live.connecting": "connecting",
   "live.reconnecting": "reconnecting since {time}",
   "live.stale": "stale since {time}",
@@ -37,6 +42,8 @@ export const en = {
   "change.up": "up",
   "change.down": "down",
   "change.flat": "unchanged",
+  "change.over_one": "compared over {n} of {of} days",
+  "change.over_other": "compared over {n} of {of} days",
   "fresh.through": "Data through {day}",
   "fresh.behind_one": "{n} behind",
   "fresh.behind_other": "{n} behind",
@@ -44,6 +51,10 @@ export const en = {
   "fresh.missing_one": "{n} day without data",
   "fresh.missing_other": "{n} days without data",
 
+  "picker.title": "Artist",
+  "picker.all": "All artists",
+  "picker.more": "There are more: type a part of the name.",
+  "picker.hint": "Type a name",
   "overview.figures": "The figures",
   "overview.said": "Streams are now {n}.",
   "block.audience": "Audience",

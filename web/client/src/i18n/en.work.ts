@@ -26,6 +26,7 @@ export const work = {
   "imports.window": "Period",
   "imports.release": "Which release",
   "imports.choose": "choose",
+  "imports.see": "See {name}",
   "imports.remove": "Remove",
   "imports.removeOf": "Remove {file} from the list",
   "imports.progress": "Sending {file}",

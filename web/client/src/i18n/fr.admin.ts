@@ -15,7 +15,7 @@ export const admin = {
   "adminSection.shares": "Liens de partage",
   "adminSection.audit": "Journal d’audit",
   "adminWhy.tracking":
-    "Artistes, titres, campagnes et comptes publicitaires : ajouter, modifier, suspendre, récupérer, retirer.",
+    "Artistes, titres, campagnes et comptes publicitaires\u00a0: ajouter, modifier, suspendre, récupérer, retirer.",
   "adminWhy.backfills": "Récupérer des jours passés et chercher ce qui manque.",
   "adminWhy.outcomes": "Ce que Release Radar, Discover Weekly et la radio ont apporté.",
   "adminWhy.rules": "Essayer d’autres règles sur les jours passés avant de les fixer.",
@@ -23,10 +23,10 @@ export const admin = {
   "adminWhy.reminders": "Qui est réveillé quand, et l’état d’un acteur tel qu’il est.",
   "adminWhy.storage": "La taille des données, et combien de temps chaque partie est gardée.",
   "adminWhy.settings": "Ce qui est réglé sur cet hôte, et d’où vient chaque valeur.",
-  "adminWhy.keys": "Des clés pour les programmes et les personnes : donner, révoquer.",
-  "adminWhy.sessions": "Les navigateurs connectés : les voir et les déconnecter.",
+  "adminWhy.keys": "Des clés pour les programmes et les personnes\u00a0: donner, révoquer.",
+  "adminWhy.sessions": "Les navigateurs connectés\u00a0: les voir et les déconnecter.",
   "adminWhy.shares":
-    "Des liens en lecture seule vers un artiste ou un titre : créer, copier, révoquer.",
+    "Des liens en lecture seule vers un artiste ou un titre\u00a0: créer, copier, révoquer.",
   "adminWhy.audit": "Qui a demandé quoi, et ce qui en est sorti.",
   "admin.toAct": "Se connecter pour agir",
   "form.cancel": "Annuler",

@@ -15,12 +15,6 @@ export const catalogue: Record<keyof typeof english, string> = {
   "artists.column.change": "Face aux 28 précédents",
   "artists.column.lastDay": "Dernier jour",
 
-  "picker.title": "Artiste",
-  "picker.all": "Tous les artistes",
-  "picker.clear": "Tout afficher",
-  "picker.none": "Aucun artiste ne s’appelle «\u00a0{q}\u00a0».",
-  "picker.more": "Il y en a d’autres\u00a0: tapez une partie du nom.",
-
   "releases.state": "État",
   "releases.state.all": "Tous",
   "releases.state.drop": "En chute",

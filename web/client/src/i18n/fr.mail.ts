@@ -36,7 +36,6 @@ export const mail: Record<keyof typeof english, string> = {
   "to.artist": "Artiste",
   "to.severity": "À partir de la gravité",
   "to.digest": "Bilans",
-  "to.choose": "choisir",
   "to.allArtists": "tous les artistes",
   "to.resume": "Lui écrire de nouveau",
   "to.resume.hint": "Seulement à sa demande",

@@ -1,9 +1,6 @@
 import type { overview as en } from "./en.overview";
 
 export const overview: Record<keyof typeof en, string> = {
-  "overview.artist": "Artiste",
-  "overview.allArtists": "Tous les artistes",
-  "overview.thisArtist": "Artiste {id}",
   "block.marketing": "Marketing",
   "block.ads": "Marketing ({currency})",
   "block.links": "Liens marketing",

@@ -29,5 +29,5 @@ export const shared = {
   "sharedWhy.ended":
     "Il est arrivé à son terme ou a été retiré. Demandez-en un autre à la personne qui l’a envoyé.",
   "sharedWhy.unknown":
-    "Il a peut-être été coupé en route : il se termine par une longue suite de lettres après un #. Ou bien ce qu’il montrait n’existe plus.",
+    "Il a peut-être été coupé en route\u00a0: il se termine par une longue suite de lettres après un #. Ou bien ce qu’il montrait n’existe plus.",
 };

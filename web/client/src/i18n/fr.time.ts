@@ -10,7 +10,7 @@ export const time: Record<keyof typeof en, string> = {
   "time.compare.year": "face à l’année précédente",
   "time.compare.none": "sans comparaison",
   "time.compare.matched":
-    "Décalé de semaines entières, pour comparer les mêmes jours de la semaine : {from} – {to}.",
+    "Décalé de semaines entières, pour comparer les mêmes jours de la semaine\u00a0: {from} – {to}.",
   "time.sheet": "Période et comparaison",
   "time.dialog": "D’un jour à l’autre",
   "time.from": "Premier jour",

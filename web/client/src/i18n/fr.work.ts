@@ -29,6 +29,7 @@ export const work: Record<keyof typeof english, string> = {
   "imports.window": "Période",
   "imports.release": "Quel titre",
   "imports.choose": "choisir",
+  "imports.see": "Voir {name}",
   "imports.remove": "Retirer",
   "imports.removeOf": "Retirer {file} de la liste",
   "imports.progress": "Envoi de {file}",

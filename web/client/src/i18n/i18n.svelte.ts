@@ -82,7 +82,12 @@ export const hasWord = (family: string, code: string): boolean =>
   `${family}.${code}` in catalogues.en;
 
 function fill(text: string, params: Params): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return text.replace(/\{(\w+)\}(\.?)/g, (whole, name: string, stop: string) => {
+    const value = params[name];
+    if (value === undefined) return whole;
+    // A French month is cut short by a full stop ("févr."), which ends the sentence as well.
+    return String(value).endsWith(".") ? String(value) : value + stop;
+  });
 }
 
 function chosen(): Language {

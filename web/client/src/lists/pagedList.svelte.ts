@@ -16,6 +16,8 @@ export class PagedList<Row> {
   readonly more: boolean = $derived.by(() => this.read.data?.next != null);
   #shown: number;
   #asked = "";
+  /** The question and the day whose order the rows that are shown have. */
+  #ordered = "";
   #day = "";
 
   /**
@@ -45,11 +47,12 @@ export class PagedList<Row> {
 
   async #fetch(path: string, signal: AbortSignal) {
     const query = this.query();
-    const asked = JSON.stringify(query);
-    if (asked !== this.#asked) this.#shown = query.limit;
-    const isSame = asked === this.#asked && portfolio.today === this.#day;
-    [this.#asked, this.#day] = [asked, portfolio.today];
-    const { data, position } = await readPages<Row>(path, query, this.#shown, signal);
+    const [asked, day] = [JSON.stringify(query), portfolio.today];
+    if (asked !== this.#asked) [this.#asked, this.#shown] = [asked, query.limit];
+    const { data, position } = await readPages<Row>(path, query, this.#shown, signal, this.id);
+    // Not before it is there: a read that failed or was overtaken has put no rows in its order.
+    const isSame = asked === this.#ordered && day === this.#day;
+    if (!signal.aborted) [this.#ordered, this.#day] = [asked, day];
     return {
       data: isSame ? { ...data, items: inPlace(data.items, this.rows, this.id) } : data,
       position,

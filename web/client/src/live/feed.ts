@@ -17,6 +17,8 @@ export interface LiveStatus {
   since: number | null;
   /** Commit to screen in ms, null before the first event. */
   latency: number | null;
+  /** By how many ms the device's clock is ahead of the server's, which the latency takes into account; 0: they agree. */
+  clockAhead: number;
 }
 
 /** A reader's hold on the feed. */
@@ -46,6 +48,7 @@ export class LiveFeed {
     private readonly openLink: OpenLink,
     private readonly changed: (status: LiveStatus) => void = () => undefined,
     private readonly random: () => number = Math.random,
+    private readonly clockAhead: () => number = () => 0,
   ) {}
 
   start(): void {
@@ -98,10 +101,10 @@ export class LiveFeed {
   }
 
   get status(): LiveStatus {
-    const latency = this.#latency.median;
-    if (this.#silent) return { state: "stale", since: this.#heardAt ?? this.#lostAt, latency };
-    if (this.#connected) return { state: "live", since: null, latency };
-    return { state: "reconnecting", since: this.#lostAt, latency };
+    const measured = { latency: this.#latency.median, clockAhead: this.clockAhead() };
+    if (this.#silent) return { state: "stale", since: this.#heardAt ?? this.#lostAt, ...measured };
+    if (this.#connected) return { state: "live", since: null, ...measured };
+    return { state: "reconnecting", since: this.#lostAt, ...measured };
   }
 
   async #open(): Promise<void> {
@@ -162,7 +165,8 @@ export class LiveFeed {
     const events = batch.map((event) => ({ ...event, epoch: String(event.epoch) }) as LiveEvent);
     // What a watch brings back is old by nature and says nothing about the way's speed.
     if (this.#joining === 0)
-      for (const event of events) this.#latency.add(Date.parse(event.committedAt), now);
+      for (const event of events)
+        this.#latency.add(Date.parse(event.committedAt), now, this.clockAhead());
     this.#spoke();
     for (const subscription of [...this.#started])
       if (subscription.offer(events)) void this.#join(subscription);

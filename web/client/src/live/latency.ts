@@ -4,10 +4,13 @@ const KEPT = 20;
 export class Latency {
   #samples: number[] = [];
 
-  /** A viewer whose clock runs behind the server's would measure less than nothing: that counts as 0. */
-  add(committedAt: number, now: number): void {
+  /**
+   * @param ahead how far the device's clock is ahead of the server's. It is known but roughly: what would be less than
+   * nothing counts as 0.
+   */
+  add(committedAt: number, now: number, ahead = 0): void {
     if (Number.isNaN(committedAt)) return;
-    this.#samples.push(Math.max(0, now - committedAt));
+    this.#samples.push(Math.max(0, now - ahead - committedAt));
     if (this.#samples.length > KEPT) this.#samples.shift();
   }
 

@@ -1,3 +1,4 @@
+import { bodyOf } from "../api/body";
 import { address, type Query, type Read } from "../api/client";
 import type { Schema } from "../api/contract";
 import { refusal, unreachable } from "../api/problem";
@@ -37,6 +38,6 @@ export async function read<T>(
     if (signal.aborted) throw error;
     throw unreachable();
   }
-  if (!response.ok) throw refusal(response.status, await response.text());
-  return { data: (await response.json()) as T, position: null };
+  if (!response.ok) throw refusal(response.status, await response.text().catch(() => ""));
+  return { data: await bodyOf<T>(response, signal), position: null };
 }

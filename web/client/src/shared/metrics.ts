@@ -1,4 +1,5 @@
 import type { ChartDay } from "../chart/chart";
+import { chartDaysOf } from "../chart/chartDays";
 import type { SharedDay, View } from "./link";
 
 const ofBoth = ["streams", "listeners", "saves", "playlistAdds"] as const;
@@ -12,12 +13,7 @@ export const metricsOf = (view: View): readonly Metric[] =>
 
 /** A day's gap is that of its streams; another metric may be unknown for no reason that is told. */
 export const chartDays = (days: SharedDay[], metric: Metric): ChartDay[] =>
-  days.map((day) => ({
-    date: day.date,
-    value: day[metric],
-    preliminary: day.preliminary,
-    gapReason: day[metric] === null ? day.gapReason : null,
-  }));
+  chartDaysOf(days, (day) => day[metric]);
 
 /** The newest known value and its day; null where nothing is known. */
 export function newest(days: SharedDay[], metric: Metric) {

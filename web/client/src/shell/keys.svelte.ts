@@ -1,3 +1,4 @@
+import { recall, remember } from "../i18n/i18n.svelte";
 import { router } from "../router.svelte";
 import { stepList } from "./listStep";
 
@@ -23,6 +24,8 @@ type Acts = Record<string, () => void>;
 class Keys {
   /** The one sheet of the frame that is open. */
   sheet = $state<Sheet | null>(null);
+  /** Whether single letters and signs act. One who speaks to the machine may set them off without wanting to. */
+  letters = $state(recall("letters") !== "off");
   #leader = -Infinity;
   #acts: Acts[] = [];
 
@@ -32,6 +35,11 @@ class Keys {
     return () => {
       this.#acts = this.#acts.filter((one) => one !== acts);
     };
+  }
+
+  useLetters(on: boolean): void {
+    this.letters = on;
+    remember("letters", on ? "on" : "off");
   }
 
   press = (event: KeyboardEvent): void => {
@@ -46,7 +54,7 @@ class Keys {
     const target = event.target as HTMLElement;
     const typing = target.matches("input:not([type=radio], [type=checkbox]), select, textarea");
     if (event.key === "Escape") return typing ? target.blur() : this.#back();
-    if (!typing) this.#act(event);
+    if (!typing && this.letters) this.#act(event);
   };
 
   #act(event: KeyboardEvent): void {

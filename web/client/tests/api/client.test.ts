@@ -60,3 +60,28 @@ it("carries the antiforgery token on an unsafe method", async () => {
   expect(calls[1]?.[0]).toBe("/api/v1/admin/imports/3");
   expect(calls[1]?.[1]).toMatchObject({ method: "DELETE", headers: { "X-Antiforgery": "t0k" } });
 });
+
+it.each([
+  ["a page of something between", () => new Response("<html>Hello</html>", { status: 200 })],
+  ["an answer cut halfway", () => new Response('{"items":[{"na', { status: 200 })],
+  ["an empty answer", () => new Response("", { status: 200 })],
+  [
+    "an answer that breaks off",
+    () =>
+      new Response(
+        new ReadableStream({
+          pull: (body) => body.error(new TypeError("terminated")),
+        }),
+      ),
+  ],
+])("takes %s for a failure to read", async (_, given) => {
+  vi.stubGlobal("fetch", given);
+  expect((await failure(read("portfolio"))).code).toBe("unreadable");
+});
+
+it("has a status also for a refusal whose words break off", async () => {
+  const body = new ReadableStream({ pull: (one) => one.error(new TypeError("terminated")) });
+  vi.stubGlobal("fetch", () => new Response(body, { status: 503 }));
+  const error = await failure(read("portfolio"));
+  expect([error.status, error.code]).toEqual([503, "http_503"]);
+});

@@ -23,6 +23,18 @@ describe("an axis", () => {
     expect(axisValues([0, 0.05], { currency: "EUR" }, "en-GB")).toEqual(["0.00", "0.05"]);
     expect(axisValues([0, 50_000], "count", "en-GB")).toEqual(["0", "50\u00a0k"]);
     expect(axisValues([], "count", "en-GB")).toEqual([]);
+    expect(axisValues([0, 5000, 10_000], "count", "en-GB")).toEqual(["0", "5\u00a0k", "10\u00a0k"]);
+    expect(axisValues([0, 500, 10_500], "count", "fr-FR")).toEqual([
+      "0",
+      "0,5\u00a0k",
+      "10,5\u00a0k",
+    ]);
+    expect(axisValues([0, 500_000, 1_000_000], "count", "en-GB")).toEqual([
+      "0",
+      "0.5\u00a0M",
+      "1.0\u00a0M",
+    ]);
+    expect(axisValues([0, 500, 1000], "count", "en-GB")).toEqual(["0", "500", "1,000"]);
   });
 
   it("says what it counts, and in which money", () => {

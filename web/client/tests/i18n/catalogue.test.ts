@@ -63,6 +63,18 @@ it("fills the same holes in both languages", () => {
   for (const key of keys) expect(holes(fr[key] ?? ""), key).toEqual(holes(en[key] ?? ""));
 });
 
+it("keeps French signs with their words: no line begins with one", () => {
+  const breaks = /(?<![\u00a0\u202f])[:;?!%€»](?=\s|$)|«(?![\u00a0\u202f])/;
+  // An address is spelled, not written.
+  const loose = Object.entries(fr).filter(([, text]) => breaks.test(text.replace(/\S+:\S+/g, "")));
+  expect(loose).toEqual([]);
+});
+
+it("calls a run by one word in French", () => {
+  expect(fr["nav.runs"]).toBe("Collectes");
+  expect(Object.values(fr).filter((text) => /ex[eé]cution/i.test(text))).toEqual([]);
+});
+
 it("speaks the chosen language and its plural", () => {
   expect(count("releases.total", 1)).toBe("1 release");
   expect(count("releases.total", 1200)).toBe("1,200 releases");
@@ -77,4 +89,16 @@ it("shows an unknown code of the server as it reads", () => {
   expect(word("gap", "pre_release")).toBe("before the release");
   expect(word("gap", "moon_phase")).toBe("moon phase");
   expect(word("failure", "MoonPhase")).toBe("Moon Phase");
+});
+
+it("ends a sentence once, also after a month that is cut short", () => {
+  i18n.use("fr");
+  const said = (to: string) => t("time.compare.matched", { from: "jeu. 27 nov. 2025", to });
+  expect(said("mar. 24 févr.")).toMatch(/– mar\. 24 févr\.$/);
+  expect(said("mar. 26 mai")).toMatch(/– mar\. 26 mai\.$/);
+});
+
+it("sets a French colon off from what it follows", () => {
+  for (const [key, text] of Object.entries(fr)) expect(text, key).not.toMatch(/[^\s\d:]:(\s|$)/);
+  expect(source).not.toMatch(/\)\}:\s*[<{]/);
 });

@@ -60,11 +60,14 @@ it("changes its address and what it asks for together, so that Back undoes it", 
 
 it("is narrowed to an artist that is chosen by name, and to all again", async () => {
   render(ReleasesPage);
-  await fireEvent.click(await screen.findByRole("button", { name: /Odile/ }));
-  await fireEvent.click(await screen.findByRole("button", { name: "Ilse", hidden: true }));
+  const artist = screen.getByRole<HTMLInputElement>("combobox", { name: "Artist" });
+  await vi.waitFor(() => expect(artist.value).toBe("Odile"));
+  await fireEvent.click(artist);
+  await fireEvent.click(await screen.findByRole("option", { name: "Ilse" }));
   await vi.waitFor(() => expect(last().artistId).toBe("4"));
   expect(location.search).toContain("artist=4");
-  await fireEvent.click(screen.getByRole("button", { name: "Show all" }));
+  await fireEvent.click(artist);
+  await fireEvent.click(await screen.findByRole("option", { name: "All artists" }));
   await vi.waitFor(() => expect(last().artistId).toBeUndefined());
 });
 

@@ -1,6 +1,8 @@
 import "../stubs";
+import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { router } from "../../src/router.svelte";
+import HelpSheet from "../../src/shell/HelpSheet.svelte";
 import { keys, parentOf } from "../../src/shell/keys.svelte";
 import { places } from "../../src/shell/sitemap";
 
@@ -18,6 +20,9 @@ beforeEach(() => {
 
 afterEach(() => {
   document.removeEventListener("keydown", keys.press);
+  keys.useLetters(true);
+  localStorage.clear();
+  cleanup();
   document.body.innerHTML = "";
 });
 
@@ -86,4 +91,26 @@ it.each([
   ["/shared/abc", null],
 ])("goes up from %s to %s", (path, up) => {
   expect(parentOf(path)).toBe(up);
+});
+
+it("leaves single letters and signs alone where they are turned off, and remembers it", () => {
+  keys.useLetters(false);
+  expect(localStorage.getItem("letters")).toBe("off");
+  for (const key of ["?", "/", "g", "r"]) expect(type(key).defaultPrevented).toBe(false);
+  expect([keys.sheet, router.path]).toEqual([null, "/"]);
+  type("k", { ctrlKey: true });
+  expect(keys.sheet).toBe("palette");
+  keys.useLetters(true);
+  type("?");
+  expect(keys.sheet).toBe("help");
+});
+
+it("has the switch for them where they are explained", async () => {
+  render(HelpSheet);
+  const box = screen.getByRole<HTMLInputElement>("checkbox", { name: /Single letters/ });
+  expect(box.checked).toBe(true);
+  await fireEvent.click(box);
+  expect(keys.letters).toBe(false);
+  await fireEvent.click(box);
+  expect(keys.letters).toBe(true);
 });

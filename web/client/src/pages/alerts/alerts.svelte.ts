@@ -51,7 +51,13 @@ export class AlertsModel {
 
   async #fetch(signal: AbortSignal): Promise<Read<Page<Alert>>> {
     const query = { state: this.filter, limit: PAGE };
-    const { data, position } = await readPages<Alert>("alerts", query, this.#shown, signal);
+    const { data, position } = await readPages<Alert>(
+      "alerts",
+      query,
+      this.#shown,
+      signal,
+      ({ alertId }) => alertId,
+    );
     if (this.#asked === null || data.items.some(({ alertId }) => alertId === this.#asked))
       return { data, position };
     const one = await found(this.#asked, signal);

@@ -49,10 +49,13 @@ export class ArtistModel {
     const path = `artists/${id}`;
     const of = { artistId: id, limit: MOST };
     this.artist = new Resource((signal) => read(path, {}, signal));
-    this.curve = new Resource(async (signal) => {
-      const artist = this.artist.data ?? (await read<ArtistDetail>(path, {}, signal)).data;
-      return this.#readCurve(path, rangeOf(this.time, artist.lastDay), signal);
-    });
+    this.curve = new Resource(
+      async (signal) => {
+        const artist = this.artist.data ?? (await read<ArtistDetail>(path, {}, signal)).data;
+        return this.#readCurve(path, rangeOf(this.time, artist.lastDay), signal);
+      },
+      () => this.time.key,
+    );
     this.drops = new Resource((signal) => read("drops", { ...of, state: "open" }, signal));
     this.alerts = new Resource((signal) => read("alerts", { ...of, state: "open" }, signal));
     this.campaigns = new Resource((signal) =>

@@ -1,6 +1,7 @@
 import type { ArtistDay, ArtistMetrics } from "../../api/catalogue";
 import type { Annotation } from "../../api/lineage";
 import type { ChartDay } from "../../chart/chart";
+import { chartDaysOf } from "../../chart/chartDays";
 
 /** What the page shows of a range, read together so that its parts are of the same days. */
 export interface ArtistCurve {
@@ -28,12 +29,7 @@ export const isCounted = (metric: ArtistMetric): boolean => COUNTED.has(metric);
 
 /** A metric's days as the chart takes them; the reason of a missing day is that of its streams. */
 export const chartDays = (days: ArtistDay[], metric: ArtistMetric): ChartDay[] =>
-  days.map((day) => ({
-    date: day.date,
-    value: day[metric],
-    preliminary: day.preliminary,
-    gapReason: day[metric] === null ? day.gapReason : null,
-  }));
+  chartDaysOf(days, (day) => day[metric]);
 
 export interface RangeFigure {
   metric: ArtistMetric;
@@ -41,6 +37,8 @@ export interface RangeFigure {
   /** What is compared: counts over the days that both ranges know, since a missing day is no loss. */
   now: number | null;
   previous: number | null;
+  /** How many days are compared, of how many; null where a level is. */
+  over: { days: number; of: number } | null;
 }
 
 /** What a range says of a metric: counts are summed, a level is the newest known. */
@@ -51,7 +49,7 @@ export function figureOf(
   const [days, earlier] = [curve?.shown.days ?? [], curve?.before?.days ?? []];
   if (!isCounted(metric)) {
     const value = newest(days, metric);
-    return { metric, value, now: value, previous: newest(earlier, metric) };
+    return { metric, value, now: value, previous: newest(earlier, metric), over: null };
   }
   const known = days.map((day, i) => [day[metric], earlier[i]?.[metric] ?? null] as const);
   const both = known.filter(([value, previous]) => value !== null && previous !== null);
@@ -60,6 +58,7 @@ export function figureOf(
     value: sum(known.map(([value]) => value)),
     now: sum(both.map(([value]) => value)),
     previous: sum(both.map(([, previous]) => previous)),
+    over: { days: both.length, of: days.length },
   };
 }
 

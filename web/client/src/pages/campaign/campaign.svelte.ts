@@ -24,10 +24,13 @@ export class CampaignModel {
   ) {
     const path = `campaigns/${id}`;
     this.campaign = new Resource((signal) => read(path, {}, signal));
-    this.curve = new Resource(async (signal) => {
-      const campaign = this.campaign.data ?? (await read<Campaign>(path, {}, signal)).data;
-      return this.#readCurve(path, rangeOf(this.time, campaign.lastDay), signal);
-    });
+    this.curve = new Resource(
+      async (signal) => {
+        const campaign = this.campaign.data ?? (await read<Campaign>(path, {}, signal)).data;
+        return this.#readCurve(path, rangeOf(this.time, campaign.lastDay), signal);
+      },
+      () => this.time.key,
+    );
     const all = [this.campaign, this.curve];
     this.following = follow([`campaign:${id}`], all, (events) => {
       if (events.some((event) => campaignOf(event) === Number(id))) this.#again.ask();

@@ -1,5 +1,6 @@
 import type { CampaignDay, CampaignMetrics, Platform } from "../../api/catalogue";
 import type { ChartDay, Unit } from "../../chart/chart";
+import { chartDaysOf } from "../../chart/chartDays";
 
 /** What the page shows of a range, read together so that its parts are of the same days. */
 export interface CampaignCurve {
@@ -34,20 +35,51 @@ export function unitOf(metric: CampaignMetric, currency: string | null): Unit {
 }
 
 export const chartDays = (days: CampaignDay[], metric: CampaignMetric): ChartDay[] =>
-  days.map((day) => ({
-    date: day.date,
-    value: day[metric],
-    preliminary: day.preliminary,
-    gapReason: day[metric] === null ? day.gapReason : null,
-  }));
+  chartDaysOf(days, (day) => day[metric]);
 
 /** What a range says of a metric; null where its days say nothing, or where days do not add up (reach). */
-export function total(metrics: CampaignMetrics | null, metric: CampaignMetric): number | null {
-  const days = metrics?.days ?? [];
+export const total = (metrics: CampaignMetrics | null, metric: CampaignMetric): number | null =>
+  totalOf(metrics?.days ?? [], metric);
+
+function totalOf(days: CampaignDay[], metric: CampaignMetric): number | null {
   if (metric === "ctr") return ratio(paired(days, "clicks", "visits"));
   if (metric === "cpr") return ratio(paired(days, "budgetSpent", "conversions"));
   if (metric === "reach") return null;
   return sum(days.map((day) => day[metric]));
+}
+
+export interface RangeFigure {
+  value: number | null;
+  /** What is compared: of the days that both ranges know, paired by their place in them. */
+  now: number | null;
+  previous: number | null;
+  /** How many days that are, of how many. */
+  over: { days: number; of: number };
+}
+
+/** What a range says of a metric, beside another. */
+export function figureOf(
+  metric: CampaignMetric,
+  curve: Pick<CampaignCurve, "shown" | "before"> | null,
+): RangeFigure {
+  const [shown, earlier] = [curve?.shown ?? null, curve?.before?.days ?? []];
+  const days = shown?.days ?? [];
+  const isPaired = (_: CampaignDay, i: number) =>
+    [days[i], earlier[i]].every((day) => day !== undefined && isKnown(day, metric));
+  const [now, before] = [days.filter(isPaired), earlier.filter(isPaired)];
+  return {
+    value: total(shown, metric),
+    now: totalOf(now, metric),
+    previous: totalOf(before, metric),
+    over: { days: now.length, of: days.length },
+  };
+}
+
+/** A rate's day is known where both of its sides are. */
+function isKnown(day: CampaignDay, metric: CampaignMetric): boolean {
+  if (metric === "ctr") return day.clicks !== null && day.visits !== null;
+  if (metric === "cpr") return day.budgetSpent !== null && day.conversions !== null;
+  return day[metric] !== null;
 }
 
 /** The first and last of the days on which anything came of it: when it ran. */

@@ -48,9 +48,20 @@ const plain = (name: string): string =>
     .replace(/[<>:"/\\|?*]/g, "_")
     .trim();
 
+/** Whether what a file is called is this name, as far as a file can say it. */
+export const sameName = (name: string, inFile: string): boolean => plain(name) === plain(inFile);
+
+/** What to search for to find an artist by a file's name: its longest part that says what the artist's own name says. */
+export const searchFor = (artist: string): string =>
+  artist
+    .normalize("NFKC")
+    .split("_")
+    .map((part) => part.trim())
+    .reduce((longest, part) => (part.length > longest.length ? part : longest), "");
+
 /** The artist a file belongs to: the one it names, or the only one there is. */
 export function artistFor<A extends { name: string }>(found: FileGuess, artists: A[]): A | null {
   const { artist } = found;
-  if (artist !== null) return artists.find((one) => plain(one.name) === plain(artist)) ?? null;
+  if (artist !== null) return artists.find((one) => sameName(one.name, artist)) ?? null;
   return artists.length === 1 ? (artists[0] ?? null) : null;
 }

@@ -1,7 +1,8 @@
 import { ApiError } from "../../api/problem";
-import type { Artist, ImportReport } from "../../api/types";
+import type { ImportReport } from "../../api/types";
 import { upload } from "../../api/upload";
-import { artistFor, type FileGuess, guess, type Window } from "./fileName";
+import { type FileGuess, guess, type Window } from "./fileName";
+import { type Owner, owners } from "./owner";
 
 export type Stage = "waiting" | "sending" | "reading" | "done" | "refused";
 
@@ -20,11 +21,11 @@ export class QueuedFile {
 
   constructor(
     readonly file: File,
-    artists: Artist[],
+    ownerOf: Owner,
   ) {
     this.guess = guess(file.name);
     this.window = this.guess.window ?? "";
-    this.artistId = String(artistFor(this.guess, artists)?.artistId ?? "");
+    void this.#guessArtist(ownerOf);
   }
 
   get needsWindow(): boolean {
@@ -37,6 +38,12 @@ export class QueuedFile {
 
   get busy(): boolean {
     return this.stage === "sending" || this.stage === "reading";
+  }
+
+  /** What a person has chosen meanwhile stands. */
+  async #guessArtist(ownerOf: Owner): Promise<void> {
+    const owner = await ownerOf(this.guess);
+    if (owner !== null && this.artistId === "") this.artistId = String(owner.artistId);
   }
 
   async send(dryRun: boolean): Promise<void> {
@@ -70,17 +77,24 @@ export class Queue {
   readonly waiting = $derived(this.files.filter((file) => file.stage === "waiting"));
   readonly ready = $derived(this.waiting.filter((file) => file.ready));
 
-  add(chosen: Iterable<File>, artists: Artist[]): void {
-    this.files = [...[...chosen].map((file) => new QueuedFile(file, artists)), ...this.files];
+  add(chosen: Iterable<File>): void {
+    const ownerOf = owners();
+    this.files = [...[...chosen].map((file) => new QueuedFile(file, ownerOf)), ...this.files];
   }
 
   remove(file: QueuedFile): void {
     this.files = this.files.filter((other) => other !== file);
   }
 
+  /** Those that are ready now, as is asked for now; one that is taken away meanwhile stays where it is. */
   async sendAll(): Promise<void> {
+    if (this.running) return;
     this.running = true;
-    for (const file of this.ready) await file.send(this.dryRun);
-    this.running = false;
+    const [files, dryRun] = [this.ready, this.dryRun];
+    try {
+      for (const file of files) if (this.ready.includes(file)) await file.send(dryRun);
+    } finally {
+      this.running = false;
+    }
   }
 }

@@ -34,6 +34,10 @@ export function kindOf(metric: FigureMetric): Kind {
   return unit === "share" ? "share" : "ratio";
 }
 
+/** Over how many days of the range it is compared: of the others one side is not known. */
+export const comparedOver = ({ comparedDays, series }: Figure) =>
+  comparedDays === null ? null : { days: comparedDays, of: series.length };
+
 export function written(metric: FigureMetric, value: number, currency: string | null): string {
   switch (lookOf(metric).unit) {
     case "share":

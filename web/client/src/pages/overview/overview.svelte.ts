@@ -19,14 +19,18 @@ const MOST_DROPS = 500;
 
 /** The whole portfolio, or one artist of it: read once, then moved by its events. */
 export class OverviewModel {
-  readonly overview = new Resource<Overview>((signal) =>
-    read("overview", { ...this.#asked(), compare: this.time.compare }, signal),
+  readonly overview = new Resource<Overview>(
+    (signal) => read("overview", { ...this.#asked(), compare: this.time.compare }, signal),
+    () => this.time.key,
   );
-  readonly movers = new Resource<Movers>((signal) => {
-    // What moved has moved against something, also where the figures stand alone.
-    const compare = this.time.compare === "none" ? "previous" : this.time.compare;
-    return read("overview/movers", { ...this.#asked(), compare, limit: 5 }, signal);
-  });
+  readonly movers = new Resource<Movers>(
+    (signal) => {
+      // What moved has moved against something, also where the figures stand alone.
+      const compare = this.time.compare === "none" ? "previous" : this.time.compare;
+      return read("overview/movers", { ...this.#asked(), compare, limit: 5 }, signal);
+    },
+    () => this.time.key,
+  );
   readonly drops = new Resource<Page<Drop>>((signal) =>
     read("drops", { state: "open", limit: MOST_DROPS }, signal),
   );

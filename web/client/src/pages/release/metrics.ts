@@ -1,4 +1,5 @@
 import type { ChartDay, Unit } from "../../chart/chart";
+import { chartDaysOf } from "../../chart/chartDays";
 import type { DayMetric, MetricDay } from "../../api/types";
 import { type Key, t } from "../../i18n/i18n.svelte";
 
@@ -41,12 +42,4 @@ export function valueOf(day: MetricDay, metric: ChartMetric): number | null {
 }
 
 export const chartDays = (days: MetricDay[], metric: ChartMetric): ChartDay[] =>
-  days.map((day) => {
-    const value = valueOf(day, metric);
-    return {
-      date: day.date,
-      value,
-      preliminary: day.preliminary && value !== null,
-      gapReason: value === null ? day.gapReason : null,
-    };
-  });
+  chartDaysOf(days, (day) => valueOf(day, metric));

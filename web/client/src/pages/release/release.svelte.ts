@@ -31,10 +31,13 @@ export class ReleaseModel {
   ) {
     const path = `releases/${id}`;
     this.release = new Resource((signal) => read(path, {}, signal));
-    this.curve = new Resource(async (signal) => {
-      const release = this.release.data ?? (await read<Release>(path, {}, signal)).data;
-      return this.#readCurve(path, rangeOf(time, release.lastDay), signal);
-    });
+    this.curve = new Resource(
+      async (signal) => {
+        const release = this.release.data ?? (await read<Release>(path, {}, signal)).data;
+        return this.#readCurve(path, rangeOf(time, release.lastDay), signal);
+      },
+      () => time.key,
+    );
     this.drops = new Resource((signal) => read(`${path}/drops`, {}, signal));
     this.predictions = new Resource((signal) => read(`${path}/predictions`, {}, signal));
     const all = [this.release, this.curve, this.drops, this.predictions];

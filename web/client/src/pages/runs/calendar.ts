@@ -22,6 +22,13 @@ export const rangeOf = (end: Day): { from: Day; to: Day } => {
   return { from: addDays(last, 1 - WEEKS * 7), to: last };
 };
 
+/** A day that is one, in a week that has passed: what an address says may be anything. */
+export const isBefore = (day: string, today: Day): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(day) &&
+  !Number.isNaN(toTime(day)) &&
+  fromTime(toTime(day)) === day &&
+  rangeOf(day).to < today;
+
 /** Whole weeks, Monday first; of several runs of a day the daily one. */
 export function weeks(end: Day, today: Day, runs: Run[]): CalendarDay[][] {
   const daily = new Map(

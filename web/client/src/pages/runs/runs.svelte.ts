@@ -10,6 +10,8 @@ import { applyRun } from "./tasks";
 
 const DAYS = 30;
 const PAGE = 100;
+const SOON_MS = 5_000;
+const idOf = ({ taskId }: Task): number => taskId;
 
 /** The runs of the last month and the tasks of the one that is looked at. */
 export class RunsModel {
@@ -33,27 +35,35 @@ export class RunsModel {
       ? this.list[0]
       : (this.list.find((run) => run.runId === this.chosen) ?? this.one.data ?? undefined),
   );
-  readonly #runsFollowing = follow(["runs"], [this.runs], (events) => this.#apply(events));
+  readonly #following = follow(
+    ["runs"],
+    [this.runs, this.one, this.tasks] as Resource<unknown>[],
+    (events) => this.#apply(events),
+    () => this.#read(),
+  );
   #shown = PAGE;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  async reload(): Promise<void> {
-    await this.#runsFollowing.reload();
-    await this.#find();
-    await this.tasks.load();
-  }
+  reload = (): Promise<void> => this.#following.reload();
 
-  retryRuns = () => this.#runsFollowing.retry(this.runs);
+  retryTasks = (): Promise<void> => this.#following.retry(this.tasks);
 
   async more(): Promise<void> {
     this.#shown += PAGE;
-    await this.tasks.load();
+    await this.retryTasks();
   }
 
   async choose(runId: number | null, status: string): Promise<void> {
     if (runId !== this.chosen || status !== this.status) this.#shown = PAGE;
     this.chosen = runId;
     this.status = status;
+    if (!this.runs.data) return;
+    await this.#find();
+    await this.retryTasks();
+  }
+
+  /** Which run is looked at is known by the list of runs, and its tasks by it. */
+  async #read(): Promise<void> {
+    await this.runs.load();
     if (!this.runs.data) return;
     await this.#find();
     await this.tasks.load();
@@ -66,8 +76,7 @@ export class RunsModel {
   }
 
   close(): void {
-    clearTimeout(this.#timer);
-    this.#runsFollowing.close();
+    this.#following.close();
   }
 
   #apply(events: LiveEvent[]): void {
@@ -78,15 +87,12 @@ export class RunsModel {
           items: applyRun(this.tasks.data.items, event.payload, this.status),
         };
     // A run's own counts, and tasks not listed yet, come with a quiet re-read.
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      void this.reload();
-    }, 5_000);
+    this.#following.soon(SOON_MS);
   }
 
   async #tasks(signal: AbortSignal) {
-    if (!this.run) return { data: { items: [], next: null }, position: null };
+    if (!this.run) return { data: { items: [], next: null }, position: this.runs.position };
     const query = { status: this.status, limit: PAGE };
-    return readPages<Task>(`runs/${this.run.runId}/tasks`, query, this.#shown, signal);
+    return readPages<Task>(`runs/${this.run.runId}/tasks`, query, this.#shown, signal, idOf);
   }
 }

@@ -20,7 +20,9 @@ const artist = {
   releases: 2,
   lastDay: "2026-05-24",
   streams: 1,
+  comparedStreams: 1,
   previousStreams: 1,
+  comparedDays: 28,
   series: [],
   pausedAt: null,
 };

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { adding, type NewOne } from "../../../src/pages/admin/tracking/adding";
-import { draftOf, patchOf } from "../../../src/pages/admin/tracking/editing";
+import { bareName, draftOf, fieldsOf, patchOf } from "../../../src/pages/admin/tracking/editing";
 import { type HandDay, handDays } from "../../../src/pages/admin/tracking/handDays";
 
 const blank = {
@@ -61,4 +61,28 @@ it("enters days that say something, and calls what is empty unknown", () => {
   expect(handDays(lines, ["streams", "saves"])).toEqual([
     { date: "2026-05-25", streams: 120, saves: undefined },
   ]);
+});
+
+it("shows an artist's ids elsewhere as they are, and takes away what was emptied", () => {
+  const before = draftOf("artist", {
+    name: "Ilse",
+    spotifyId: null,
+    appleId: "77",
+    youtubeChannel: "UC1",
+  });
+  expect(before).toEqual({ name: "Ilse", spotifyId: "", appleId: "77", youtubeChannel: "UC1" });
+  expect(patchOf(before, { ...before, appleId: "" })).toEqual({ appleId: "" });
+});
+
+it("shows every id of a release, also of places that it has no words for", () => {
+  const release = { title: "Night Bus", platformIds: { youtube: "dQw4w9WgXcQ", deezer: "12" } };
+  const before = draftOf("release", release);
+  expect(before).toMatchObject({
+    "platformIds.youtube": "dQw4w9WgXcQ",
+    "platformIds.deezer": "12",
+  });
+  const last = fieldsOf("release", release).at(-1);
+  expect([last?.label, bareName(last?.name ?? "")]).toEqual([null, "deezer"]);
+  const now = { ...before, "platformIds.deezer": "" };
+  expect(patchOf(before, now)).toEqual({ platformIds: { deezer: "" } });
 });

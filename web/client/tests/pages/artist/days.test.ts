@@ -42,6 +42,7 @@ describe("a range's figures", () => {
       value: 30,
       now: 10,
       previous: 4,
+      over: { days: 1, of: 3 },
     });
   });
 
@@ -72,4 +73,10 @@ it("gives the chart a reason only where a day has no value", () => {
     { date: "2026-05-19", value: 20, preliminary: false, gapReason: null },
     { date: "2026-05-20", value: null, preliminary: false, gapReason: "not_yet_fetched" },
   ]);
+});
+
+it("calls no day preliminary that has no value", () => {
+  const some = [aDay("2026-05-18", { streams: 10, preliminary: true })];
+  expect(chartDays(some, "streams")[0]?.preliminary).toBe(true);
+  expect(chartDays(some, "saves")[0]?.preliminary).toBe(false);
 });

@@ -1,7 +1,14 @@
 import "../../stubs";
 import { describe, expect, it } from "vitest";
 import type { CampaignDay, CampaignMetrics } from "../../../src/api/catalogue";
-import { chartDays, landings, ran, total, unitOf } from "../../../src/pages/campaign/days";
+import {
+  chartDays,
+  figureOf,
+  landings,
+  ran,
+  total,
+  unitOf,
+} from "../../../src/pages/campaign/days";
 
 const aDay = (date: string, over: Partial<CampaignDay> = {}): CampaignDay => ({
   date,
@@ -66,6 +73,45 @@ describe("what a range says of a campaign", () => {
       null,
       "no_delivery",
     ]);
+  });
+});
+
+describe("a range beside another", () => {
+  const curve = {
+    shown: metrics(
+      aDay("2026-05-18", { clicks: 10, visits: 20, budgetSpent: 3, conversions: 1 }),
+      aDay("2026-05-19", { clicks: 30, visits: 60 }),
+      aDay("2026-05-20"),
+    ),
+    before: metrics(
+      aDay("2026-05-11", { clicks: 8, visits: 10 }),
+      aDay("2026-05-12", { clicks: 5 }),
+      aDay("2026-05-13", { clicks: 90, visits: 90 }),
+    ),
+  };
+
+  it("is compared over the days that both know, while its value is that of all", () => {
+    expect(figureOf("clicks", curve)).toEqual({
+      value: 40,
+      now: 40,
+      previous: 13,
+      over: { days: 2, of: 3 },
+    });
+  });
+
+  it("has a rate's day where both of its sides are known", () => {
+    expect(figureOf("ctr", curve)).toEqual({
+      value: 0.5,
+      now: 0.5,
+      previous: 0.8,
+      over: { days: 1, of: 3 },
+    });
+  });
+
+  it("has nothing to say of what no two days know, nor without another range", () => {
+    const none = { now: null, previous: null, over: { days: 0, of: 3 } };
+    expect(figureOf("budgetSpent", curve)).toEqual({ value: 3, ...none });
+    expect(figureOf("clicks", { ...curve, before: null })).toEqual({ value: 40, ...none });
   });
 });
 

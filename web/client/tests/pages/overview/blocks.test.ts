@@ -90,6 +90,27 @@ it("keeps known figures when a later read fails, and offers again when none are 
   expect(retry).toHaveBeenCalledOnce();
 });
 
+it("says so beside the figures of another range, and holds back while it reads", async () => {
+  const refused = new ApiError(503, { code: "busy", title: "Busy" });
+  let fail: (error: ApiError) => void = () => undefined;
+  const resource = new Resource<Overview>(
+    () => new Promise((_, reject) => (fail = reject)),
+    () => "365 days",
+  );
+  [resource.data, resource.answers] = [answer(), "28 days"];
+  const { container } = render(Blocks, { resource, artistId: null, subject: "a", retry: vi.fn() });
+  const busy = () => container.querySelectorAll(".blocks[aria-busy=true]").length;
+  expect(busy()).toBe(0);
+  const reading = resource.load();
+  await waitFor(() => expect(busy()).toBe(2));
+  fail(refused);
+  await reading;
+  await waitFor(() => expect(busy()).toBe(0));
+  expect(regions()).toHaveLength(7);
+  expect(screen.getByRole("alert").textContent).toContain("could not be read");
+  expect(screen.getByText("Until then these are the figures of before.")).toBeTruthy();
+});
+
 it("speaks French", () => {
   i18n.use("fr");
   show(answer());

@@ -7,6 +7,8 @@ const figure = (metric: FigureMetric, value: number | null): Figure => ({
   metric,
   value,
   previous: null,
+  compared: null,
+  comparedDays: null,
   deltaPct: null,
   dataDay: null,
   series: [],

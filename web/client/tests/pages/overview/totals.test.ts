@@ -7,6 +7,8 @@ const figure = (metric: FigureMetric, series: (number | null)[], value: number):
   value,
   previous: 50,
   deltaPct: null,
+  compared: 40,
+  comparedDays: 2,
   dataDay: "2026-05-02",
   series,
 });
@@ -51,6 +53,15 @@ it("adds a new day to the sum and the curve", () => {
     value: 450,
     series: [100, 200, 150],
     dataDay: "2026-05-03",
+  });
+});
+
+it("leaves what is compared as it was: the day beside a new one is not in the events", () => {
+  const after = applyTotals(overview(), [total("2026-05-03", 150, 9)]);
+  expect(figureOf(after, "streams")).toMatchObject({
+    compared: 40,
+    previous: 50,
+    comparedDays: 2,
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Run } from "../../../src/api/types";
-import { monday, rangeOf, weekdays, weeks } from "../../../src/pages/runs/calendar";
+import { isBefore, monday, rangeOf, weekdays, weeks } from "../../../src/pages/runs/calendar";
 import { cells, sourcesOf } from "../../../src/pages/runs/matrix";
 import type { Schema } from "../../../src/api/contract";
 
@@ -29,4 +29,16 @@ it("lays the sources of all in one order, and leaves a place where one has none"
   const items = [item(1, "s4a_statistics"), item(2, "s4a_csv", "s4a_statistics")];
   expect(sourcesOf(items)).toEqual(["s4a_csv", "s4a_statistics"]);
   expect(cells(items[0] as never, sourcesOf(items)).map(({ ages }) => ages.length)).toEqual([0, 1]);
+});
+
+it.each([
+  ["2026-05-20", true],
+  ["2026-05-25", false],
+  ["2026-06-01", false],
+  ["2026-02-30", false],
+  ["2026-99-99", false],
+  ["", false],
+  ["yesterday", false],
+])("goes back to the weeks that end with %j: %j", (day, back) => {
+  expect(isBefore(day, TODAY)).toBe(back);
 });

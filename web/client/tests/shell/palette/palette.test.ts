@@ -2,6 +2,7 @@ import "../../stubs";
 import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { router } from "../../../src/router.svelte";
+import { gate } from "../../gate";
 import Palette from "../../../src/shell/palette/Palette.svelte";
 
 const close = vi.fn();
@@ -68,5 +69,24 @@ it("does what is chosen by its verb", async () => {
 it("says that nothing is called so", async () => {
   vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ items: [] })));
   await fireEvent.input(field(), { target: { value: "zzzz" } });
-  expect(screen.getByText("Nothing here is called “zzzz”.")).toBeTruthy();
+  expect(await screen.findByText("Nothing here is called “zzzz”.")).toBeTruthy();
+});
+
+it("does not open what answered the text before", async () => {
+  await fireEvent.input(field(), { target: { value: "night" } });
+  await screen.findByRole("option", { name: /Night Bus/ });
+  const held = gate<Response>();
+  vi.stubGlobal("fetch", () => held.passed);
+  await fireEvent.input(field(), { target: { value: "zzzz" } });
+  expect(screen.queryByRole("option")).toBeNull();
+  expect(screen.queryByText(/Nothing here is called/)).toBeNull();
+  await fireEvent.keyDown(field(), { key: "Enter" });
+  expect([router.path, close.mock.calls.length]).toEqual(["/", 0]);
+});
+
+it("says that it could not be sought, and not that nothing is called so", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("network")));
+  await fireEvent.input(field(), { target: { value: "zzzz" } });
+  expect(await screen.findByText(/The server does not answer/)).toBeTruthy();
+  expect(screen.queryByText(/Nothing here is called/)).toBeNull();
 });

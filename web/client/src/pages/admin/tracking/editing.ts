@@ -7,10 +7,10 @@ export type Draft = Record<string, string>;
 
 export interface EditField {
   name: string;
-  label: Key;
+  /** Of the page's own words; an id elsewhere that has none is called by its name. */
+  label: Key | null;
   type?: "date";
   required?: boolean;
-  hint?: Key;
 }
 
 const PLATFORM = "platformIds.";
@@ -19,8 +19,8 @@ const fields: Partial<Record<Kind, EditField[]>> = {
   artist: [
     { name: "name", label: "artists.name", required: true },
     { name: "spotifyId", label: "tracking.spotify" },
-    { name: "appleId", label: "field.appleId", hint: "field.unseen" },
-    { name: "youtubeChannel", label: "field.youtubeChannel", hint: "field.unseen" },
+    { name: "appleId", label: "field.appleId" },
+    { name: "youtubeChannel", label: "field.youtubeChannel" },
   ],
   release: [
     { name: "title", label: "field.title", required: true },
@@ -28,6 +28,8 @@ const fields: Partial<Record<Kind, EditField[]>> = {
     { name: `${PLATFORM}spotify_track`, label: "field.spotifyTrack" },
     { name: `${PLATFORM}isrc`, label: "field.isrc" },
     { name: `${PLATFORM}upc`, label: "field.upc" },
+    { name: `${PLATFORM}apple_music`, label: "field.appleId" },
+    { name: `${PLATFORM}youtube`, label: "field.youtubeVideo" },
   ],
   campaign: [
     { name: "name", label: "field.name", required: true },
@@ -36,14 +38,30 @@ const fields: Partial<Record<Kind, EditField[]>> = {
   ],
 };
 
-export const fieldsOf = (kind: Kind): EditField[] => fields[kind] ?? [];
+type Item = Record<string, unknown>;
 
-export function draftOf(kind: Kind, item: Record<string, unknown>): Draft {
-  const ids = (item.platformIds ?? {}) as Record<string, string>;
+const idsOf = (item: Item) => (item.platformIds ?? {}) as Record<string, string>;
+
+/** What can be changed of one: also the ids at places that this page has no words for. */
+export function fieldsOf(kind: Kind, item: Item): EditField[] {
+  const own = fields[kind] ?? [];
+  const others = Object.keys(idsOf(item))
+    .map((id) => PLATFORM + id)
+    .filter((name) => !own.some((field) => field.name === name))
+    .map((name) => ({ name, label: null }));
+  return [...own, ...others];
+}
+
+/** What a field is called where it has no words of its own: "platformIds.deezer" is "deezer". */
+export const bareName = (name: string): string =>
+  name.startsWith(PLATFORM) ? name.slice(PLATFORM.length) : name;
+
+export function draftOf(kind: Kind, item: Item): Draft {
+  const ids = idsOf(item);
   return Object.fromEntries(
-    fieldsOf(kind).map(({ name }) => [
+    fieldsOf(kind, item).map(({ name }) => [
       name,
-      String((name.startsWith(PLATFORM) ? ids[name.slice(PLATFORM.length)] : item[name]) ?? ""),
+      String((name.startsWith(PLATFORM) ? ids[bareName(name)] : item[name]) ?? ""),
     ]),
   );
 }
@@ -54,7 +72,7 @@ export function patchOf(before: Draft, draft: Draft): object {
   const body: Record<string, unknown> = {};
   const ids: Record<string, string> = {};
   for (const [name, value] of changed)
-    if (name.startsWith(PLATFORM)) ids[name.slice(PLATFORM.length)] = value;
+    if (name.startsWith(PLATFORM)) ids[bareName(name)] = value;
     else if (name !== "releaseDate" || value !== "") body[name] = value;
   return Object.keys(ids).length > 0 ? { ...body, platformIds: ids } : body;
 }

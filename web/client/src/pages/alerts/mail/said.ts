@@ -1,19 +1,16 @@
 import type { Recipient, Silence } from "../../../api/alerts";
-import type { Artist } from "../../../api/types";
 import { t, word } from "../../../i18n/i18n.svelte";
 import { say } from "../../../ui/say";
 import { hourOf } from "./draft";
 
-type Named = Pick<Artist, "artistId" | "name">;
-
-const nameOf = (artists: Named[], id: number | null): string | null =>
-  artists.find((artist) => artist.artistId === id)?.name ?? null;
+/** What an artist is called; null while nobody knows. */
+type NameOf = (artistId: number | null) => string | null;
 
 /** What a recipient gets, and when not: "all alerts from severity low", "quiet 22:00–07:00". */
-export function getsOf(recipient: Recipient, artists: Named[]): string[] {
+export function getsOf(recipient: Recipient, nameOf: NameOf): string[] {
   const { alerts, digest, quietFrom, quietTo } = recipient;
   const severity = word("severity", recipient.leastSeverity);
-  const artist = nameOf(artists, recipient.artistId) ?? t("toSaid.anArtist");
+  const artist = nameOf(recipient.artistId) ?? t("toSaid.anArtist");
   return [
     t(`toSaid.${alerts}`, { severity, artist }),
     ...(digest === "none" ? [] : [t(`toSaid.${digest}`)]),
@@ -24,11 +21,11 @@ export function getsOf(recipient: Recipient, artists: Named[]): string[] {
 }
 
 /** What a silence keeps quiet: "drops, Ilse Marel". */
-export function quietedBy(silence: Silence, artists: Named[]): string {
+export function quietedBy(silence: Silence, nameOf: NameOf): string {
   const { kind, artistId, releaseId } = silence;
   const parts = [
     kind && word("silenceKind", kind),
-    artistId !== null && (nameOf(artists, artistId) ?? t("silence.artist", { id: artistId })),
+    artistId !== null && (nameOf(artistId) ?? t("silence.artist", { id: artistId })),
     releaseId !== null && t("silence.release", { id: releaseId }),
   ].filter((part) => typeof part === "string" && part !== "");
   return parts.join(", ") || t("silence.all");
