@@ -4,8 +4,8 @@ using Xunit;
 
 namespace MusicInsights.EndToEnd.Clusters;
 
-[Collection("Clusters")]
-public sealed class ProcessClusterTests
+[Collection(WholeCluster.Name)]
+public sealed class ProcessClusterTests(WholeCluster whole)
 {
     /// <summary>What a host may cost who watches it, before it has done anything.</summary>
     private const int MostIdleSeries = 150;
@@ -13,8 +13,8 @@ public sealed class ProcessClusterTests
     [Fact]
     public async Task Two_silos_and_two_web_hosts_are_all_found_and_watched_by_prometheus()
     {
-        await using var cluster = await ProcessCluster.Start();
-        await using var prometheus = Metrics.Prometheus.Start(new Dictionary<string, IEnumerable<Uri>>
+        var cluster = whole.Cluster;
+        await using var prometheus = await Metrics.Prometheus.Start(new Dictionary<string, IEnumerable<Uri>>
         {
             ["musicinsights-silo"] = cluster.Silos.Select(silo => silo.Address),
             ["musicinsights-web"] = cluster.Webs.Select(web => web.Address),
@@ -38,10 +38,7 @@ public sealed class ProcessClusterTests
         (await prometheus.Query("ALERTS{alertstate=\"firing\"}")).ShouldBeEmpty();
         using var admin = cluster.Admin(cluster.Webs[1]);
         (await admin.GetAsync("api/v1/freshness")).EnsureSuccessStatusCode();
-        foreach (var member in cluster.Silos.Concat(cluster.Webs))
-        {
-            using var http = new HttpClient { BaseAddress = member.Address };
-            (await http.GetStringAsync("metrics")).Split('\n').Count(line => line.Length > 0 && line[0] != '#').ShouldBeLessThanOrEqualTo(MostIdleSeries, member.Name);
-        }
+        foreach (var (member, metrics) in whole.Idle)
+            metrics.Split('\n').Count(line => line.Length > 0 && line[0] != '#').ShouldBeLessThanOrEqualTo(MostIdleSeries, member);
     }
 }

@@ -6,7 +6,7 @@ using MusicInsights.Silo.Standalone;
 
 namespace MusicInsights.EndToEnd.Metrics;
 
-/// <summary>A Prometheus as the system's packages bring it, with the configuration of this repository, asking targets of the test's.</summary>
+/// <summary>A Prometheus with the configuration of this repository, asking targets of the test's.</summary>
 internal sealed class Prometheus : IAsyncDisposable
 {
     private readonly DataFolder _folder = new();
@@ -14,14 +14,14 @@ internal sealed class Prometheus : IAsyncDisposable
     private readonly Process _process;
     private readonly HttpClient _http;
 
-    private Prometheus(Func<string, string> configuration)
+    private Prometheus(string program, Func<string, string> configuration)
     {
         var port = SiloPorts.Choose().Silo;
         var file = Path.Combine(_folder.Path, "prometheus.yml");
         File.WriteAllText(file, configuration(File.ReadAllText(Path.Combine(Deployed.Prometheus, "prometheus.yml"))));
         File.Copy(Path.Combine(Deployed.Prometheus, "rules.yml"), Path.Combine(_folder.Path, "rules.yml"));
         _http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/api/v1/") };
-        var launch = new ProcessStartInfo("prometheus",
+        var launch = new ProcessStartInfo(program,
         [
             $"--config.file={file}", $"--storage.tsdb.path={Path.Combine(_folder.Path, "data")}", $"--web.listen-address=127.0.0.1:{port}", "--log.level=warn",
         ])
@@ -38,8 +38,8 @@ internal sealed class Prometheus : IAsyncDisposable
 
     /// <param name="targets">The addresses of each job.</param>
     /// <param name="every">How often it asks them; a test has less time than an operator.</param>
-    public static Prometheus Start(IReadOnlyDictionary<string, IEnumerable<Uri>> targets, string every = "1s") =>
-        new(configuration => ScrapeConfiguration.For(configuration, targets, every));
+    public static async Task<Prometheus> Start(IReadOnlyDictionary<string, IEnumerable<Uri>> targets, string every = "1s") =>
+        new(await PrometheusTools.PathOf("prometheus"), configuration => ScrapeConfiguration.For(configuration, targets, every));
 
     /// <summary>Its targets, each with whether it answers, as <c>job health</c>.</summary>
     public async Task<IReadOnlyList<string>> Targets()

@@ -55,7 +55,7 @@ public sealed class RuleTests
 
     private static async Task<string> Promtool(params string[] arguments)
     {
-        using var tool = Process.Start(new ProcessStartInfo("promtool", arguments)
+        using var tool = Process.Start(new ProcessStartInfo(await PrometheusTools.PathOf("promtool"), arguments)
         {
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Deployed.Prometheus,
         })!;

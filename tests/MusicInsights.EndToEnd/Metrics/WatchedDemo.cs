@@ -29,7 +29,7 @@ public sealed class WatchedDemo : IAsyncLifetime, IDisposable
             ["TELEMETRY_OTLP_ENDPOINT"] = Collector.Address.ToString(),
             ["OTEL_BSP_SCHEDULE_DELAY"] = "500",
         });
-        Prometheus = Prometheus.Start(new Dictionary<string, IEnumerable<Uri>> { ["musicinsights-web"] = [Host.Address] });
+        Prometheus = await Prometheus.Start(new Dictionary<string, IEnumerable<Uri>> { ["musicinsights-web"] = [Host.Address] });
         _viewer = await DemoViewer.Open(Host.Address);
     }
 

@@ -32,11 +32,12 @@ public sealed class StrangerTests(ITestOutputHelper output) : IDisposable
 
         await page.GotoAsync("/");
         await clicks.On(page.GetByRole(AriaRole.Link, new() { Name = "Use my own data" }));
-        await page.Locator("main input[type=password]").FillAsync((await System.IO.File.ReadAllTextAsync(Path.Combine(_folder.Path, "admin.key"))).Trim());
-        await page.Keyboard.PressAsync("Enter");
-        await clicks.On(page.GetByRole(AriaRole.Link, new() { Name = "Add an artist" }));
-        await page.Locator("#artist").FillAsync("Marta Lindgren");
-        await page.Keyboard.PressAsync("Enter");
+        var key = page.Locator("main input[type=password]");
+        await key.FillAsync((await System.IO.File.ReadAllTextAsync(Path.Combine(_folder.Path, "admin.key"))).Trim());
+        await clicks.Send(key);
+        var name = page.Locator("#artist");
+        await name.FillAsync("Marta Lindgren");
+        await clicks.Send(name);
         var choose = page.GetByRole(AriaRole.Button, new() { Name = "Choose files" });
         await Expect(choose).ToBeEnabledAsync();
         var chooser = await page.RunAndWaitForFileChooserAsync(() => clicks.On(choose));
@@ -52,8 +53,7 @@ public sealed class StrangerTests(ITestOutputHelper output) : IDisposable
         Tell($"the export is imported, after {clicks.Count} clicks");
         await OpenBrowser.Picture(page, "imports");
 
-        await clicks.On(page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Releases" }));
-        await clicks.On(page.GetByRole(AriaRole.Link, new() { Name = "Night Bus" }).First);
+        await clicks.On(page.GetByRole(AriaRole.Link, new() { Name = "See Night Bus" }));
         await Expect(page.Locator("canvas").First).ToBeVisibleAsync();
         Tell($"the chart is there, after {clicks.Count} clicks");
         await OpenBrowser.Picture(page, "own-release");

@@ -57,15 +57,16 @@ public sealed class TraceTests(WatchedDemo demo)
     private Task Collected(Func<string, bool> isMeant) => Eventually.Holds("a trace down to the SQL", () =>
     {
         var spans = demo.Collector.Spans;
-        var ways = spans.Where(span => span.Scope == "Npgsql").Select(span => Way(span, spans)).Distinct().ToList();
+        var known = spans.DistinctBy(span => (span.TraceId, span.Id)).ToDictionary(span => (span.TraceId, span.Id));
+        var ways = spans.Where(span => span.Scope == "Npgsql").Select(span => Way(span, known)).Distinct().ToList();
         return Task.FromResult((ways.Any(isMeant), string.Join('\n', ways)));
     });
 
     /// <summary>The names of the spans from the first to this one.</summary>
-    private static string Way(CollectedSpan span, IReadOnlyList<CollectedSpan> all)
+    private static string Way(CollectedSpan span, Dictionary<(string TraceId, string Id), CollectedSpan> known)
     {
         var way = new List<string>();
-        for (var at = span; at is not null; at = all.FirstOrDefault(other => other.TraceId == at.TraceId && other.Id == at.ParentId))
+        for (var at = span; at is not null; at = known.GetValueOrDefault((at.TraceId, at.ParentId)))
             way.Insert(0, at.Name);
         return string.Join(" > ", way);
     }

@@ -21,6 +21,17 @@ public sealed partial class ComposeTests
     }
 
     [Fact]
+    public void What_config_yaml_says_of_mails_holds_unless_the_environment_says_otherwise()
+    {
+        var given = Yaml.Read("docker-compose.yml").At("services")!.At("silo")!.At("environment").Entries().Select(entry => entry.Name)
+            .Where(name => name.StartsWith("ALERTS_", StringComparison.Ordinal)).ToList();
+
+        given.Select(name => $"${{{name}:-}}").ShouldAllBe(empty => Composition.Contains(empty, StringComparison.Ordinal));
+        given.ShouldBe(
+            ["ALERTS_SMTP_HOST", "ALERTS_SMTP_PORT", "ALERTS_SMTP_SECURITY", "ALERTS_SMTP_USER", "ALERTS_SMTP_PASSWORD_FILE", "ALERTS_FROM", "ALERTS_TO"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Every_secret_is_made_once_and_each_service_is_given_its_own()
     {
         using var folder = new ScratchFolder();

@@ -34,6 +34,7 @@ internal static class KnownCommands
         // Containers.
         ["deploy/docker/make-secrets"] = Proof.Test(nameof(ComposeTests), nameof(ComposeTests.Every_secret_is_made_once_and_each_service_is_given_its_own)),
         ["docker compose --profile sandbox up demo"] = Compose,
+        ["docker compose --profile mail up -d"] = Compose,
         ["docker compose up --build"] = Compose,
         ["docker compose up --build -d"] = Compose,
         ["docker compose up -d --scale silo=3"] = Compose,

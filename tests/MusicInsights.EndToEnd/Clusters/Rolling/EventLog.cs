@@ -12,6 +12,9 @@ internal sealed class EventLog(IReadOnlyList<HttpClient> webs, string topic)
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
+    // One that is going takes requests that it will not answer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly List<JsonElement> _events = [];
     private string _position = "";
 
@@ -19,6 +22,8 @@ internal sealed class EventLog(IReadOnlyList<HttpClient> webs, string topic)
 
     /// <summary>Whether one of them carries the streams of a day.</summary>
     public bool TellsOf(long streams) => _events.Exists(one => Regex.IsMatch(one.GetRawText(), $"\"streams\": ?{streams}\\b"));
+
+    private SemaphoreSlim Turn { get; } = new(1);
 
     public string Last => _events.Count == 0 ? "none" : _events[^1].GetRawText();
 
@@ -38,19 +43,32 @@ internal sealed class EventLog(IReadOnlyList<HttpClient> webs, string topic)
     {
         foreach (var web in webs)
         {
-            try
-            {
-                var answer = await web.GetFromJsonAsync<JsonElement>($"api/v1/live?after={_position}&topics={topic}");
-                if (!answer.TryGetProperty("events", out var events))
-                    continue;
-                _events.AddRange(events.EnumerateArray());
-                _position = Position(answer);
+            if (await ReadFrom(web))
                 return;
-            }
-            catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
-            {
-                // It is away; the other is there.
-            }
+        }
+    }
+
+    /// <summary>Reads on from one host: false where it is away, or not there for long enough.</summary>
+    public async Task<bool> ReadFrom(HttpClient web)
+    {
+        await Turn.WaitAsync();
+        try
+        {
+            using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+            var answer = await web.GetFromJsonAsync<JsonElement>($"api/v1/live?after={_position}&topics={topic}", patience.Token);
+            if (!answer.TryGetProperty("events", out var events))
+                return false;
+            _events.AddRange(events.EnumerateArray());
+            _position = Position(answer);
+            return true;
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        {
+            return false;
+        }
+        finally
+        {
+            Turn.Release();
         }
     }
 

@@ -49,8 +49,15 @@ internal sealed class RollingRestart(ProcessCluster cluster, int rate, int viewe
         var writing = log.Follow(quiet.Token);
         var asking = Ask(release, quiet.Token);
         var committing = Commit(release, quiet.Token);
-        foreach (var member in cluster.Silos.Concat(cluster.Webs))
+        foreach (var silo in cluster.Silos)
+            await Restart(silo);
+        foreach (var (member, web) in cluster.Webs.Zip(_webs))
+        {
             await Restart(member);
+            // The next one may go when this one knows all that was not written down yet.
+            await Eventually.Holds($"{member.Name} tells where the log goes on", async () => (await log.ReadFrom(web), "not yet"), TimeSpan.FromSeconds(30));
+        }
+
         await quiet.CancelAsync();
         await Task.WhenAll(asking, committing, writing);
 

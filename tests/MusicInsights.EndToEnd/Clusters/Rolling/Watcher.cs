@@ -18,6 +18,7 @@ internal sealed class Watcher(IReadOnlyList<Uri> webs, int first)
     private readonly Random _random = new(first);
     private string? _epoch;
     private long _vouched;
+    private long _readThrough;
 
     /// <summary>Done when it is told of whatever comes.</summary>
     public Task Watches => _watches.Task;
@@ -30,10 +31,11 @@ internal sealed class Watcher(IReadOnlyList<Uri> webs, int first)
 
     public int Reconnects { get; private set; }
 
+    /// <summary>It was told of the event, or told to read everything anew after it.</summary>
     public bool Saw(long seq)
     {
         lock (_gate)
-            return _seen.Contains(seq);
+            return seq <= _readThrough || _seen.Contains(seq);
     }
 
     public async Task Run(CancellationToken stop)
@@ -80,10 +82,17 @@ internal sealed class Watcher(IReadOnlyList<Uri> webs, int first)
     {
         lock (_gate)
         {
+            var seq = answer.GetProperty("seq").GetInt64();
             if (answer.TryGetProperty("resync", out var resync) && resync.ValueKind == JsonValueKind.True && _epoch is not null)
+            {
+                // As a page does, it reads everything anew: whatever was committed until now is in what it reads.
                 Resyncs++;
+                _readThrough = seq;
+                _vouched = Math.Max(_vouched, seq);
+            }
+
             if (_epoch is null)
-                _vouched = answer.GetProperty("seq").GetInt64();
+                _vouched = Math.Max(_vouched, seq);
             _epoch = answer.GetProperty("epoch").GetString();
         }
     }

@@ -19,6 +19,7 @@ internal static class TrackingActs
             await desk.Open(Tracking);
             await desk.Begin("Edit: Ada Berg");
             await desk.Fill("Name", "Ada Bergman");
+            await desk.Fill("Apple Music id", "1440834069");
             await desk.Press("Save");
         }),
         new("POST artists/{id}/releases", async desk =>

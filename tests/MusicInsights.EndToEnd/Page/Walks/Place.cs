@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace MusicInsights.EndToEnd.Page.Walks;
 
@@ -19,6 +20,15 @@ internal sealed record Place(string Name, string Path, string Shows)
 
     /// <summary>What is done on the page before it is looked at.</summary>
     public Func<IPage, Task>? Then { get; init; }
+
+    /// <summary>A page that is whole asks for other days than it shows, and is refused: it says so beside the figures of before.</summary>
+    public static async Task BrokenAgain(IPage page)
+    {
+        await Broken(page);
+        await page.Keyboard.PressAsync("y");
+        await Expect(page.Locator("main [role=alert]").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Sight.Whole(page);
+    }
 
     /// <summary>Everything but the page's own frame is refused by a broken server.</summary>
     public static async Task Broken(IPage page)

@@ -47,7 +47,17 @@ internal static class Places
             .. Sections.Select(section => new Place($"admin-{section}", $"/demo/admin/{section}", "main h1") { Visitor = Visitor.Admin }),
             .. await SharedPlaces.Opened(admin, artistId, releaseId),
         ];
-        return [.. places.Select(place => place with { Looks = Look.All })];
+        Place[] refused =
+        [
+            new("broken-again/overview", "/demo/", "main .blocks"),
+            new("broken-again/release", $"/demo/releases/{releaseId}", "main canvas"),
+            new("broken-again/artist", $"/demo/artists/{artistId}", "main canvas"),
+        ];
+        return
+        [
+            .. places.Select(place => place with { Looks = Look.All }),
+            .. refused.Select(place => place with { Then = Place.BrokenAgain }),
+        ];
 
         async Task<JsonElement> Items(string list) => (await viewer.GetFromJsonAsync<JsonElement>($"demo/api/v1/{list}")).GetProperty("items");
 

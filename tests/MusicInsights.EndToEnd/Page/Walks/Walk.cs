@@ -62,10 +62,9 @@ internal sealed partial class Walk(Func<Look, Visitor, Task<Visit>> enter)
                         Note(violation);
                 }
 
-                await page.ScreenshotAsync(new PageScreenshotOptions
-                {
-                    Path = Screenshots.File(Path.Combine("walk", place.Name, $"{at}.jpg")), Type = ScreenshotType.Jpeg, Quality = 80, FullPage = at.Width < 2000,
-                });
+                // Each language, theme and width once: a picture costs more than all that is looked for.
+                if (Page.Look.Few.Contains(at))
+                    await Picture(page, place, at);
             }
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException)
@@ -80,6 +79,11 @@ internal sealed partial class Walk(Func<Look, Visitor, Task<Visit>> enter)
 
         void Note(string fault) => _faults.Enqueue($"{place.Name} ({place.Path}) {at}: {fault}");
     }
+
+    private static Task<byte[]> Picture(IPage page, Place place, Look at) => page.ScreenshotAsync(new PageScreenshotOptions
+    {
+        Path = Screenshots.File(Path.Combine("walk", place.Name, $"{at}.jpg")), Type = ScreenshotType.Jpeg, Quality = 80, FullPage = at.Width < 2000,
+    });
 
     private static async Task Turn(IPage page, Look look)
     {

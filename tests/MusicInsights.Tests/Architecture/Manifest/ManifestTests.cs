@@ -51,8 +51,5 @@ public sealed class ManifestTests(TestDatabase database) : IClassFixture<TestDat
         homes.HomeOf(Route.All.Single(route => route.Name == "PauseBackfill"))!.Folder.ShouldBe("web/Backfills", "and not where artists are paused");
     }
 
-    [Fact]
-    public void Every_folder_that_has_an_owner_is_there() => Owners.Patterns.Where(pattern => pattern != "*").Where(pattern => !Directory.Exists(Path.Combine(Folders.Root, pattern.Trim('/')))).ShouldBeEmpty();
-
     private static string Committed() => Path.Combine(Folders.Root, "docs", "manifest.md");
 }
