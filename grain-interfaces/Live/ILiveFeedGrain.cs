@@ -12,7 +12,7 @@ public interface ILiveFeedGrain : IGrainWithStringKey
 
     /// <summary>
     /// Registers or renews a web host's observer (to be renewed every few seconds; forgotten after 30 s) and answers what
-    /// it missed after <paramref name="after"/>. A host without a position gets the current one and no events.
+    /// it missed after <paramref name="after"/>. A host without a position gets the current one and all that is remembered.
     /// </summary>
     [Alias("Subscribe")]
     Task<LiveBatch> Subscribe(string host, ILiveFeedObserver observer, LivePosition? after);

@@ -54,8 +54,9 @@ internal sealed partial class LiveFeedGrain(LiveLog events, ILogger<LiveFeedGrai
             _ = ReadOn();
         _hosts.Subscribe(host, observer);
         var position = new LivePosition(_epoch, _last.Seq);
+        // It has just begun: with these it can serve those who come from a host that has gone.
         if (after is not { } known)
-            return new LiveBatch(position, []);
+            return new LiveBatch(position, [.. _recent]);
         var oldest = _recent.TryPeek(out var first) ? first.Seq : _last.Seq + 1;
         if (known.Epoch != _epoch || known.Seq < oldest - 1 || known.Seq > _last.Seq)
             return new LiveBatch(position, [], Resync: true);

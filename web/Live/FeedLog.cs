@@ -19,14 +19,16 @@ internal sealed class FeedLog(int capacity = FeedLog.DefaultCapacity)
     public LivePosition? Position { get; private set; }
 
     /// <summary>Takes what follows the position into <paramref name="taken"/>, drops what is known, holds what is ahead of a gap.</summary>
-    /// <param name="isAnswer">It answers a subscription: it alone may begin an epoch, and it has nothing missing.</param>
+    /// <param name="isAnswer">It answers a subscription: it alone may begin an epoch, and it has nothing missing. What the first one brings is kept, and not taken.</param>
     public Continuity Accept(LiveBatch batch, bool isAnswer, List<WireEvent> taken)
     {
         var isKnownEpoch = Position?.Epoch == batch.Position.Epoch;
         var begins = Position is null;
         var isWhole = isKnownEpoch && !batch.Resync && Follows(batch);
         Hold(batch);
-        if (isAnswer && !isWhole)
+        if (isAnswer && begins)
+            Begin(batch);
+        else if (isAnswer && !isWhole)
             Restart(batch.Position);
         if (isAnswer || isKnownEpoch)
             Take(taken);
@@ -70,12 +72,12 @@ internal sealed class FeedLog(int capacity = FeedLog.DefaultCapacity)
             _ahead[e.Seq] = e;
     }
 
-    private void Take(List<WireEvent> taken)
+    private void Take(List<WireEvent> taken, long through = long.MaxValue)
     {
         while (_ahead.Count > 0)
         {
             var (seq, e) = _ahead.First();
-            if (seq > Position!.Value.Seq + 1)
+            if (seq > Math.Min(through, Position!.Value.Seq + 1))
                 return;
             _ahead.Remove(seq);
             if (seq <= Position.Value.Seq)
@@ -86,6 +88,13 @@ internal sealed class FeedLog(int capacity = FeedLog.DefaultCapacity)
             Position = new LivePosition(_aheadEpoch, seq);
             taken.Add(wire);
         }
+    }
+
+    // What the first answer brings is past: it is kept for those who come from another host, and new to nobody.
+    private void Begin(LiveBatch batch)
+    {
+        Restart(batch.Events.Count == 0 ? batch.Position : batch.Position with { Seq = batch.Events[0].Seq - 1 });
+        Take([], batch.Position.Seq);
     }
 
     private void Restart(LivePosition position)

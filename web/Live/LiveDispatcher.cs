@@ -81,10 +81,15 @@ internal sealed class LiveDispatcher(LiveMeters meters, TimeProvider time) : IAs
         WatchAnswer answer;
         lock (_gate)
         {
-            var missed = LivePosition.Parse(after) is { } from ? _log.After(from)?.Where(e => e.Concerns(topics)).ToList() : null;
+            var from = LivePosition.Parse(after);
+            var missed = from is { } known ? _log.After(known)?.Where(e => e.Concerns(topics)).ToList() : null;
             var now = WirePosition.From(_log.Position ?? default);
             answer = new WatchAnswer(now.Epoch, now.Seq, after is not null && missed is null);
+            var isFirst = viewer.Topics.Count == 0;
             Move(viewer, missed ?? [], () => viewer.Topics.UnionWith(topics));
+            // Another host was ahead of this one: what it told need not be told again. With topics of other positions it might be missed.
+            if (isFirst && missed is not null)
+                viewer.ServedThrough = Math.Max(viewer.ServedThrough, from!.Value.Seq);
         }
 
         await viewer.Write();

@@ -26,8 +26,10 @@ internal static class RestartBenchmark
         report.Add("events; connections made anew", $"{rolling.Events.Count:N0}; {rolling.Watchers.Sum(watcher => watcher.Reconnects):N0}", "", "");
         var missing = rolling.Watchers.Sum(watcher => rolling.Events.Count(seq => !watcher.Saw(seq)));
         report.Require("events that a viewer was not told of", $"{missing}", "", "", "0", missing == 0);
-        var doubled = rolling.Watchers.Sum(watcher => watcher.Doubled);
+        var doubled = rolling.Watchers.Sum(watcher => watcher.Doubled.Count);
         report.Require("events that a viewer was told of twice", $"{doubled}", "", "", "0", doubled == 0);
+        var resyncs = rolling.Watchers.Sum(watcher => watcher.Resyncs.Count);
+        report.Require("viewers told to read everything anew", $"{resyncs}", "", "", "0", resyncs == 0);
         report.Require("hosts that tell the last commit at the end", $"{rolling.Ends.Count(end => end.Told == end.Committed)}", "", "", "2", rolling.Ends.All(end => end.Told == end.Committed));
         foreach (var why in requests.Failures.Concat(commits.Failures).Distinct().Take(5))
             Console.WriteLine(why);

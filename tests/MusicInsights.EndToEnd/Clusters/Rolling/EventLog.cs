@@ -4,10 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace MusicInsights.EndToEnd.Clusters.Rolling;
 
-/// <summary>
-/// All events of a topic, written down while they come: a web host knows those since its own start alone, so that whichever has been
-/// there long enough is asked.
-/// </summary>
+/// <summary>All events of a topic, written down while they come, from whichever web host is there.</summary>
 internal sealed class EventLog(IReadOnlyList<HttpClient> webs, string topic)
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
@@ -22,8 +19,6 @@ internal sealed class EventLog(IReadOnlyList<HttpClient> webs, string topic)
 
     /// <summary>Whether one of them carries the streams of a day.</summary>
     public bool TellsOf(long streams) => _events.Exists(one => Regex.IsMatch(one.GetRawText(), $"\"streams\": ?{streams}\\b"));
-
-    private SemaphoreSlim Turn { get; } = new(1);
 
     public string Last => _events.Count == 0 ? "none" : _events[^1].GetRawText();
 
@@ -43,32 +38,20 @@ internal sealed class EventLog(IReadOnlyList<HttpClient> webs, string topic)
     {
         foreach (var web in webs)
         {
-            if (await ReadFrom(web))
-                return;
-        }
-    }
-
-    /// <summary>Reads on from one host: false where it is away, or not there for long enough.</summary>
-    public async Task<bool> ReadFrom(HttpClient web)
-    {
-        await Turn.WaitAsync();
-        try
-        {
             using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
-            var answer = await web.GetFromJsonAsync<JsonElement>($"api/v1/live?after={_position}&topics={topic}", patience.Token);
-            if (!answer.TryGetProperty("events", out var events))
-                return false;
-            _events.AddRange(events.EnumerateArray());
-            _position = Position(answer);
-            return true;
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
-        {
-            return false;
-        }
-        finally
-        {
-            Turn.Release();
+            try
+            {
+                var answer = await web.GetFromJsonAsync<JsonElement>($"api/v1/live?after={_position}&topics={topic}", patience.Token);
+                if (!answer.TryGetProperty("events", out var events))
+                    continue;
+                _events.AddRange(events.EnumerateArray());
+                _position = Position(answer);
+                return;
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+            {
+                // It is away; the other is there.
+            }
         }
     }
 

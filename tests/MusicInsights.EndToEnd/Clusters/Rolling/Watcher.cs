@@ -13,29 +13,30 @@ internal sealed class Watcher(IReadOnlyList<Uri> webs, int first)
     private static readonly string[] Topics = ["portfolio"];
 
     private readonly TaskCompletionSource _watches = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly HashSet<long> _seen = [];
+    private readonly Dictionary<long, string> _seen = [];
+    private readonly List<string> _doubled = [];
+    private readonly List<string> _resyncs = [];
     private readonly Lock _gate = new();
     private readonly Random _random = new(first);
     private string? _epoch;
     private long _vouched;
-    private long _readThrough;
+    private string _asked = "";
 
     /// <summary>Done when it is told of whatever comes.</summary>
     public Task Watches => _watches.Task;
 
-    /// <summary>How often the same event came twice.</summary>
-    public int Doubled { get; private set; }
+    /// <summary>The events that came twice, with where it had last asked to be told on from.</summary>
+    public IReadOnlyList<string> Doubled => _doubled;
 
-    /// <summary>How often it was told to read everything anew.</summary>
-    public int Resyncs { get; private set; }
+    /// <summary>Where it had come to whenever it was told to read everything anew: what lies between was not told of.</summary>
+    public IReadOnlyList<string> Resyncs => _resyncs;
 
     public int Reconnects { get; private set; }
 
-    /// <summary>It was told of the event, or told to read everything anew after it.</summary>
     public bool Saw(long seq)
     {
         lock (_gate)
-            return seq <= _readThrough || _seen.Contains(seq);
+            return _seen.ContainsKey(seq);
     }
 
     public async Task Run(CancellationToken stop)
@@ -72,7 +73,9 @@ internal sealed class Watcher(IReadOnlyList<Uri> webs, int first)
         connection.On<JsonElement>("Events", Take);
         connection.On<JsonElement>("Position", position => Vouch(position.GetProperty("seq").GetInt64()));
         await connection.StartAsync(stop);
-        var answer = await connection.InvokeAsync<JsonElement>("Watch", Topics, _epoch is null ? null : $"{_epoch}:{_vouched}", stop);
+        var after = _epoch is null ? null : $"{_epoch}:{_vouched}";
+        _asked = $"{after} at {web}";
+        var answer = await connection.InvokeAsync<JsonElement>("Watch", Topics, after, stop);
         Begin(answer);
         _watches.TrySetResult();
         await closed.Task.WaitAsync(stop);
@@ -83,14 +86,8 @@ internal sealed class Watcher(IReadOnlyList<Uri> webs, int first)
         lock (_gate)
         {
             var seq = answer.GetProperty("seq").GetInt64();
-            if (answer.TryGetProperty("resync", out var resync) && resync.ValueKind == JsonValueKind.True && _epoch is not null)
-            {
-                // As a page does, it reads everything anew: whatever was committed until now is in what it reads.
-                Resyncs++;
-                _readThrough = seq;
-                _vouched = Math.Max(_vouched, seq);
-            }
-
+            if (answer.TryGetProperty("resync", out var resync) && resync.ValueKind == JsonValueKind.True)
+                _resyncs.Add($"from {_asked} to {answer.GetRawText()}");
             if (_epoch is null)
                 _vouched = Math.Max(_vouched, seq);
             _epoch = answer.GetProperty("epoch").GetString();
@@ -101,10 +98,11 @@ internal sealed class Watcher(IReadOnlyList<Uri> webs, int first)
     {
         lock (_gate)
         {
-            foreach (var seq in events.EnumerateArray().Select(one => one.GetProperty("seq").GetInt64()))
+            foreach (var one in events.EnumerateArray())
             {
-                if (!_seen.Add(seq))
-                    Doubled++;
+                var seq = one.GetProperty("seq").GetInt64();
+                if (!_seen.TryAdd(seq, one.GetRawText()))
+                    _doubled.Add($"{one.GetRawText()} after {_seen[seq]}, asked from {_asked}");
                 _vouched = Math.Max(_vouched, seq);
             }
         }

@@ -90,6 +90,22 @@ public sealed class LiveFeedTests(LiveFeedTests.TwoSilos fixture) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_host_that_begins_is_given_what_those_before_it_were_told()
+    {
+        var (ear, _) = await Listening("old");
+        await Commit("earlier", 3);
+        await Eventually.Equal(3, () => Task.FromResult(ear.Heard.Count));
+
+        var newcomer = new Ear("new");
+        var answer = await Feed.Subscribe("new", _cluster.Grains.CreateObjectReference<ILiveFeedObserver>(newcomer), null);
+
+        answer.Resync.ShouldBeFalse();
+        answer.Position.ShouldBe(ear.Position!.Value);
+        answer.Events.TakeLast(3).Select(Said).ShouldBe(ear.Heard.Select(Said));
+        GC.KeepAlive(newcomer);
+    }
+
+    [Fact]
     public async Task A_position_that_the_feed_does_not_know_means_reading_everything_again()
     {
         var (ear, me) = await Listening("stranger");

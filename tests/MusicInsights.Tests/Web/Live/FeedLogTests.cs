@@ -31,6 +31,16 @@ public sealed class FeedLogTests
     }
 
     [Fact]
+    public void The_first_answer_brings_what_others_were_told_before_and_it_is_new_to_nobody()
+    {
+        Push(10, 11, 12);
+        Answer(11, 9, 10, 11).ShouldBe(Continuity.Whole);
+        Taken().ShouldBe([12]);
+        _log.After(new LivePosition(Epoch, 8))!.Select(e => e.Seq).ShouldBe([9, 10, 11, 12]);
+        _log.After(new LivePosition(Epoch, 7)).ShouldBeNull();
+    }
+
+    [Fact]
     public void Pushes_that_follow_are_taken_once()
     {
         Answer(10);

@@ -126,6 +126,27 @@ public sealed class LiveDispatcherTests : IAsyncLifetime, IAsyncDisposable
         viewer.Batches.ShouldBe([[1], [1]]);
     }
 
+    [Fact]
+    public async Task Who_comes_from_a_host_that_was_ahead_is_not_told_again()
+    {
+        var viewer = _hall.Enter();
+        await viewer.Watch("release:2", _hall.At(1));
+        Commit("release:2");
+        Commit("release:2");
+        Pass(10);
+        viewer.Heard.ShouldBe([2]);
+    }
+
+    [Fact]
+    public async Task A_topic_that_joins_from_further_back_than_the_first_loses_nothing()
+    {
+        var viewer = _hall.Enter();
+        await viewer.Watch("release:2", _hall.At(1));
+        await viewer.Watch("release:3", _hall.At(0));
+        Commit("release:2 release:3");
+        viewer.Heard.ShouldBe([1]);
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("00000000000000000000000000000001:3")]
