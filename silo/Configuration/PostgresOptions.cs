@@ -26,7 +26,7 @@ public sealed class PostgresOptions
 
     public string? OwnerPassword { get; set; }
 
-    /// <summary>Connections one process may hold.</summary>
+    /// <summary>Connections that each of a process's pools may hold: two pools, and three where it is silo and web in one.</summary>
     [Range(5, 1000)]
     public int MaxConnections { get; set; } = 40;
 

@@ -16,7 +16,8 @@ internal sealed class PortfolioHost : IAsyncDisposable
 
     public IClusterClient Grains => _host.Services.GetRequiredService<IClusterClient>();
 
-    public NpgsqlDataSource Data => _host.Services.GetRequiredService<NpgsqlDataSource>();
+    /// <summary>What viewers are answered from; the actors have connections of their own.</summary>
+    public NpgsqlDataSource Data => _host.Services.GetRequiredKeyedService<NpgsqlDataSource>(DataSources.Readers);
 
     public PortfolioClock Clock => _host.Services.GetRequiredService<PortfolioClock>();
 
@@ -50,6 +51,7 @@ internal sealed class PortfolioHost : IAsyncDisposable
         builder.AddMusicInsightsLogs(name, SettingSections.All);
         var (siloPort, gatewayPort) = SiloPorts.Choose();
         builder.AddMusicInsightsSilo(connectionString, clock, silo => SiloSetup.StandAlone(silo, $"musicinsights-{name}", siloPort, gatewayPort), name);
+        builder.Services.AddNpgsqlDataSource(DataSources.Reader(connectionString).ConnectionString, serviceKey: DataSources.Readers);
         also(builder);
         return builder.Build();
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using MusicInsights.Tests.Database;
 using MusicInsights.Tests.Silo.Database.Backups;
+using MusicInsights.Tests.Web.Secrets;
 using Shouldly;
 using Xunit;
 

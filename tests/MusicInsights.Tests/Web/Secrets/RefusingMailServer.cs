@@ -1,57 +1,17 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
 namespace MusicInsights.Tests.Web.Secrets;
 
-/// <summary>Refuses every sign-in, and repeats it: the user and the password in clear.</summary>
-internal sealed class RefusingMailServer : IAsyncDisposable
+/// <summary>Speaks as much of SMTP as to be told the user and the password in clear.</summary>
+internal sealed class RefusingMailServer : RefusingServer
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task _serving;
-
-    public RefusingMailServer()
+    protected override async Task Speak(NetworkStream wire, CancellationToken stop)
     {
-        _listener.Start();
-        _serving = Serve();
-    }
-
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
-
-    /// <summary>Sign-ins that were refused.</summary>
-    public int Refused { get; private set; }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _serving;
-        _stop.Dispose();
-    }
-
-    private async Task Serve()
-    {
-        try
-        {
-            while (true)
-            {
-                using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                await Speak(client);
-            }
-        }
-        catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException)
-        {
-            // The test is over, or the other side left.
-        }
-    }
-
-    private async Task Speak(TcpClient client)
-    {
-        using var reader = new StreamReader(client.GetStream(), Encoding.ASCII);
-        await using var writer = new StreamWriter(client.GetStream(), Encoding.ASCII) { NewLine = "\r\n", AutoFlush = true };
+        using var reader = new StreamReader(wire, Encoding.ASCII, leaveOpen: true);
+        await using var writer = new StreamWriter(wire, Encoding.ASCII, leaveOpen: true) { NewLine = "\r\n", AutoFlush = true };
         await writer.WriteLineAsync("220 here");
-        while (await reader.ReadLineAsync(_stop.Token) is { } line && !line.StartsWith("QUIT", StringComparison.Ordinal))
+        while (await reader.ReadLineAsync(stop) is { } line && !line.StartsWith("QUIT", StringComparison.Ordinal))
             await writer.WriteLineAsync(Answer(line));
     }
 

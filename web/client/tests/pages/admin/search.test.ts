@@ -6,6 +6,7 @@ import PickRelease from "../../../src/pages/admin/outcomes/PickRelease.svelte";
 import TrackingPage from "../../../src/pages/admin/tracking/TrackingPage.svelte";
 import { portfolio } from "../../../src/portfolio.svelte";
 import { router } from "../../../src/router.svelte";
+import { ownPortfolio } from "../../ownPortfolio";
 
 const asked: string[] = [];
 
@@ -16,16 +17,7 @@ beforeEach(() => {
     asked.push(path.replace(/^.*api\/v1\//, ""));
     return Promise.resolve(Response.json({ items: [], next: null }));
   });
-  portfolio.read.data = {
-    name: "own",
-    today: "2026-05-26",
-    secondsPerDay: 86400,
-    artists: 1,
-    releases: 1,
-    hasDemo: false,
-    hasOwn: true,
-    adminSignedIn: true,
-  };
+  portfolio.read.data = ownPortfolio(true);
 });
 
 afterEach(() => {

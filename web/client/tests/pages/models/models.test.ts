@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { ModelDetail, ModelList } from "../../../src/api/models";
 import ModelsPage from "../../../src/pages/models/ModelsPage.svelte";
 import { portfolio } from "../../../src/portfolio.svelte";
+import { ownPortfolio } from "../../ownPortfolio";
 import { aDetail, aTask, someModels } from "./someModels";
 
 const asked: string[] = [];
@@ -36,16 +37,7 @@ afterEach(() => {
 });
 
 async function show(adminSignedIn: boolean) {
-  portfolio.read.data = {
-    name: "own",
-    today: "2026-05-26",
-    secondsPerDay: 86400,
-    artists: 1,
-    releases: 1,
-    hasDemo: false,
-    hasOwn: true,
-    adminSignedIn,
-  };
+  portfolio.read.data = ownPortfolio(adminSignedIn);
   render(ModelsPage);
   await vi.waitFor(() => expect(screen.getByText("Champion: model 1")).toBeTruthy());
 }
