@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using MusicInsights.Silo.Configuration;
 using MusicInsights.Silo.Database.Backups;
 using MusicInsights.Silo.Database.Embedded;
-using MusicInsights.Silo.Telemetry;
 using Npgsql;
 using Serilog.Events;
 

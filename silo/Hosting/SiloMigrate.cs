@@ -1,6 +1,5 @@
 using MusicInsights.Silo.Configuration;
 using MusicInsights.Silo.Database;
-using MusicInsights.Silo.Telemetry;
 using Npgsql;
 using Serilog.Events;
 

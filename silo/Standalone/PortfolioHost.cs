@@ -50,8 +50,11 @@ internal sealed class PortfolioHost : IAsyncDisposable
         builder.Configuration.AddMusicInsightsSettings(SettingSections.All).AddInMemoryCollection(settings);
         builder.AddMusicInsightsLogs(name, SettingSections.All);
         var (siloPort, gatewayPort) = SiloPorts.Choose();
-        builder.AddMusicInsightsSilo(connectionString, clock, silo => SiloSetup.StandAlone(silo, $"musicinsights-{name}", siloPort, gatewayPort), name);
-        builder.Services.AddNpgsqlDataSource(DataSources.Reader(connectionString).ConnectionString, serviceKey: DataSources.Readers);
+        // Viewers are answered from connections of their own; three pools share what two have elsewhere, so that a server bears either.
+        var shared = new NpgsqlConnectionStringBuilder(connectionString);
+        shared.MaxPoolSize = shared.MaxPoolSize * 2 / 3;
+        builder.Services.AddNpgsqlDataSource(DataSources.Reader(shared.ConnectionString).ConnectionString, serviceKey: DataSources.Readers);
+        builder.AddMusicInsightsSilo(shared.ConnectionString, clock, silo => SiloSetup.StandAlone(silo, $"musicinsights-{name}", siloPort, gatewayPort), name);
         also(builder);
         return builder.Build();
     }

@@ -21,7 +21,8 @@ internal sealed partial class SecretMask
     private const string Instead = SettingsInForce.Mask;
 
     private readonly NamedSecrets _named;
-    private volatile Sought _sought;
+    private readonly Lock _looking = new();
+    private Sought _sought;
 
     /// <param name="files">Where others may stand at any time.</param>
     public SecretMask(IEnumerable<string> secrets, params IReadOnlyList<string> files) =>
@@ -33,9 +34,8 @@ internal sealed partial class SecretMask
 
     public string Clean(string text)
     {
-        if (_named.New() is { Count: > 0 } others)
-            _sought = new Sought(others.Where(IsLongEnough).SelectMany(Forms).Concat(_sought.Forms));
-        if (_sought is var sought && text.AsSpan().ContainsAny(sought.Any))
+        var sought = Newest();
+        if (text.AsSpan().ContainsAny(sought.Any))
         {
             foreach (var form in sought.Forms)
                 text = text.Replace(form, Instead, StringComparison.Ordinal);
@@ -45,6 +45,19 @@ internal sealed partial class SecretMask
         text = Scheme().Replace(text, $"$1{Instead}");
         text = Named().Replace(text, $"${{name}}${{quote}}{Instead}");
         return OwnKey().Replace(text, Instead);
+    }
+
+    // Whoever cleans while another looks waits for what that one finds.
+    private Sought Newest()
+    {
+        if (_named.IsNone)
+            return _sought;
+        lock (_looking)
+        {
+            if (_named.New() is { Count: > 0 } others)
+                _sought = new Sought(others.Where(IsLongEnough).SelectMany(Forms).Concat(_sought.Forms));
+            return _sought;
+        }
     }
 
     private static bool IsLongEnough(string secret) => secret.Length >= Shortest;

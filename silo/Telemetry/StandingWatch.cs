@@ -22,8 +22,12 @@ internal sealed class StandingWatch(StandingFigures figures, NpgsqlDataSource da
     /// <summary>Times as long as a look for newest days took does it rest: 2 % of one connection's time are spent on it at most.</summary>
     private const int RestShare = 50;
 
-    /// <summary>How long to wait after a look for newest days.</summary>
-    public static TimeSpan Rest(TimeSpan took) => took * RestShare > DaysPeriod ? took * RestShare : DaysPeriod;
+    /// <summary>How long to wait after a look for newest days. A portfolio that begins has its first days soon, and nothing yet that would take long to read.</summary>
+    public static TimeSpan Rest(TimeSpan took, bool knowsDays)
+    {
+        var least = knowsDays ? DaysPeriod : Period;
+        return took * RestShare > least ? took * RestShare : least;
+    }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(WatchStanding(stoppingToken), WatchDays(stoppingToken));
 
@@ -45,8 +49,7 @@ internal sealed class StandingWatch(StandingFigures figures, NpgsqlDataSource da
             var begun = time.GetTimestamp();
             // One that does not answer in time is told of by the other look; the days it had last still are.
             await Answered(async () => figures.Read(await NewestDays.Of(data, stop)));
-            // A portfolio that begins has its first days soon, and nothing yet that would take long to read.
-            await Task.Delay(figures.KnowsDays ? Rest(time.GetElapsedTime(begun)) : Period, time, stop);
+            await Task.Delay(Rest(time.GetElapsedTime(begun), figures.KnowsDays), time, stop);
         }
     }
 

@@ -9,7 +9,7 @@ namespace MusicInsights.Web.Exports;
 internal sealed class ArtistExport(Portfolio portfolio, ArtistSort sort, string? search)
 {
     public ExportTable List() => new(
-        "artists", ["artistId", "artistName", "spotifyId", "releases", "lastDay", "streams28Days", "streams28DaysBefore", "pausedAt", "streams28DaysCompared", "comparedDays"],
+        "artists", ["artistId", "artistName", "spotifyId", "releases", "lastDay", "streams28Days", "streams28DaysBeforeCompared", "pausedAt", "streams28DaysCompared", "comparedDays"],
         cancel => Items(cancel).Select(artist => new object?[]
         {
             artist.ArtistId, artist.Name, artist.SpotifyId, artist.Releases, artist.LastDay, artist.Streams, artist.PreviousStreams, artist.PausedAt,

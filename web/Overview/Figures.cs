@@ -8,6 +8,9 @@ namespace MusicInsights.Web.Overview;
 internal sealed record RangeDays<TDay>(DayRange Range, IReadOnlyDictionary<DateOnly, TDay> Known)
     where TDay : class
 {
+    /// <summary>Days without a row of which it is known that there was nothing: they count in a sum and beside other days, and are no point of a line.</summary>
+    public IReadOnlyDictionary<DateOnly, TDay> Idle { get; init; } = new Dictionary<DateOnly, TDay>();
+
     public IEnumerable<double?> Series(Func<TDay, double?> value) =>
         Range.Days().Select(day => Known.TryGetValue(day, out var known) ? value(known) : null);
 
@@ -31,6 +34,9 @@ internal sealed record RangeDays<TDay>(DayRange Range, IReadOnlyDictionary<DateO
 
     /// <summary>The known days, counted from the range's first, which is 0.</summary>
     public HashSet<int> Offsets(Func<TDay, bool> isKnown) => [.. Known.Where(day => isKnown(day.Value)).Select(day => Offset(day.Key))];
+
+    /// <summary>The same range, where idle days are as good as any.</summary>
+    public RangeDays<TDay> WithIdle() => Idle.Count == 0 ? this : new RangeDays<TDay>(Range, Known.Concat(Idle).ToDictionary());
 
     /// <summary>The same range, of which these days alone are known.</summary>
     public RangeDays<TDay> Only(IReadOnlySet<int> offsets) =>
@@ -60,11 +66,12 @@ internal sealed record Figures<TDay>(RangeDays<TDay> Days, RangeDays<TDay>? Befo
     private Figure Of(string metric, Func<RangeDays<TDay>, double?> total, Func<TDay, double?> daily, Func<TDay, bool> isKnown)
     {
         var (newest, series) = (Days.Newest(daily), Days.Series(daily).ToList());
-        if (Before is null)
-            return new Figure(metric, total(Days), null, null, null, null, newest, series);
-        var pairs = Days.Offsets(isKnown);
-        pairs.IntersectWith(Before.Offsets(isKnown));
-        var (now, then) = (total(Days.Only(pairs)), total(Before.Only(pairs)));
-        return new Figure(metric, total(Days), then, Change.Percent(now, then), now, pairs.Count, newest, series);
+        var days = Days.WithIdle();
+        if (Before?.WithIdle() is not { } before)
+            return new Figure(metric, total(days), null, null, null, null, newest, series);
+        var pairs = days.Offsets(isKnown);
+        pairs.IntersectWith(before.Offsets(isKnown));
+        var (now, then) = (total(days.Only(pairs)), total(before.Only(pairs)));
+        return new Figure(metric, total(days), then, Change.Percent(now, then), now, pairs.Count, newest, series);
     }
 }

@@ -15,15 +15,19 @@ internal static class MarketingBlocks
             UNION ALL
             SELECT 'ad_account', ad_account_id, 'meta' FROM ad_accounts WHERE untracked_at IS NULL AND paused_at IS NULL),
         cursors AS (
-            SELECT s.platform, c.concluded_through, max(c.concluded_through) OVER (PARTITION BY c.source) AS newest
+            SELECT s.platform, c.first_day, c.concluded_through, max(c.concluded_through) OVER (PARTITION BY c.source) AS newest
             FROM scheduled s JOIN source_cursors c ON c.entity_kind = s.kind AND c.entity_id = s.id)
         SELECT p.platform,
             CASE p.platform WHEN 'meta' THEN (SELECT max(date) FROM meta_ads_campaigns) ELSE (SELECT max(date) FROM marketing_hypeddit) END,
-            (SELECT count(*)::int FROM cursors c WHERE c.platform = p.platform AND c.concluded_through < c.newest)
+            (SELECT count(*)::int FROM cursors c WHERE c.platform = p.platform AND c.concluded_through < c.newest),
+            (SELECT min(first_day) FROM cursors c WHERE c.platform = p.platform),
+            (SELECT min(concluded_through) FROM cursors c WHERE c.platform = p.platform)
         FROM unnest(ARRAY['meta', 'hypeddit']) AS p (platform)
         """;
 
-    private sealed record Age(string Platform, DateOnly? Day, int Behind);
+    /// <param name="AskedFrom">The first of the days that the source was asked for.</param>
+    /// <param name="AskedThrough">The last of those that all who are asked about are concluded of.</param>
+    private sealed record Age(string Platform, DateOnly? Day, int Behind, DateOnly? AskedFrom, DateOnly? AskedThrough);
 
     public static async Task<IReadOnlyList<MarketingBlock>> Read(Portfolio portfolio, DayRange range, DayRange? compared, long? artistId, CancellationToken cancel)
     {
@@ -33,18 +37,26 @@ internal static class MarketingBlocks
         var links = new Figures<LinkDay>(
             await MarketingDays.ReadLinks(portfolio, range, artistId, cancel),
             compared is { } before ? await MarketingDays.ReadLinks(portfolio, before, artistId, cancel) : null);
-        var ages = (await portfolio.Data.List(Newest, row => new Age(row.Text(0), row.DayOrNull(1), row.Count(2)), cancel))
-            .ToDictionary(age => age.Platform, age => FreshnessOf.At(portfolio, age.Day, age.Behind));
+        var ages = (await portfolio.Data.List(Newest, row => new Age(row.Text(0), row.DayOrNull(1), row.Count(2), row.DayOrNull(3), row.DayOrNull(4)), cancel))
+            .ToDictionary(age => age.Platform);
 
         var currencies = ads.Keys.Union(adsBefore?.Keys ?? []).Order(StringComparer.Ordinal);
-        var blocks = currencies.Select(currency => Ads(currency, new Figures<AdsDay>(Of(ads, currency, range), adsBefore is null ? null : Of(adsBefore, currency, compared!.Value)), ages["meta"])).ToList();
+        var blocks = currencies.Select(currency => Ads(currency, new Figures<AdsDay>(Of(ads, currency, range), adsBefore is null ? null : Of(adsBefore, currency, compared!.Value)), Freshness("meta"))).ToList();
         if (links.Days.Known.Count > 0 || links.Before?.Known.Count > 0)
-            blocks.Add(Links(links, ages["hypeddit"]));
+            blocks.Add(Links(links, Freshness("hypeddit")));
         return blocks;
+
+        Freshness Freshness(string platform) => FreshnessOf.At(portfolio, ages[platform].Day, ages[platform].Behind);
+
+        RangeDays<AdsDay> Of(IReadOnlyDictionary<string, RangeDays<AdsDay>> byCurrency, string currency, DayRange of) =>
+            WithIdle(byCurrency.GetValueOrDefault(currency) ?? new RangeDays<AdsDay>(of, new Dictionary<DateOnly, AdsDay>()), ages["meta"]);
     }
 
-    private static RangeDays<AdsDay> Of(IReadOnlyDictionary<string, RangeDays<AdsDay>> ads, string currency, DayRange range) =>
-        ads.GetValueOrDefault(currency) ?? new RangeDays<AdsDay>(range, new Dictionary<DateOnly, AdsDay>());
+    // Meta has no row for a day on which nothing was shown: within the days that it was asked for, none was spent.
+    private static RangeDays<AdsDay> WithIdle(RangeDays<AdsDay> ads, Age asked) => ads with
+    {
+        Idle = ads.Range.Days().Where(day => day >= asked.AskedFrom && day <= asked.AskedThrough && !ads.Known.ContainsKey(day)).ToDictionary(day => day, _ => AdsDay.Idle),
+    };
 
     private static MarketingBlock Ads(string currency, Figures<AdsDay> figures, Freshness freshness) => new("meta", currency,
     [

@@ -9,6 +9,9 @@ namespace MusicInsights.Web.Overview;
 /// <param name="SpentWithResult">The part of what was spent whose results are known.</param>
 internal sealed record AdsDay(double? Spent, double? Conversions, double? Clicks, double? SpentWithResult)
 {
+    /// <summary>None was shown: there is no result that could have cost anything.</summary>
+    public static readonly AdsDay Idle = new(0, 0, 0, null);
+
     /// <summary>What of it can be held against streams; null where nothing can.</summary>
     public ExtraDay? Extra { get; init; }
 }

@@ -4,17 +4,17 @@ using MusicInsights.Web.Portfolios;
 namespace MusicInsights.Web.Queries;
 
 /// <summary>
-/// A <see cref="Memory{TAsked,TAnswer}"/> for each portfolio: what thousands of viewers ask for after a commit is read once,
+/// <see cref="KeptAnswers{TAsked,TAnswer}"/> of each portfolio: what thousands of viewers ask for after a commit is read once,
 /// and is there for whoever asks later.
 /// </summary>
 /// <param name="atOnce">How many questions of a portfolio are read at a time.</param>
 /// <param name="longest">What changes without an event of the feed (names, who is tracked) is as old as this at most.</param>
 internal sealed class Remembered<TAsked, TAnswer>(TimeProvider time, int atOnce, TimeSpan longest) where TAsked : notnull
 {
-    private readonly ConditionalWeakTable<Portfolio, Memory<TAsked, TAnswer>> _memories = [];
+    private readonly ConditionalWeakTable<Portfolio, KeptAnswers<TAsked, TAnswer>> _answers = [];
 
     /// <param name="read">Asks the database, where nobody did since the last commit.</param>
     public Task<TAnswer> Read(Portfolio portfolio, TAsked asked, Func<CancellationToken, Task<TAnswer>> read, CancellationToken cancel) =>
-        _memories.GetValue(portfolio, _ => new Memory<TAsked, TAnswer>(time, atOnce, longest))
+        _answers.GetValue(portfolio, _ => new KeptAnswers<TAsked, TAnswer>(time, atOnce, longest))
             .Read(asked, portfolio.Feed.IsInTouch ? portfolio.Live.Position : null, () => portfolio.Live.Position, read, cancel);
 }

@@ -111,6 +111,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         Username = role,
         Password = password,
         Pooling = pooling,
+        MaxPoolSize = ServerSettings.MostOfAPool,
         IncludeErrorDetail = false,
         GssEncryptionMode = GssEncryptionMode.Disable, // there is no Kerberos on loopback, and asking costs a round trip
         SslMode = SslMode.Disable,

@@ -5,6 +5,11 @@ internal static class ServerSettings
 {
     public const string FileName = "musicinsights.conf";
 
+    public const int MaxConnections = 200;
+
+    /// <summary>Connections of a pool: one's own portfolio and the demo hold two pools' worth each, and what is left is for migrations and for a look by hand.</summary>
+    public const int MostOfAPool = 45;
+
     // Only a server whose data is thrown away may lose what it said it had written.
     private const string Fast = """
         fsync = off
@@ -24,7 +29,7 @@ internal static class ServerSettings
         port = {port}
         unix_socket_directories = ''
         password_encryption = 'scram-sha-256'
-        max_connections = 200
+        max_connections = {MaxConnections}
         shared_buffers = '128MB'
         max_wal_size = '2GB'
         timezone = 'UTC'

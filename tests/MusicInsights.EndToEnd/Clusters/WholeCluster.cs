@@ -1,3 +1,4 @@
+using MusicInsights.EndToEnd.Hosts;
 using Xunit;
 
 namespace MusicInsights.EndToEnd.Clusters;
@@ -16,7 +17,12 @@ public sealed class WholeCluster : IAsyncLifetime
     {
         Cluster = await ProcessCluster.Start(settings: new Dictionary<string, string> { ["WEB_ADMIN_CALLS_PER_MINUTE"] = "100000" });
         using var http = new HttpClient();
-        Idle = [.. await Task.WhenAll(Cluster.Silos.Concat(Cluster.Webs).Select(async member => (member.Name, await http.GetStringAsync(new Uri(member.Address, "metrics")))))];
+        // What stands is told once it was read.
+        foreach (var silo in Cluster.Silos)
+            await Eventually.Holds($"{silo.Name} has looked at its database", async () => ((await Metrics(silo)).Contains("musicinsights_database_up{", StringComparison.Ordinal), "not yet"));
+        Idle = [.. await Task.WhenAll(Cluster.Silos.Concat(Cluster.Webs).Select(async member => (member.Name, await Metrics(member))))];
+
+        Task<string> Metrics(Member member) => http.GetStringAsync(new Uri(member.Address, "metrics"));
     }
 
     public async Task DisposeAsync() => await Cluster.DisposeAsync();

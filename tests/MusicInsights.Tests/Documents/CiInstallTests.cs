@@ -30,6 +30,16 @@ public sealed class CiInstallTests : IDisposable
     }
 
     [Fact]
+    public async Task A_persons_own_machine_is_left_as_it_is()
+    {
+        _folder.StandIn("sudo", "[[ $1 == -n ]] && shift && AS_ROOT=yes exec \"$@\"");
+
+        (await Install(mayFill: "")).ExitCode.ShouldNotBe(0);
+
+        File.Exists(Path.Combine(_folder.Path, "calls")).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Where_sudo_would_ask_nothing_is_installed_and_that_is_told()
     {
         _folder.StandIn("sudo", "echo 'sudo: a password is required' >&2; exit 1");
@@ -39,12 +49,12 @@ public sealed class CiInstallTests : IDisposable
         File.Exists(Path.Combine(_folder.Path, "calls")).ShouldBeFalse();
     }
 
-    private async Task<(int ExitCode, string Output)> Install()
+    private async Task<(int ExitCode, string Output)> Install(string mayFill = "true")
     {
         var run = await File.ReadAllTextAsync(Path.Combine(Folders.Root, ".ci", "run"));
         var (from, to) = (run.IndexOf("as_root() {", StringComparison.Ordinal), run.IndexOf("browser() {", StringComparison.Ordinal));
         var become = Environment.UserName == "root" ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "";
-        _folder.StandIn("install", $"{run[from..to]}\ninstall prometheus");
+        _folder.StandIn("install", $"may_fill={mayFill}\n{run[from..to]}\ninstall prometheus");
         _folder.StandIn("run", $"exec {become}bash '{_folder.Path}/bin/install'");
         foreach (var file in Directory.EnumerateFileSystemEntries(_folder.Path, "*", SearchOption.AllDirectories))
         {

@@ -53,6 +53,18 @@ public sealed class CommandSecretsTests(TestDatabase source) : IClassFixture<Tes
         said.ShouldBe("28P01: The word ******** opens nothing here");
     }
 
+    [Theory]
+    [InlineData("MusicInsights.Silo.dll", "run")]
+    [InlineData("MusicInsights.Web.dll")]
+    public async Task A_setting_among_the_arguments_in_a_form_that_is_none_is_not_repeated(string program, params string[] arguments)
+    {
+        var (exitCode, said) = await Run(program, [.. arguments, $"-postgres:password={Password}"], 1);
+
+        exitCode.ShouldBe(1, said);
+        said.ShouldContain("-postgres:password=********");
+        said.ShouldNotContain(Password);
+    }
+
     private async Task<(int ExitCode, string Said)> Run(string program, string[] arguments, int port)
     {
         var launch = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments])

@@ -4,6 +4,7 @@ using CsCheck;
 using Microsoft.Extensions.Configuration;
 using MusicInsights.Silo.Configuration;
 using MusicInsights.Silo.Telemetry;
+using MusicInsights.Tests.Documents;
 using Shouldly;
 using Xunit;
 
@@ -55,12 +56,34 @@ public sealed class SecretMaskTests
 
             await File.WriteAllTextAsync(file, "the-next-word\n");
 
-            await Eventually.True(() => mask.Clean("the-former-word, the-next-word") == "********, ********");
+            mask.Clean("the-former-word, the-next-word").ShouldBe("********, ********");
         }
         finally
         {
             File.Delete(file);
         }
+    }
+
+    [Fact]
+    public async Task So_it_is_where_the_file_is_a_link_that_leads_elsewhere_now()
+    {
+        using var folder = new ScratchFolder();
+        var (mounted, named) = (Path.Combine(folder.Path, "..data"), Path.Combine(folder.Path, "password"));
+        foreach (var version in new[] { "1", "2" })
+        {
+            Directory.CreateDirectory(Path.Combine(folder.Path, version));
+            await File.WriteAllTextAsync(Path.Combine(folder.Path, version, "password"), $"word-number-{version}");
+        }
+
+        Directory.CreateSymbolicLink(mounted, Path.Combine(folder.Path, "1"));
+        File.CreateSymbolicLink(named, Path.Combine("..data", "password"));
+        var mask = new SecretMask([], named);
+        mask.Clean("word-number-1").ShouldBe("********");
+
+        Directory.Delete(mounted);
+        Directory.CreateSymbolicLink(mounted, Path.Combine(folder.Path, "2"));
+
+        mask.Clean("word-number-1 word-number-2").ShouldBe("******** ********");
     }
 
     [Fact]

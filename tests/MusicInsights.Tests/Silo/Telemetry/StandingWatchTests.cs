@@ -42,11 +42,13 @@ public sealed class StandingWatchTests(TestDatabase database) : IClassFixture<Te
     }
 
     [Theory]
-    [InlineData(0, 60)]
-    [InlineData(1.2, 60)]
-    [InlineData(5, 250)]
-    [InlineData(60, 3_000)]
-    public void The_longer_a_look_takes_the_longer_it_rests(double took, double rest) => StandingWatch.Rest(TimeSpan.FromSeconds(took)).TotalSeconds.ShouldBe(rest);
+    [InlineData(0, true, 60)]
+    [InlineData(1.2, true, 60)]
+    [InlineData(5, true, 250)]
+    [InlineData(0.1, false, 15)]
+    [InlineData(60, false, 3_000)]
+    public void The_longer_a_look_takes_the_longer_it_rests_whether_it_found_anything_or_not(double took, bool knowsDays, double rest) =>
+        StandingWatch.Rest(TimeSpan.FromSeconds(took), knowsDays).TotalSeconds.ShouldBe(rest);
 
     private MeterListener Listener(IMeterFactory meters)
     {

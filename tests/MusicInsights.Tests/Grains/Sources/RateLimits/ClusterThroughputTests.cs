@@ -10,7 +10,7 @@ namespace MusicInsights.Tests.Grains.Sources.RateLimits;
 public sealed class ClusterThroughputTests
 {
     [Theory]
-    [InlineData(60, 6, 180)]
+    [InlineData(60, 6, 240)]
     public async Task Two_silos_together_call_as_often_as_one_may_and_hardly_less(int permits, int seconds, int calls)
     {
         await using var cluster = await TestCluster.StartAsync(silos: 2);

@@ -24,6 +24,13 @@ export const campaignMetrics = {
 } as const;
 export type CampaignMetric = (typeof campaignMetrics)[Platform][number];
 
+const ofDelivery: readonly CampaignMetric[] = [
+  "budgetSpent",
+  "conversions",
+  "clicks",
+  "impressions",
+];
+
 export const metricsOf = (platform: Platform): readonly CampaignMetric[] =>
   campaignMetrics[platform];
 
@@ -45,8 +52,12 @@ function totalOf(days: CampaignDay[], metric: CampaignMetric): number | null {
   if (metric === "ctr") return ratio(paired(days, "clicks", "visits"));
   if (metric === "cpr") return ratio(paired(days, "budgetSpent", "conversions"));
   if (metric === "reach") return null;
-  return sum(days.map((day) => day[metric]));
+  return sum(days.map((day) => counted(day, metric)));
 }
+
+/** A day on which the ads were not shown has no value, and none that would be missing: nothing was spent, and nothing came of it. */
+const counted = (day: CampaignDay, metric: CampaignMetric): number | null =>
+  day[metric] ?? (day.gapReason === "no_delivery" && ofDelivery.includes(metric) ? 0 : null);
 
 export interface RangeFigure {
   value: number | null;
@@ -79,7 +90,7 @@ export function figureOf(
 function isKnown(day: CampaignDay, metric: CampaignMetric): boolean {
   if (metric === "ctr") return day.clicks !== null && day.visits !== null;
   if (metric === "cpr") return day.budgetSpent !== null && day.conversions !== null;
-  return day[metric] !== null;
+  return counted(day, metric) !== null;
 }
 
 /** The first and last of the days on which anything came of it: when it ran. */

@@ -47,7 +47,18 @@ describe("what a range says of a campaign", () => {
 
   it("adds up amounts and counts", () => {
     expect([total(of, "budgetSpent"), total(of, "clicks")]).toEqual([16, 40]);
-    expect(total(of, "impressions")).toBeNull();
+    expect(total(of, "smartLinkClicks")).toBeNull();
+  });
+
+  it("knows that what was not shown has cost nothing", () => {
+    const idle = metrics(aDay("2026-05-18", { gapReason: "no_delivery" }));
+    expect([total(idle, "budgetSpent"), total(idle, "smartLinkClicks")]).toEqual([0, null]);
+    expect(figureOf("budgetSpent", { shown: idle, before: of })).toEqual({
+      value: 0,
+      now: 0,
+      previous: 10,
+      over: { days: 1, of: 1 },
+    });
   });
 
   it("divides sums, never averages rates, and only days on which both sides are known", () => {

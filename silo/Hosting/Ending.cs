@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Options;
 using MusicInsights.Silo.Configuration;
+using MusicInsights.Silo.Telemetry;
 
-namespace MusicInsights.Silo.Telemetry;
+namespace MusicInsights.Silo.Hosting;
 
 /// <summary>How a program of this house ends when it cannot go on: what was wrong stands on standard error, and no secret.</summary>
 public static class Ending
@@ -27,8 +28,8 @@ public static class Ending
         }
         catch (Exception e)
         {
-            var configuration = new ConfigurationBuilder().AddMusicInsightsSettings(sections).AddCommandLine(args).Build();
-            return await Because(configuration, sections, e.ToString());
+            await Console.Error.WriteLineAsync(Mask(sections, args).Clean(e.ToString()));
+            return Failed;
         }
     }
 
@@ -38,5 +39,18 @@ public static class Ending
     {
         await Console.Error.WriteLineAsync(SecretMask.Of(configuration, sections).Clean(why));
         return Failed;
+    }
+
+    private static SecretMask Mask(IReadOnlyDictionary<string, Type> sections, string[] args)
+    {
+        try
+        {
+            return SecretMask.Of(new ConfigurationBuilder().AddMusicInsightsSettings(sections).AddCommandLine(args).Build(), sections);
+        }
+        catch (Exception)
+        {
+            // The settings may be what cannot be read: then whatever was said at the start may be a secret.
+            return new SecretMask(args.Select(arg => arg[(arg.IndexOf('=', StringComparison.Ordinal) + 1)..]));
+        }
     }
 }

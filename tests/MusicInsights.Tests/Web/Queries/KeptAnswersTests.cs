@@ -6,17 +6,17 @@ using Xunit;
 
 namespace MusicInsights.Tests.Web.Queries;
 
-public sealed class MemoryTests
+public sealed class KeptAnswersTests
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
     private static readonly Guid Epoch = Guid.NewGuid();
 
     private readonly FakeTimeProvider _time = new();
-    private readonly Memory<string, int> _memory;
+    private readonly KeptAnswers<string, int> _answers;
     private long _committed = 1;
     private int _reads;
 
-    public MemoryTests() => _memory = new Memory<string, int>(_time, atOnce: 1, Longest);
+    public KeptAnswersTests() => _answers = new KeptAnswers<string, int>(_time, atOnce: 1, Longest);
 
     private LivePosition Position => new(Epoch, _committed);
 
@@ -78,18 +78,44 @@ public sealed class MemoryTests
     }
 
     [Fact]
-    public async Task A_read_that_fails_or_is_given_up_leaves_the_turn_to_the_next()
+    public async Task Who_gives_up_leaves_the_read_to_those_who_wait_for_it()
     {
-        using var givenUp = new CancellationTokenSource();
-        var first = Ask(held: new TaskCompletionSource().Task, cancel: givenUp.Token);
-        var second = Ask(held: Task.FromException(new InvalidOperationException("the database is away")));
-        var third = Ask();
+        var held = new TaskCompletionSource();
+        using var impatient = new CancellationTokenSource();
+        var first = Ask(held: held.Task, cancel: impatient.Token);
+        var second = Ask();
 
-        await givenUp.CancelAsync();
-
+        await impatient.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(first);
-        await Should.ThrowAsync<InvalidOperationException>(second);
-        (await third).ShouldBe(3);
+        held.SetResult();
+
+        (await second).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_read_that_nobody_waits_for_is_given_up_and_made_anew_for_the_next()
+    {
+        using var impatient = new CancellationTokenSource();
+        var first = Ask(held: new TaskCompletionSource().Task, cancel: impatient.Token);
+
+        await impatient.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(first);
+
+        (await Ask()).ShouldBe(2, "there is one place, and the read that was given up has left it");
+    }
+
+    [Fact]
+    public async Task A_read_that_fails_does_so_once_for_all_who_wait_and_is_made_anew_for_the_next()
+    {
+        var held = new TaskCompletionSource();
+        var waiting = Enumerable.Range(0, 10).Select(_ => Ask(held: held.Task)).ToList();
+
+        held.SetException(new InvalidOperationException("the database is away"));
+
+        foreach (var each in waiting)
+            await Should.ThrowAsync<InvalidOperationException>(each);
+        _reads.ShouldBe(1);
+        (await Ask()).ShouldBe(2);
     }
 
     [Fact]
@@ -107,7 +133,7 @@ public sealed class MemoryTests
     }
 
     private Task<int> Ask(string asked = "28 days", LivePosition? reached = null, bool isInTouch = true, Task? held = null, CancellationToken cancel = default) =>
-        _memory.Read(asked, isInTouch ? reached ?? Position : null, () => Position, async stop =>
+        _answers.Read(asked, isInTouch ? reached ?? Position : null, () => Position, async stop =>
         {
             var answer = ++_reads;
             await (held ?? Task.CompletedTask).WaitAsync(stop);
