@@ -17,7 +17,7 @@ internal static class AuthSetup
 
     public static void AddAuth(this IServiceCollection services, WebOptions options, OidcOptions oidc)
     {
-        services.AddSingleton<ApiKeys>().AddSingleton<SessionLedger>().AddSingleton<ViewingRule>().AddSingleton<AuditSweep>();
+        services.AddSingleton<ApiKeys>().AddSingleton<SessionLedger>().AddSingleton<ViewingRule>().AddSingleton<AuditSweep>().AddSingleton<RateLimits>();
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, either =>
                 either.ForwardDefaultSelector = context => BearerHandler.IsMeant(context.Request) ? Identity.Bearer : Identity.Cookie)
@@ -38,7 +38,6 @@ internal static class AuthSetup
             antiforgery.SuppressXFrameOptionsHeader = true; // the content security policy says it, for every answer
         });
         services.AddProtection(options);
-        services.AddRateLimits();
     }
 
     /// <summary>Who asks is found, counted and judged.</summary>
@@ -46,10 +45,11 @@ internal static class AuthSetup
     {
         var options = app.Services.GetRequiredService<IOptions<WebOptions>>().Value;
         app.UseCookiePolicy(new CookiePolicyOptions { OnAppendCookie = cookie => cookie.CookieOptions.Secure |= options.IsHttps(cookie.Context.Request) });
+        var limits = app.Services.GetRequiredService<RateLimits>();
         // The provider's answer is taken by the authentication itself, before anyone would count it.
-        app.UseWhen(context => context.Request.Path == OidcSetup.Callback, callback => callback.UseRateLimiter());
+        app.UseWhen(context => context.Request.Path == OidcSetup.Callback, callback => callback.Use(limits.Count));
         app.UseAuthentication();
-        app.UseRateLimiter();
+        app.Use(limits.Count);
         app.UseAuthorization();
         app.UseMiddleware<AntiforgeryGuard>();
     }

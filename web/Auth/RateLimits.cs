@@ -13,14 +13,25 @@ namespace MusicInsights.Web.Auth;
 /// How often one may act: admins by key, the unknown by address, and trying keys at the sign-in rarely. Whatever is written
 /// down counts, or anyone could fill the log. A key with a limit of its own is held to it at every call.
 /// </summary>
-internal static class RateLimits
+/// <remarks>
+/// Counts for itself: ASP.NET Core's middleware makes a limiter for endpoints besides, whose timer nobody stops. It would keep
+/// every host that this process ever had, with all that belongs to it.
+/// </remarks>
+internal sealed class RateLimits(IOptions<WebOptions> options) : IDisposable
 {
-    public static void AddRateLimits(this IServiceCollection services)
+    private readonly PartitionedRateLimiter<HttpContext> _calls =
+        PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(context, options.Value));
+
+    public async Task Count(HttpContext context, RequestDelegate next)
     {
-        services.AddRateLimiter(limiter => limiter.OnRejected = (context, _) => Refuse(context.HttpContext, context.Lease));
-        services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<WebOptions>>((limiter, options) =>
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(context, options.Value)));
+        using var lease = _calls.AttemptAcquire(context);
+        if (lease.IsAcquired)
+            await next(context);
+        else
+            await Refuse(context, lease);
     }
+
+    public void Dispose() => _calls.Dispose();
 
     private static RateLimitPartition<string> Partition(HttpContext context, WebOptions options)
     {
@@ -48,7 +59,7 @@ internal static class RateLimits
     private static RateLimitPartition<string> PerMinute(string who, int calls) => RateLimitPartition.GetFixedWindowLimiter(
         who, _ => new FixedWindowRateLimiterOptions { PermitLimit = calls, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });
 
-    private static async ValueTask Refuse(HttpContext context, RateLimitLease lease)
+    private static async Task Refuse(HttpContext context, RateLimitLease lease)
     {
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
         context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);

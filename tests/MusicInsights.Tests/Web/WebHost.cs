@@ -39,6 +39,8 @@ public sealed class WebHost : IAsyncLifetime, IAsyncDisposable
 
     internal StubGrains Grains { get; } = new();
 
+    internal IServiceProvider Services => _app!.Services;
+
     internal PortfolioSet Portfolios => _app!.Services.GetRequiredService<PortfolioSet>();
 
     internal EndedSignIns EndedSignIns => _app!.Services.GetRequiredService<EndedSignIns>();
