@@ -101,7 +101,6 @@ export const alerts = {
   "act.reason": "Why (optional, kept with the alert)",
   "act.resolveIt": "Resolve it",
   "act.cancel": "Cancel",
-  "act.failed": "That did not work.",
   "act.of": "{act}: {what}",
   "act.done.ack": "Acknowledged.",
   "act.done.silence": "Silenced.",

@@ -1,4 +1,4 @@
-/** Artists, releases and campaigns: their lists and what stands around one of them. */
+/** Artists, releases and campaigns: their lists, the files to take away, and what stands around one of them. */
 export const catalogue = {
   "artists.total_one": "{n} artist",
   "artists.total_other": "{n} artists",
@@ -147,4 +147,11 @@ export const catalogue = {
   "campaignTitle.reach": "People reached a day",
   "campaignTitle.smartLinkClicks": "Link clicks a day, as Meta’s pixel sees them",
   "campaignTitle.hypedditClicks": "Link clicks a day, as Hypeddit counts them",
+  "export.label": "Export",
+  "export.csv": "CSV",
+  "export.zip": "ZIP",
+  "exportHint.list.csv": "This list as a table",
+  "exportHint.list.zip": "This list and its days, as tables",
+  "exportHint.all.csv": "The days of everything as one table",
+  "exportHint.all.zip": "Every list and its days, as tables",
 } as const;

@@ -48,6 +48,7 @@ export const frame = {
   "help.chart": "Day by day through a chart",
   "help.back": "Close, or back to the list",
   "help.close": "Close",
+  "share.button": "Share",
   "confirm.leave": "Leave as it is",
 
   "me.title": "Sign in",
@@ -62,7 +63,21 @@ export const frame = {
   "standing.admin": "may see and change everything",
   "standing.viewer": "may look",
   "standing.none": "has no role here",
+  "sign.title": "Sign in to import",
+  "sign.why": "The admin key was made at the first start. It lies in the file",
+  "sign.key": "Admin key",
+  "sign.in": "Sign in",
+  "sign.out": "Sign out",
+  "sign.provider": "Sign in with your provider",
+  "sign.or": "or",
+  "sign.wrong": "This is not the key. Copy the whole line of the file.",
   "sign.other": "Sign in as someone else",
+
+  "artists.title": "Artists",
+  "artists.none": "None yet. Files belong to an artist, so the artist comes first.",
+  "artists.name": "Name, as Spotify writes it",
+  "artists.spotify": "Spotify id (optional)",
+  "artists.add": "Add artist",
 
   "first.title": "From the demo to your own numbers",
   "first.why":
@@ -97,5 +112,6 @@ export const frame = {
   "error.forbidden": "This takes the admin role, which your sign-in does not have.",
   "error.scope": "This takes a key with the scope {scope}; yours is kept to other areas.",
   "error.allScopes": "This takes a key of all areas; yours is kept to some.",
+  "act.failed": "That did not work.",
   "error.busy": "The server asks for a pause. Try again in a moment.",
 } as const;

@@ -1,6 +1,5 @@
-/** Links for those who are no viewers, and files to take away: comes with the pages that offer them. */
+/** Links for those who are no viewers: their form and their list. */
 export const share = {
-  "share.button": "Share",
   "share.title": "Share {name}",
   "shareWhat.artist":
     "Whoever has the link sees this artist’s figures and titles, live, and nothing else.",
@@ -55,12 +54,4 @@ export const share = {
   "shareState.open": "works until",
   "shareState.expired": "ran out",
   "shareState.revoked": "revoked",
-
-  "export.label": "Export",
-  "export.csv": "CSV",
-  "export.zip": "ZIP",
-  "exportHint.list.csv": "This list as a table",
-  "exportHint.list.zip": "This list and its days, as tables",
-  "exportHint.all.csv": "The days of everything as one table",
-  "exportHint.all.zip": "Every list and its days, as tables",
 };

@@ -1,11 +1,9 @@
 import { drops } from "./en.drops";
 import { frame } from "./en.frame";
 import { time } from "./en.time";
-import { work } from "./en.work";
 
 /** Plain words, no exclamation marks. `_one` and `_other` are the forms of a count. */
 export const en = {
-  ...work,
   ...drops,
   ...time,
   ...frame,
@@ -141,6 +139,16 @@ export const en = {
   "gap.pre_release": "before the release",
   "gap.beyond_history": "older than what the source keeps",
   "gap.no_delivery": "the ads were not shown",
+  "failure.Timeout": "no answer in time",
+  "failure.Unreachable": "unreachable",
+  "failure.InvalidPayload": "unreadable answer",
+  "failure.NotFound": "unknown at the source",
+  "failure.RateLimited": "too many calls",
+  "failure.HttpError": "error at the source",
+  "failure.AuthError": "not allowed in",
+  "failure.PageChanged": "the page has changed",
+  "failure.SessionExpired": "the sign-in has expired",
+  "failure.Captcha": "a puzzle for people",
   "source.s4a_csv": "Spotify for Artists export",
   "source.s4a_statistics": "Spotify for Artists",
   "source.release_radar": "Release Radar",

@@ -1,19 +1,5 @@
-/** The pages where work is done: imports and runs. */
+/** Imports and runs: comes with the pages where that work is done, or told of. */
 export const work = {
-  "sign.title": "Sign in to import",
-  "sign.why": "The admin key was made at the first start. It lies in the file",
-  "sign.key": "Admin key",
-  "sign.in": "Sign in",
-  "sign.out": "Sign out",
-  "sign.provider": "Sign in with your provider",
-  "sign.or": "or",
-  "sign.wrong": "This is not the key. Copy the whole line of the file.",
-  "artists.title": "Artists",
-  "artists.none": "None yet. Files belong to an artist, so the artist comes first.",
-  "artists.name": "Name, as Spotify writes it",
-  "artists.spotify": "Spotify id (optional)",
-  "artists.add": "Add artist",
-
   "imports.demo.title": "Files go into your own portfolio",
   "imports.demo.why":
     "The demo fills itself. Your exports are kept apart from it, with the real calendar.",
@@ -160,14 +146,4 @@ export const work = {
   "skip.circuit_open": "the source is given a rest",
   "skip.before_release": "before the release",
   "skip.budget_spent": "the day’s calls are spent",
-  "failure.Timeout": "no answer in time",
-  "failure.Unreachable": "unreachable",
-  "failure.InvalidPayload": "unreadable answer",
-  "failure.NotFound": "unknown at the source",
-  "failure.RateLimited": "too many calls",
-  "failure.HttpError": "error at the source",
-  "failure.AuthError": "not allowed in",
-  "failure.PageChanged": "the page has changed",
-  "failure.SessionExpired": "the sign-in has expired",
-  "failure.Captcha": "a puzzle for people",
 } as const;

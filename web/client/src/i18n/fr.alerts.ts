@@ -105,7 +105,6 @@ export const alerts: Record<keyof typeof english, string> = {
   "act.reason": "Pourquoi (facultatif, gardé avec l’alerte)",
   "act.resolveIt": "Clore l’alerte",
   "act.cancel": "Annuler",
-  "act.failed": "Cela n’a pas abouti.",
   "act.of": "{act}\u00a0: {what}",
   "act.done.ack": "Prise en charge.",
   "act.done.silence": "Mise en silence.",

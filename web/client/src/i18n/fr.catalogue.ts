@@ -150,4 +150,11 @@ export const catalogue: Record<keyof typeof english, string> = {
   "campaignTitle.reach": "Personnes touchées par jour",
   "campaignTitle.smartLinkClicks": "Clics du lien par jour, vus par le pixel de Meta",
   "campaignTitle.hypedditClicks": "Clics du lien par jour, comptés par Hypeddit",
+  "export.label": "Exporter",
+  "export.csv": "CSV",
+  "export.zip": "ZIP",
+  "exportHint.list.csv": "Cette liste en tableau",
+  "exportHint.list.zip": "Cette liste et ses jours, en tableaux",
+  "exportHint.all.csv": "Tous les jours de tout le catalogue en un seul tableau",
+  "exportHint.all.zip": "Chaque liste avec ses jours, en tableaux",
 };

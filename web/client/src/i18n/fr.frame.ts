@@ -49,6 +49,7 @@ export const frame: Record<keyof typeof en, string> = {
   "help.chart": "Parcourir un graphique jour par jour",
   "help.back": "Fermer, ou revenir à la liste",
   "help.close": "Fermer",
+  "share.button": "Partager",
   "confirm.leave": "Ne rien changer",
 
   "me.title": "Connexion",
@@ -63,7 +64,23 @@ export const frame: Record<keyof typeof en, string> = {
   "standing.admin": "peut tout voir et tout modifier",
   "standing.viewer": "peut regarder",
   "standing.none": "n’a aucun rôle ici",
+  "sign.title": "Se connecter pour importer",
+  "sign.why":
+    "La clé d’administration a été créée au premier démarrage. Elle se trouve dans le fichier",
+  "sign.key": "Clé d’administration",
+  "sign.in": "Se connecter",
+  "sign.out": "Se déconnecter",
+  "sign.provider": "Se connecter avec votre fournisseur",
+  "sign.or": "ou",
+  "sign.wrong": "Ce n’est pas la bonne clé. Copiez la ligne entière du fichier.",
   "sign.other": "Se connecter autrement",
+
+  "artists.title": "Artistes",
+  "artists.none":
+    "Aucun pour l’instant. Un fichier appartient à un artiste\u00a0: l’artiste vient donc d’abord.",
+  "artists.name": "Nom, tel que Spotify l’écrit",
+  "artists.spotify": "Identifiant Spotify (facultatif)",
+  "artists.add": "Ajouter l’artiste",
 
   "first.title": "De la démonstration à vos propres chiffres",
   "first.why":
@@ -99,5 +116,6 @@ export const frame: Record<keyof typeof en, string> = {
   "error.forbidden": "Il faut le rôle d’administration, que votre connexion n’a pas.",
   "error.scope": "Il faut une clé avec la portée {scope}\u00a0; la vôtre se limite à d’autres.",
   "error.allScopes": "Il faut une clé sans limite de portée\u00a0; la vôtre en a une.",
+  "act.failed": "Cela n’a pas abouti.",
   "error.busy": "Le serveur demande une pause. Réessayez dans un instant.",
 };

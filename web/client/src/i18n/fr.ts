@@ -2,11 +2,9 @@ import type { en } from "./en";
 import { drops } from "./fr.drops";
 import { frame } from "./fr.frame";
 import { time } from "./fr.time";
-import { work } from "./fr.work";
 
 /** Written for French readers, not word by word; the unbreakable spaces are theirs. */
 export const fr: Record<keyof typeof en, string> = {
-  ...work,
   ...drops,
   ...time,
   ...frame,
@@ -140,6 +138,16 @@ export const fr: Record<keyof typeof en, string> = {
   "gap.pre_release": "avant la sortie",
   "gap.beyond_history": "plus ancien que ce que la source conserve",
   "gap.no_delivery": "publicités non diffusées",
+  "failure.Timeout": "pas de réponse à temps",
+  "failure.Unreachable": "injoignable",
+  "failure.InvalidPayload": "réponse illisible",
+  "failure.NotFound": "inconnu à la source",
+  "failure.RateLimited": "trop d’appels",
+  "failure.HttpError": "erreur à la source",
+  "failure.AuthError": "accès refusé",
+  "failure.PageChanged": "la page a changé",
+  "failure.SessionExpired": "la connexion a expiré",
+  "failure.Captcha": "un contrôle réservé aux humains",
   "source.s4a_csv": "export Spotify for Artists",
   "source.s4a_statistics": "Spotify for Artists",
   "source.release_radar": "Release Radar",

@@ -1,22 +1,6 @@
 import type { work as english } from "./en.work";
 
-/** The pages where work is done: imports and runs. */
 export const work: Record<keyof typeof english, string> = {
-  "sign.title": "Se connecter pour importer",
-  "sign.why":
-    "La clé d’administration a été créée au premier démarrage. Elle se trouve dans le fichier",
-  "sign.key": "Clé d’administration",
-  "sign.in": "Se connecter",
-  "sign.out": "Se déconnecter",
-  "sign.provider": "Se connecter avec votre fournisseur",
-  "sign.or": "ou",
-  "sign.wrong": "Ce n’est pas la bonne clé. Copiez la ligne entière du fichier.",
-  "artists.title": "Artistes",
-  "artists.none":
-    "Aucun pour l’instant. Un fichier appartient à un artiste\u00a0: l’artiste vient donc d’abord.",
-  "artists.name": "Nom, tel que Spotify l’écrit",
-  "artists.spotify": "Identifiant Spotify (facultatif)",
-  "artists.add": "Ajouter l’artiste",
   "imports.demo.title": "Vos fichiers vont dans votre propre portefeuille",
   "imports.demo.why":
     "La démonstration se remplit seule. Vos exports en restent séparés, au rythme du vrai calendrier.",
@@ -162,14 +146,4 @@ export const work: Record<keyof typeof english, string> = {
   "skip.circuit_open": "source laissée au repos",
   "skip.before_release": "avant la sortie",
   "skip.budget_spent": "appels du jour épuisés",
-  "failure.Timeout": "pas de réponse à temps",
-  "failure.Unreachable": "injoignable",
-  "failure.InvalidPayload": "réponse illisible",
-  "failure.NotFound": "inconnu à la source",
-  "failure.RateLimited": "trop d’appels",
-  "failure.HttpError": "erreur à la source",
-  "failure.AuthError": "accès refusé",
-  "failure.PageChanged": "la page a changé",
-  "failure.SessionExpired": "la connexion a expiré",
-  "failure.Captcha": "un contrôle réservé aux humains",
 };

@@ -10,6 +10,7 @@ import type { overview } from "./en.overview";
 import type { predictions } from "./en.predictions";
 import type { share } from "./en.share";
 import type { shared } from "./en.shared";
+import type { work } from "./en.work";
 import { fr } from "./fr";
 
 export type Language = "en" | "fr";
@@ -25,7 +26,8 @@ export type Key =
   | keyof typeof overview
   | keyof typeof predictions
   | keyof typeof share
-  | keyof typeof shared;
+  | keyof typeof shared
+  | keyof typeof work;
 type Plural<K> = K extends `${infer Stem}_other` ? Stem : never;
 export type PluralKey = Plural<Key>;
 export type Params = Record<string, string | number>;

@@ -1,5 +1,6 @@
 import type { Resource } from "../api/resource.svelte";
 import { backoff } from "./backoff";
+import { answered } from "./drawn";
 import type { LiveEvent } from "./events";
 import { live } from "./live.svelte";
 import { earliest } from "./position";
@@ -57,6 +58,7 @@ export function follow(
     timer = undefined;
     const mine = ++generation;
     await load();
+    answered();
     if (mine === generation) rebase();
   }
 

@@ -1,4 +1,5 @@
 import { absolute } from "../base";
+import { drawn } from "./drawn";
 import { LiveFeed, type LiveStatus } from "./feed";
 import { serverClock } from "./serverClock";
 import { signalr } from "./signalr";
@@ -15,7 +16,7 @@ class Live {
     clockAhead: 0,
   });
   readonly feed = new LiveFeed(
-    signalr(absolute("hubs/live")),
+    signalr(absolute("hubs/live"), drawn),
     (status) => (this.status = status),
     Math.random,
     () => serverClock.ahead,

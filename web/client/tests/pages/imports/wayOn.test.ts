@@ -1,4 +1,5 @@
 import "../../stubs";
+import "../../../src/i18n/work";
 import { cleanup, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import WayOn from "../../../src/pages/imports/WayOn.svelte";
