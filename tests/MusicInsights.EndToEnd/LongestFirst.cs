@@ -1,3 +1,10 @@
+using MusicInsights.EndToEnd.Clusters;
+using MusicInsights.EndToEnd.Mails;
+using MusicInsights.EndToEnd.Metrics;
+using MusicInsights.EndToEnd.Page;
+using MusicInsights.EndToEnd.Page.Acts;
+using MusicInsights.EndToEnd.Page.Live;
+using MusicInsights.EndToEnd.Replays;
 using MusicInsights.Tests;
 using Xunit;
 using Xunit.Abstractions;
@@ -9,7 +16,10 @@ namespace MusicInsights.EndToEnd;
 /// <summary>What takes longest begins first, so that none of it is left when all else is done and nothing can go on beside it.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Longest = ["Stage", "Own", "Clusters", "ActTests", "CrashTests", "WatchedDemo", "KilledSenderTests", "RealSeriesTests"];
+    private static readonly string[] Longest =
+    [
+        Stage.Name, OwnStage.Name, WholeCluster.Name, nameof(ActTests), nameof(CrashTests), WatchedDemo.Name, nameof(KilledSenderTests), nameof(RealSeriesTests),
+    ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) => testCollections.OrderBy(Place).ThenBy(collection => collection.DisplayName, StringComparer.Ordinal);
 

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using MusicInsights.Tests.Fetched;
 
 namespace MusicInsights.EndToEnd.Page;
 
@@ -18,7 +19,7 @@ internal sealed class OpenBrowser : IAsyncDisposable
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = await InstalledBrowser.Path,
+            ExecutablePath = await FetchedBrowser.Program,
             // As root a browser cannot make its own sandbox; the rest keeps it from talking to anybody but us.
             Args =
             [

@@ -5,7 +5,7 @@ internal static class ToolFolder
 {
     private static readonly string Root = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "tools"));
 
-    public static string Of(string name) => Path.Combine(Root, name);
+    public static string Of(string name) => Path.Combine(Directory.CreateDirectory(Root).FullName, name);
 
     /// <summary>Makes the folder once and whole, also where two processes are at it: what is half done is never taken for it.</summary>
     /// <param name="fill">Fills an empty folder; what it answers is why it could not, null where it could.</param>

@@ -9,6 +9,7 @@ using MusicInsights.Grains.Sources;
 using MusicInsights.Grains.Sources.Browser;
 using MusicInsights.Grains.Sources.SpotifyForArtists;
 using MusicInsights.Grains.Sources.SpotifyForArtists.Browser;
+using MusicInsights.Tests.Fetched;
 using MusicInsights.Tests.Sandbox;
 using Shouldly;
 using Xunit;
@@ -34,6 +35,8 @@ public sealed class BrowserStage : IAsyncLifetime, IAsyncDisposable, ICollection
 
     public async Task InitializeAsync()
     {
+        // What it finds is not asked for: the product finds it as well.
+        await FetchedBrowser.Program;
         Sandbox = await RunningSandbox.StartAsync();
         _pool = new BrowserPool(Options.Create(new BrowserOptions()));
         await using var services = Services();
