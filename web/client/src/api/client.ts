@@ -72,6 +72,9 @@ async function call(input: string, init: RequestInit): Promise<Response> {
     throw unreachable();
   }
   serverClock.heard(response.headers.get("Date"), askedAt, Date.now());
-  if (!response.ok) throw refusal(response.status, await response.text().catch(() => ""));
+  if (!response.ok) {
+    const body = await response.text().catch(() => "");
+    throw refusal(response.status, body, response.headers.get("Retry-After"));
+  }
   return response;
 }

@@ -8,10 +8,14 @@ export interface Problem {
 }
 
 export class ApiError extends Error {
-  /** `status` 0 means that no answer came at all. */
+  /**
+   * `status` 0 means that no answer came at all.
+   * @param waitSeconds how long the host would not be asked again (Retry-After); 0 where it did not say.
+   */
   constructor(
     readonly status: number,
     readonly problem: Problem,
+    readonly waitSeconds = 0,
   ) {
     super(problem.detail ?? problem.title);
   }
@@ -33,14 +37,20 @@ export const unreachable = (): ApiError =>
 export const unreadable = (status: number): ApiError =>
   new ApiError(status, { code: "unreadable", title: "unreadable" });
 
+/** No host is waited for longer than that, whatever it says. */
+const LONGEST_SECONDS = 300;
+
 /** Reads a refusal; a body that is no problem document still gives a code. */
-export function refusal(status: number, body: string): ApiError {
+export function refusal(status: number, body: string, retryAfter: string | null = null): ApiError {
+  // A date, which proxies may write, is as good as nothing: their clock is not this one's.
+  const wait = /^\d+$/.test(retryAfter ?? "") ? Math.min(Number(retryAfter), LONGEST_SECONDS) : 0;
+  const plain = { code: `http_${status}`, title: `HTTP ${status}` };
   try {
     const problem: unknown = JSON.parse(body);
     if (typeof problem === "object" && problem !== null && !Array.isArray(problem))
-      return new ApiError(status, { code: `http_${status}`, title: `HTTP ${status}`, ...problem });
+      return new ApiError(status, { ...plain, ...problem }, wait);
   } catch {
     // Not JSON: a proxy's page, say. The status is all there is to tell.
   }
-  return new ApiError(status, { code: `http_${status}`, title: `HTTP ${status}` });
+  return new ApiError(status, plain, wait);
 }

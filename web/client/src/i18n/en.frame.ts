@@ -97,6 +97,7 @@ export const frame = {
   "notFound.why": "The address may be mistyped, or what it led to is no longer tracked.",
   "notFound.find": "Find something else",
   "notFound.back": "To the overview",
+  colon: ":",
   named: "{name}: {value}",
   "error.page":
     "This part could not be loaded: the connection failed, or a newer version is here. Reload it.",

@@ -40,6 +40,7 @@ export const en = {
   "change.up": "up",
   "change.down": "down",
   "change.flat": "unchanged",
+  "change.part": "{n}/{of}\u00a0d",
   "change.over_one": "compared over {n} of {of} days",
   "change.over_other": "compared over {n} of {of} days",
   "fresh.through": "Data through {day}",

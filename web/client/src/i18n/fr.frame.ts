@@ -101,6 +101,7 @@ export const frame: Record<keyof typeof en, string> = {
   "notFound.why": "L’adresse est peut-être mal saisie, ou ce qu’elle désignait n’est plus suivi.",
   "notFound.find": "Chercher autre chose",
   "notFound.back": "Retour à la vue d’ensemble",
+  colon: "\u00a0:",
   named: "{name}\u00a0: {value}",
   "error.page":
     "Cette partie n’a pas pu être chargée\u00a0: la connexion a manqué, ou une version plus récente est là. Rechargez.",

@@ -41,6 +41,7 @@ export const fr: Record<keyof typeof en, string> = {
   "change.up": "en hausse",
   "change.down": "en baisse",
   "change.flat": "inchangé",
+  "change.part": "{n}/{of}\u00a0j",
   "change.over_one": "comparé sur {n}\u00a0jour sur {of}",
   "change.over_other": "comparé sur {n}\u00a0jours sur {of}",
   "fresh.through": "Données jusqu’au {day}",

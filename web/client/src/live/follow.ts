@@ -27,11 +27,11 @@ export function follow(
   topics: string[],
   resources: Resource<unknown>[],
   apply: (events: LiveEvent[]) => void,
-  load: () => Promise<unknown> = () => Promise.all(resources.map((resource) => resource.load())),
+  load?: () => Promise<unknown>,
 ): Following {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
-  let [closed, generation, attempt, lostAt] = [false, 0, 0, -Infinity];
+  let [closed, missed, generation, attempt, lostAt] = [false, false, 0, 0, -Infinity];
   const watch = live.feed.watch(topics, { events: apply, resync: () => lost() });
 
   /** What was missed cannot be had. The first time it is read at once; a feed that goes on losing is not pressed. */
@@ -39,27 +39,41 @@ export function follow(
     const now = Date.now();
     attempt = now - lostAt > CALM_MS ? 0 : attempt + 1;
     lostAt = now;
+    missed = true;
     if (attempt === 0) void mend();
     else again ??= setTimeout(() => void mend(), backoff(attempt));
   }
 
-  /** Reads until nothing of what was missed is missing: a block that fails is asked for again, ever less often. */
+  /**
+   * Reads until nothing of what was missed is missing: a block that fails is asked for again, ever less often. Those
+   * that could be read are left in peace, save where the page has its own way to read them.
+   */
   async function mend(): Promise<void> {
     clearTimeout(again);
     again = undefined;
-    await reload();
-    if (closed || !resources.some((resource) => resource.error?.isPassing)) return;
+    if (missed || load) await reload();
+    else await repeat(failing());
+    if (closed || failing().length === 0) return;
     lostAt = Date.now();
-    again ??= setTimeout(() => void mend(), backoff(++attempt));
+    const named = Math.max(...failing().map(({ error }) => error?.waitSeconds ?? 0));
+    again ??= setTimeout(() => void mend(), named * 1000 + backoff(++attempt));
   }
+
+  const failing = () => resources.filter(({ error }) => error?.isPassing);
+  const readAll = () => Promise.all(resources.map((resource) => resource.load()));
 
   async function reload(): Promise<void> {
     clearTimeout(timer);
-    timer = undefined;
+    [timer, missed] = [undefined, false];
     const mine = ++generation;
-    await load();
+    await (load ?? readAll)();
     answered();
     if (mine === generation) rebase();
+  }
+
+  async function repeat(some: Resource<unknown>[]): Promise<void> {
+    const read = await Promise.all(some.map((resource) => resource.load()));
+    if (read.includes(true)) rebase();
   }
 
   /** From where nothing is missed by those that could be read; what could not has its error, and its own way back. */
@@ -70,9 +84,7 @@ export function follow(
 
   return {
     reload,
-    async retry(resource) {
-      if (await resource.load()) rebase();
-    },
+    retry: (resource) => repeat([resource]),
     soon(withinMs = QUIET_MS) {
       timer ??= setTimeout(() => void reload(), withinMs);
     },

@@ -44,6 +44,15 @@ it("has a code also for an answer that is no problem document", () => {
   expect(refusal(502, "<html>Bad gateway</html>").code).toBe("http_502");
 });
 
+it.each([
+  ["12", 12],
+  ["86400", 300],
+  ["Fri, 29 May 2026 08:00:00 GMT", 0],
+])("keeps how long the host would be left alone: %s", async (said, seconds) => {
+  vi.stubGlobal("fetch", () => answer(429, { code: "too_many_requests" }, { "Retry-After": said }));
+  expect((await failure(read("portfolio"))).waitSeconds).toBe(seconds);
+});
+
 it("says unreachable when no answer came", async () => {
   vi.stubGlobal("fetch", () => Promise.reject(new TypeError("failed")));
   const error = await failure(read("portfolio"));

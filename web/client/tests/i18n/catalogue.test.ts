@@ -102,3 +102,9 @@ it("sets a French colon off from what it follows", () => {
   for (const [key, text] of Object.entries(fr)) expect(text, key).not.toMatch(/[^\s\d:]:(\s|$)/);
   expect(source).not.toMatch(/\)\}:\s*[<{]/);
 });
+
+it("has a colon of its own where one side of it is drawn apart", () => {
+  i18n.use("fr");
+  expect(t("colon")).toBe("\u00a0:");
+  expect(source).not.toMatch(/t\("named", \{[^}]*(name|value): ""/);
+});

@@ -108,6 +108,58 @@ it("leaves out a block that cannot be read, and asks for it ever less often unti
   expect(bad.asked).toBe(asked);
 });
 
+it("leaves in peace, while one block fails, those that could be read", async () => {
+  const [good, bad] = [block(), block()];
+  await started(good, bad);
+  bad.fails = broken();
+  await restarted();
+  expect([good.asked, bad.asked]).toEqual([2, 2]);
+  hub.last.send(event(4, "portfolio", "b"));
+  at = { epoch: "b", seq: 4 };
+  bad.fails = null;
+  heard = [];
+  await passed(15);
+  expect([good.asked, bad.asked, bad.resource.data]).toEqual([2, 3, 4]);
+  // From the older of the two reads: the block that was there first does not hold the event.
+  expect(heard).toEqual([4]);
+});
+
+it("reads everything again when the feed loses its place while one block fails", async () => {
+  const [good, bad] = [block(), block()];
+  await started(good, bad);
+  bad.fails = broken();
+  await restarted();
+  at = { epoch: "c", seq: 7 };
+  hub.answer = (_, after) => ({ ...at, resync: !after?.startsWith("c:") });
+  hub.last.beat(7, "c");
+  await passed(15);
+  expect([good.resource.data, good.resource.position]).toEqual([7, at]);
+});
+
+it("asks in the page's own way for blocks of which one needs another's answer", async () => {
+  const [first, second] = [block(), block()];
+  const load = vi.fn(() => Promise.all([first.resource.load(), second.resource.load()]));
+  following = follow(["portfolio"], [first.resource, second.resource], () => undefined, load);
+  await following.reload();
+  await settle();
+  second.fails = broken();
+  await restarted();
+  await passed(10);
+  expect(load.mock.calls.length).toBeGreaterThan(3);
+  expect(first.asked).toBe(second.asked);
+});
+
+it("does not ask again before the host's own time, where it has named one", async () => {
+  const one = block();
+  await started(one);
+  one.fails = new ApiError(429, { code: "too_many_requests", title: "wait" }, 40);
+  await restarted();
+  await passed(35);
+  expect(one.asked).toBe(2);
+  await passed(15);
+  expect(one.asked).toBe(3);
+});
+
 it("does not press a host whose reads lag behind what its feed still has", async () => {
   const one = block();
   await started(one);

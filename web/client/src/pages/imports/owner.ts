@@ -2,6 +2,7 @@ import { read } from "../../api/client";
 import { readPages } from "../../api/paged";
 import { ApiError } from "../../api/problem";
 import type { Artist } from "../../api/types";
+import { artistNames } from "../../lists/artistNames.svelte";
 import { artistFor, type FileGuess, searchFor } from "./fileName";
 
 /** Finds the artist a file belongs to; null where a person has to say it. */
@@ -17,7 +18,10 @@ export function owners(): Owner {
     const text = of.artist === null ? null : searchFor(of.artist);
     const artists = asked.get(text) ?? candidates(text);
     asked.set(text, artists);
-    return artistFor(of, await artists);
+    const owner = artistFor(of, await artists);
+    // Each file shows its artist: nobody need ask who that is.
+    if (owner) artistNames.learn(owner.artistId, owner.name);
+    return owner;
   };
 }
 

@@ -4,6 +4,7 @@ import { cleanup, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import WayOn from "../../../src/pages/imports/WayOn.svelte";
 import { QueuedFile } from "../../../src/pages/imports/queue.svelte";
+import { router } from "../../../src/router.svelte";
 
 const releases = [
   { releaseId: 5, title: "Night Bus (live)" },
@@ -11,16 +12,20 @@ const releases = [
   { releaseId: 7, title: "Night Bus" },
 ];
 
+let asked: string[];
+
 beforeEach(() => {
-  vi.stubGlobal("fetch", (path: string) =>
-    Promise.resolve(
+  asked = [];
+  vi.stubGlobal("fetch", (path: string) => {
+    asked.push(path.replace(/^.*api\/v1\//, ""));
+    return Promise.resolve(
       Response.json(
         path.includes("/releases")
           ? { items: releases, next: null }
           : { artistId: 3, name: "Marta Lindgren" },
       ),
-    ),
-  );
+    );
+  });
 });
 
 afterEach(() => {
@@ -46,6 +51,14 @@ it("leads to the one that was chosen among songs of one name", async () => {
   render(WayOn, { file: chosen });
   const link = await screen.findByRole<HTMLAnchorElement>("link", { name: "See Night Bus" });
   expect(link.pathname).toMatch(/\/releases\/7$/);
+});
+
+it("asks once for what the artist of many files is called", async () => {
+  router.go("/imports/elsewhere");
+  for (const part of ["songs-all", "playlists-all", "audience-timeline"])
+    render(WayOn, { file: file(`Marta Lindgren-${part}.csv`) });
+  expect(await screen.findAllByRole("link", { name: "See Marta Lindgren" })).toHaveLength(3);
+  expect(asked).toEqual(["artists/3"]);
 });
 
 it("leads from an artist's files to the artist", async () => {
