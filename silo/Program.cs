@@ -1,5 +1,6 @@
 using MusicInsights.Silo.Configuration;
 using MusicInsights.Silo.Hosting;
+using MusicInsights.Silo.Telemetry;
 
 return await Ending.Of(SettingSections.All, args[Math.Min(1, args.Length)..], async () => args.FirstOrDefault() switch
 {

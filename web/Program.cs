@@ -1,5 +1,5 @@
 using MusicInsights.Silo.Configuration;
-using MusicInsights.Silo.Hosting;
+using MusicInsights.Silo.Telemetry;
 using MusicInsights.Silo.Telemetry;
 using MusicInsights.Web;
 

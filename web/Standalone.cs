@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using MusicInsights.Silo.Database.Embedded;
 using MusicInsights.Silo.Standalone;
-using MusicInsights.Silo.Hosting;
+using MusicInsights.Silo.Telemetry;
 using MusicInsights.Web.Auth.Keys;
 using MusicInsights.Web.Portfolios;
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using MusicInsights.Silo.Configuration;
 using MusicInsights.Silo.Database.Backups;
 using MusicInsights.Silo.Database.Embedded;
+using MusicInsights.Silo.Telemetry;
 using Npgsql;
 using Serilog.Events;
 

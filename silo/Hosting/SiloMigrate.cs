@@ -1,5 +1,6 @@
 using MusicInsights.Silo.Configuration;
 using MusicInsights.Silo.Database;
+using MusicInsights.Silo.Telemetry;
 using Npgsql;
 using Serilog.Events;
 

@@ -1,8 +1,7 @@
 using Microsoft.Extensions.Options;
 using MusicInsights.Silo.Configuration;
-using MusicInsights.Silo.Telemetry;
 
-namespace MusicInsights.Silo.Hosting;
+namespace MusicInsights.Silo.Telemetry;
 
 /// <summary>How a program of this house ends when it cannot go on: what was wrong stands on standard error, and no secret.</summary>
 public static class Ending
