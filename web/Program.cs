@@ -1,6 +1,5 @@
 using MusicInsights.Silo.Configuration;
 using MusicInsights.Silo.Telemetry;
-using MusicInsights.Silo.Telemetry;
 using MusicInsights.Web;
 
 return await Ending.Of(WebOptions.Sections, args, async () =>
