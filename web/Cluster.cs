@@ -21,7 +21,7 @@ internal static class Cluster
             return;
         var postgres = builder.Configuration.GetSection("postgres").Get<PostgresOptions>() ?? new PostgresOptions();
         var cluster = builder.Configuration.GetSection("cluster").Get<ClusterOptions>() ?? new ClusterOptions();
-        builder.Services.AddDataSources(postgres.ConnectionString, isOfReader: true);
+        builder.Services.AddDataSources(postgres.ConnectionString);
         builder.UseOrleansClient(client => client
             .AddDashboard(ActorsDashboard.Configure)
             .AddActivityPropagation()

@@ -17,13 +17,9 @@ internal static class DataSources
     private const int MostPrepared = 40;
 
     /// <param name="connectionString">Of the run role, in the application's schema.</param>
-    /// <param name="isOfReader">
-    /// What viewers ask differs in its range and in whose days it asks for: planned once for all of them, it takes many times as long
-    /// as planned for each.
-    /// </param>
-    public static IServiceCollection AddDataSources(this IServiceCollection services, string connectionString, bool isOfReader = false)
+    public static IServiceCollection AddDataSources(this IServiceCollection services, string connectionString)
     {
-        var own = isOfReader ? Reader(connectionString) : Own(connectionString);
+        var own = Own(connectionString);
         services.AddNpgsqlDataSource(own.ConnectionString);
         own.SearchPath = Orleans;
         return services.AddNpgsqlDataSource(own.ConnectionString, serviceKey: Orleans);
@@ -34,7 +30,4 @@ internal static class DataSources
     /// (a setting, a lock of the session's) undoes it first.
     /// </summary>
     public static NpgsqlConnectionStringBuilder Own(string connectionString) => new(connectionString) { MaxAutoPrepare = MostPrepared, NoResetOnClose = true };
-
-    /// <summary>The same, where every statement is planned for what it asks.</summary>
-    public static NpgsqlConnectionStringBuilder Reader(string connectionString) => new(connectionString) { NoResetOnClose = true };
 }

@@ -53,7 +53,7 @@ internal sealed class PortfolioHost : IAsyncDisposable
         // Viewers are answered from connections of their own; three pools share what two have elsewhere, so that a server bears either.
         var shared = new NpgsqlConnectionStringBuilder(connectionString);
         shared.MaxPoolSize = shared.MaxPoolSize * 2 / 3;
-        builder.Services.AddNpgsqlDataSource(DataSources.Reader(shared.ConnectionString).ConnectionString, serviceKey: DataSources.Readers);
+        builder.Services.AddNpgsqlDataSource(DataSources.Own(shared.ConnectionString).ConnectionString, serviceKey: DataSources.Readers);
         builder.AddMusicInsightsSilo(shared.ConnectionString, clock, silo => SiloSetup.StandAlone(silo, $"musicinsights-{name}", siloPort, gatewayPort), name);
         also(builder);
         return builder.Build();

@@ -42,13 +42,13 @@ internal static class QueryBenchmark
         await FilledTable.FillAsync(server, "filled", rows, stop);
         await QueriedPast.FillAsync(server, "filled", stop);
         var report = new Report();
-        await using (var data = NpgsqlDataSource.Create(DataSources.Reader(server.ConnectionString("filled"))))
+        await using (var data = NpgsqlDataSource.Create(DataSources.Own(server.ConnectionString("filled"))))
         await using (var host = await QueriedHost.StartAsync(data, stop))
             await MeasureAsync(host, data, asked.Number("rounds", 200), report, stop);
 
         // Explained apart: a statement that is explained while it runs takes longer.
         await server.OwnAsync("filled", PlanLog.Settings, stop);
-        await using (var data = NpgsqlDataSource.Create(DataSources.Reader(server.ConnectionString("filled"))))
+        await using (var data = NpgsqlDataSource.Create(DataSources.Own(server.ConnectionString("filled"))))
         await using (var host = await QueriedHost.StartAsync(data, stop))
             await ExplainAsync(host, new PlanLog(server.LogFile), asked.Number("full", 0) > 0, report, stop);
         return report.Close();
