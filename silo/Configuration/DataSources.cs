@@ -8,9 +8,6 @@ internal static class DataSources
     /// <summary>Of the one that Orleans' tables are reached through.</summary>
     public const string Orleans = "orleans";
 
-    /// <summary>Of the one that viewers' questions are answered from, where a program also walks the day's way.</summary>
-    public const string Readers = "readers";
-
     /// <summary>
     /// Statements a connection keeps prepared, about those of a day's way: to plan one over months of partitions takes longer than to run it.
     /// </summary>

@@ -26,7 +26,7 @@ public sealed class PostgresOptions
 
     public string? OwnerPassword { get; set; }
 
-    /// <summary>Connections that each of a process's two pools may hold; where it is silo and web in one, three pools share as many.</summary>
+    /// <summary>Connections that each of a process's two pools may hold.</summary>
     [Range(5, 1000)]
     public int MaxConnections { get; set; } = 40;
 

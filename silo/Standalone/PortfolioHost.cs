@@ -16,8 +16,7 @@ internal sealed class PortfolioHost : IAsyncDisposable
 
     public IClusterClient Grains => _host.Services.GetRequiredService<IClusterClient>();
 
-    /// <summary>What viewers are answered from; the actors have connections of their own.</summary>
-    public NpgsqlDataSource Data => _host.Services.GetRequiredKeyedService<NpgsqlDataSource>(DataSources.Readers);
+    public NpgsqlDataSource Data => _host.Services.GetRequiredService<NpgsqlDataSource>();
 
     public PortfolioClock Clock => _host.Services.GetRequiredService<PortfolioClock>();
 
@@ -50,11 +49,7 @@ internal sealed class PortfolioHost : IAsyncDisposable
         builder.Configuration.AddMusicInsightsSettings(SettingSections.All).AddInMemoryCollection(settings);
         builder.AddMusicInsightsLogs(name, SettingSections.All);
         var (siloPort, gatewayPort) = SiloPorts.Choose();
-        // Viewers are answered from connections of their own; three pools share what two have elsewhere, so that a server bears either.
-        var shared = new NpgsqlConnectionStringBuilder(connectionString);
-        shared.MaxPoolSize = shared.MaxPoolSize * 2 / 3;
-        builder.Services.AddNpgsqlDataSource(DataSources.Own(shared.ConnectionString).ConnectionString, serviceKey: DataSources.Readers);
-        builder.AddMusicInsightsSilo(shared.ConnectionString, clock, silo => SiloSetup.StandAlone(silo, $"musicinsights-{name}", siloPort, gatewayPort), name);
+        builder.AddMusicInsightsSilo(connectionString, clock, silo => SiloSetup.StandAlone(silo, $"musicinsights-{name}", siloPort, gatewayPort), name);
         also(builder);
         return builder.Build();
     }

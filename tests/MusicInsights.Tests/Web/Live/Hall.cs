@@ -37,6 +37,18 @@ internal sealed class Hall : IAsyncDisposable
         return _seq;
     }
 
+    public void CommitAndTell(string topics)
+    {
+        Commit(topics);
+        Dispatcher.Tell();
+    }
+
+    public void Pass(int milliseconds)
+    {
+        Clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
+        Dispatcher.Tell();
+    }
+
     public ValueTask DisposeAsync() => Dispatcher.DisposeAsync();
 
     private sealed class SoloMeters : System.Diagnostics.Metrics.IMeterFactory

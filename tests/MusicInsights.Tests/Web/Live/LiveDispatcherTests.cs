@@ -34,11 +34,11 @@ public sealed class LiveDispatcherTests : IAsyncLifetime, IAsyncDisposable
     {
         var viewer = _hall.Enter();
         await viewer.Watch("release:2");
-        Commit("release:2");
-        Commit("release:2");
-        Commit("release:2");
+        _hall.CommitAndTell("release:2");
+        _hall.CommitAndTell("release:2");
+        _hall.CommitAndTell("release:2");
         viewer.Batches.ShouldBe([[1]]);
-        Pass(10);
+        _hall.Pass(10);
         viewer.Batches.ShouldBe([[1], [2, 3]]);
     }
 
@@ -47,12 +47,12 @@ public sealed class LiveDispatcherTests : IAsyncLifetime, IAsyncDisposable
     {
         var viewer = _hall.Enter();
         await viewer.Watch("portfolio");
-        Commit("portfolio");
-        Commit("portfolio");
-        Pass(199);
-        Commit("portfolio");
+        _hall.CommitAndTell("portfolio");
+        _hall.CommitAndTell("portfolio");
+        _hall.Pass(199);
+        _hall.CommitAndTell("portfolio");
         viewer.Batches.ShouldBe([[1]]);
-        Pass(1);
+        _hall.Pass(1);
         viewer.Batches.ShouldBe([[1], [2, 3]]);
     }
 
@@ -62,7 +62,7 @@ public sealed class LiveDispatcherTests : IAsyncLifetime, IAsyncDisposable
         var viewer = _hall.Enter();
         await viewer.Watch("release:2");
         _hall.Commit("release:2");
-        Pass(5000);
+        _hall.Pass(5000);
         viewer.Heard.ShouldBe([1]);
     }
 
@@ -72,7 +72,7 @@ public sealed class LiveDispatcherTests : IAsyncLifetime, IAsyncDisposable
         var (first, second) = (_hall.Enter(), _hall.Enter());
         await first.Watch("runs portfolio");
         await second.Watch("portfolio runs");
-        Commit("portfolio");
+        _hall.CommitAndTell("portfolio");
         first.Messages.Single().ShouldBeSameAs(second.Messages.Single());
     }
 
@@ -81,11 +81,11 @@ public sealed class LiveDispatcherTests : IAsyncLifetime, IAsyncDisposable
     {
         var (early, late) = (_hall.Enter(), _hall.Enter());
         await early.Watch("portfolio");
-        Commit("portfolio");
-        Commit("portfolio");
+        _hall.CommitAndTell("portfolio");
+        _hall.CommitAndTell("portfolio");
         await late.Watch("portfolio");
-        Commit("portfolio");
-        Pass(200);
+        _hall.CommitAndTell("portfolio");
+        _hall.Pass(200);
         early.Heard.ShouldBe([1, 2, 3]);
         late.Heard.ShouldBe([3]);
     }
@@ -95,12 +95,12 @@ public sealed class LiveDispatcherTests : IAsyncLifetime, IAsyncDisposable
     {
         var viewer = _hall.Enter();
         await viewer.Watch("portfolio release:2");
-        Commit("portfolio");
-        Commit("portfolio");
+        _hall.CommitAndTell("portfolio");
+        _hall.CommitAndTell("portfolio");
         await viewer.Unwatch("portfolio");
-        Commit("portfolio");
-        Commit("release:2");
-        Pass(200);
+        _hall.CommitAndTell("portfolio");
+        _hall.CommitAndTell("release:2");
+        _hall.Pass(200);
         viewer.Heard.ShouldBe([1, 2, 4]);
     }
 
@@ -119,10 +119,10 @@ public sealed class LiveDispatcherTests : IAsyncLifetime, IAsyncDisposable
 
         for (var i = 0; i < Viewer.MostWaiting; i++)
             _hall.Commit("release:2");
-        Pass(10);
+        _hall.Pass(10);
         slow.IsCut.ShouldBeFalse();
-        Commit("release:2");
-        Pass(10);
+        _hall.CommitAndTell("release:2");
+        _hall.Pass(10);
         slow.IsCut.ShouldBeTrue();
         quick.IsCut.ShouldBeFalse();
         quick.Heard.Length.ShouldBe((2 * Viewer.MostWaiting) + 1);
@@ -134,11 +134,11 @@ public sealed class LiveDispatcherTests : IAsyncLifetime, IAsyncDisposable
         var slow = _hall.Enter();
         await slow.Watch("release:2");
         slow.Gate = new TaskCompletionSource();
-        Commit("release:2");
-        Pass(10);
-        Commit("release:2");
-        Pass(10);
-        Commit("release:2");
+        _hall.CommitAndTell("release:2");
+        _hall.Pass(10);
+        _hall.CommitAndTell("release:2");
+        _hall.Pass(10);
+        _hall.CommitAndTell("release:2");
         slow.Heard.ShouldBeEmpty();
         slow.Gate.SetResult();
         await slow.Viewer.Write();
@@ -152,7 +152,7 @@ public sealed class LiveDispatcherTests : IAsyncLifetime, IAsyncDisposable
         await viewer.Watch("release:2");
         viewer.Gate = new TaskCompletionSource();
         viewer.Gate.SetException(new IOException("gone"));
-        Commit("release:2");
+        _hall.CommitAndTell("release:2");
         viewer.IsCut.ShouldBeTrue();
     }
 
@@ -161,9 +161,9 @@ public sealed class LiveDispatcherTests : IAsyncLifetime, IAsyncDisposable
     {
         var viewer = _hall.Enter();
         await viewer.Watch("portfolio");
-        Commit("portfolio");
-        Commit("portfolio");
-        Pass(5000);
+        _hall.CommitAndTell("portfolio");
+        _hall.CommitAndTell("portfolio");
+        _hall.Pass(5000);
         viewer.Messages.Select(message => message.Events.Count).ShouldBe([1, 1, 0]);
     }
 
@@ -183,16 +183,4 @@ public sealed class LiveDispatcherTests : IAsyncLifetime, IAsyncDisposable
     public ValueTask DisposeAsync() => _hall.DisposeAsync();
 
     Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
-
-    private void Commit(string topics)
-    {
-        _hall.Commit(topics);
-        _hall.Dispatcher.Tell();
-    }
-
-    private void Pass(int milliseconds)
-    {
-        _hall.Clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
-        _hall.Dispatcher.Tell();
-    }
 }

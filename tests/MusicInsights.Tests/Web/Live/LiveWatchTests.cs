@@ -12,12 +12,12 @@ public sealed class LiveWatchTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task A_watch_tells_first_what_was_missed_and_where_it_stands()
     {
-        Commit("release:2");
-        Commit("release:3");
-        Commit("release:2");
+        _hall.CommitAndTell("release:2");
+        _hall.CommitAndTell("release:3");
+        _hall.CommitAndTell("release:2");
         var viewer = _hall.Enter();
         var answer = await viewer.Watch("release:2", _hall.At(1));
-        Commit("release:2");
+        _hall.CommitAndTell("release:2");
         answer.ShouldBe(new WatchAnswer(_hall.Epoch.ToString("N"), 3, Resync: false));
         viewer.Batches.ShouldBe([[3], [4]]);
     }
@@ -27,11 +27,11 @@ public sealed class LiveWatchTests : IAsyncLifetime, IAsyncDisposable
     {
         var viewer = _hall.Enter();
         await viewer.Watch("portfolio");
-        Commit("portfolio");
-        Commit("portfolio");
+        _hall.CommitAndTell("portfolio");
+        _hall.CommitAndTell("portfolio");
         await viewer.Watch("release:2");
-        Commit("release:2 portfolio");
-        Pass(200);
+        _hall.CommitAndTell("release:2 portfolio");
+        _hall.Pass(200);
         viewer.Heard.ShouldBe([1, 2, 3]);
     }
 
@@ -40,7 +40,7 @@ public sealed class LiveWatchTests : IAsyncLifetime, IAsyncDisposable
     {
         var viewer = _hall.Enter();
         await viewer.Watch("release:2");
-        Commit("release:2");
+        _hall.CommitAndTell("release:2");
         await viewer.Watch("release:2", _hall.At(0));
         viewer.Batches.ShouldBe([[1], [1]]);
     }
@@ -50,9 +50,9 @@ public sealed class LiveWatchTests : IAsyncLifetime, IAsyncDisposable
     {
         var viewer = _hall.Enter();
         await viewer.Watch("release:2", _hall.At(1));
-        Commit("release:2");
-        Commit("release:2");
-        Pass(10);
+        _hall.CommitAndTell("release:2");
+        _hall.CommitAndTell("release:2");
+        _hall.Pass(10);
         viewer.Heard.ShouldBe([2]);
     }
 
@@ -62,7 +62,7 @@ public sealed class LiveWatchTests : IAsyncLifetime, IAsyncDisposable
         var viewer = _hall.Enter();
         await viewer.Watch("release:2", _hall.At(1));
         await viewer.Watch("release:3", _hall.At(0));
-        Commit("release:2 release:3");
+        _hall.CommitAndTell("release:2 release:3");
         viewer.Heard.ShouldBe([1]);
     }
 
@@ -73,7 +73,7 @@ public sealed class LiveWatchTests : IAsyncLifetime, IAsyncDisposable
     {
         var viewer = _hall.Enter();
         (await viewer.Watch("release:2", after)).Resync.ShouldBeTrue();
-        Commit("release:2");
+        _hall.CommitAndTell("release:2");
         viewer.Heard.ShouldBe([1]);
     }
 
@@ -82,16 +82,4 @@ public sealed class LiveWatchTests : IAsyncLifetime, IAsyncDisposable
     public ValueTask DisposeAsync() => _hall.DisposeAsync();
 
     Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
-
-    private void Commit(string topics)
-    {
-        _hall.Commit(topics);
-        _hall.Dispatcher.Tell();
-    }
-
-    private void Pass(int milliseconds)
-    {
-        _hall.Clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
-        _hall.Dispatcher.Tell();
-    }
 }
