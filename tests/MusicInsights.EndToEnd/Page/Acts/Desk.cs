@@ -32,6 +32,15 @@ internal sealed class Desk(IPage page)
 
     public Task Choose(string label, string option) => Field(label).SelectOptionAsync(new SelectOptionValue { Label = option });
 
+    /// <summary>Finds one of many by its name, and takes it.</summary>
+    public async Task Pick(string label, string name)
+    {
+        var field = page.GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true });
+        await field.ClickAsync();
+        await field.FillAsync(name);
+        await page.GetByRole(AriaRole.Option, new() { Name = name, Exact = true }).ClickAsync();
+    }
+
     public Task Check(string label) => page.GetByLabel(label).First.CheckAsync();
 
     private ILocator Field(string label) => page.GetByLabel(new Regex("^" + Regex.Escape(label))).Locator("visible=true").First;
