@@ -59,11 +59,11 @@ internal static class AudienceDays
     public static async Task<RangeDays<AudienceDay>> Read(Portfolio portfolio, DayRange range, long? artistId, CancellationToken cancel)
     {
         object?[] bounds = [range.First, range.Last];
-        var totals = await portfolio.Data.List(
+        var totals = await portfolio.Data.ListPlannedAnew(
             artistId is null ? PortfolioTotals : ArtistTotals,
             row => new Total(row.Day(0), row.Long(1), row.Long(2), row.Long(3)),
             cancel, artistId is null ? bounds : [.. bounds, artistId]);
-        var heard = await portfolio.Data.List(
+        var heard = await portfolio.Data.ListPlannedAnew(
             Listeners, row => new Heard(row.Day(0), row.Long(1), row.LongOrNull(2), row.LongOrNull(3)), cancel, [.. bounds, artistId]);
         return new RangeDays<AudienceDay>(range, Joined(totals, heard));
     }

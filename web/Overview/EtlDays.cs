@@ -50,14 +50,14 @@ internal static class EtlDays
 
     public static async Task<RangeDays<EtlDay>> Read(Portfolio portfolio, DayRange range, CancellationToken cancel)
     {
-        var runs = await portfolio.Data.List(
+        var runs = await portfolio.Data.ListPlannedAnew(
             Runs,
             row => new Ran(row.Day(0), new EtlDay(row.Long(1), row.Long(2), 0)
             {
                 InvalidRecordsPct = row.NumberOrNull(3), AnomaliesPct = row.NumberOrNull(4), AlertDelaySeconds = row.NumberOrNull(5),
             }),
             cancel, range.First, range.Last);
-        var refusals = await portfolio.Data.List(
+        var refusals = await portfolio.Data.ListPlannedAnew(
             Refusals, row => new Counted(row.Day(0), row.Long(1)), cancel, Midnight(range.First), Midnight(range.Last.AddDays(1)));
         var days = runs.ToDictionary(run => run.Date, run => run.Day);
         foreach (var (date, count) in refusals)

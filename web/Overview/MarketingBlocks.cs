@@ -37,7 +37,7 @@ internal static class MarketingBlocks
         var links = new Figures<LinkDay>(
             await MarketingDays.ReadLinks(portfolio, range, artistId, cancel),
             compared is { } before ? await MarketingDays.ReadLinks(portfolio, before, artistId, cancel) : null);
-        var ages = (await portfolio.Data.List(Newest, row => new Age(row.Text(0), row.DayOrNull(1), row.Count(2), row.DayOrNull(3), row.DayOrNull(4)), cancel))
+        var ages = (await portfolio.Data.ListPlannedAnew(Newest, row => new Age(row.Text(0), row.DayOrNull(1), row.Count(2), row.DayOrNull(3), row.DayOrNull(4)), cancel))
             .ToDictionary(age => age.Platform);
 
         var currencies = ads.Keys.Union(adsBefore?.Keys ?? []).Order(StringComparer.Ordinal);

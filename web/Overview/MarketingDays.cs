@@ -52,7 +52,7 @@ internal static class MarketingDays
     public static async Task<IReadOnlyDictionary<string, RangeDays<AdsDay>>> ReadAds(
         Portfolio portfolio, DayRange range, IReadOnlyDictionary<(string Currency, DateOnly Date), ExtraDay> extra, long? artistId, CancellationToken cancel)
     {
-        var rows = await portfolio.Data.List(
+        var rows = await portfolio.Data.ListPlannedAnew(
             Ads, row => new Ad(row.Text(0), row.Day(1), new AdsDay(row.NumberOrNull(2), row.NumberOrNull(3), row.NumberOrNull(4), row.NumberOrNull(5))),
             cancel, range.First, range.Last, artistId);
         return rows.GroupBy(row => row.Currency).ToDictionary(of => of.Key, of => new RangeDays<AdsDay>(
@@ -61,7 +61,7 @@ internal static class MarketingDays
 
     public static async Task<RangeDays<LinkDay>> ReadLinks(Portfolio portfolio, DayRange range, long? artistId, CancellationToken cancel)
     {
-        var rows = await portfolio.Data.List(
+        var rows = await portfolio.Data.ListPlannedAnew(
             Links, row => new Link(row.Day(0), new LinkDay(row.NumberOrNull(1), row.NumberOrNull(2), row.NumberOrNull(3), row.NumberOrNull(4))),
             cancel, range.First, range.Last, artistId);
         return new RangeDays<LinkDay>(range, rows.ToDictionary(row => row.Date, row => row.Day));

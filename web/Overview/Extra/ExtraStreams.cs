@@ -46,7 +46,7 @@ internal static class ExtraStreams
     {
         var range = new DayRange(ranges[0].First, ranges[^1].Last);
         var knownFrom = range.First.AddDays(-Flight.LookBack);
-        var ads = await portfolio.Data.List(
+        var ads = await portfolio.Data.ListPlannedAnew(
             Ads, row => new AdDay(row.Long(0), row.Long(1), row.TextOrNull(2), row.Day(3), row.GetDouble(4)), cancel, knownFrom, range.Last, artistId);
         var flights = Flights(ads, range, knownFrom);
         var streams = await ReadStreams(portfolio, flights.Values, range.Last, cancel);
@@ -71,7 +71,7 @@ internal static class ExtraStreams
         var asked = flights.GroupBy(flight => flight.ReleaseId).Select(of => (Release: of.Key, First: of.Min(flight => flight.Quiet.First))).ToList();
         if (asked.Count == 0)
             return [];
-        var rows = await portfolio.Data.List(
+        var rows = await portfolio.Data.ListPlannedAnew(
             Streams, row => (Key: (row.Long(0), row.Day(1)), Value: row.Long(2)), cancel,
             asked.Select(of => of.Release).ToArray(), asked.Select(of => of.First).ToArray(), asked.Select(_ => last).ToArray(), asked.Min(of => of.First), last);
         return rows.ToDictionary(row => row.Key, row => row.Value);

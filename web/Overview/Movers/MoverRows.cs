@@ -33,7 +33,7 @@ internal static class MoverRows
         ORDER BY abs(now - before) DESC, release_id
         """;
 
-    public static Task<List<Mover>> Read(Portfolio portfolio, OverviewQuery asked, CancellationToken cancel) => portfolio.Data.List(
+    public static Task<List<Mover>> Read(Portfolio portfolio, OverviewQuery asked, CancellationToken cancel) => portfolio.Data.ListPlannedAnew(
         Sql,
         row => new Mover(
             row.Long(0), row.Text(1), row.Long(2), row.Text(3), row.Long(4), row.Long(5), row.Long(4) - row.Long(5),

@@ -13,7 +13,7 @@ internal static class LikelyDays
 
     public static async Task<RangeDays<LikelyDay>> Read(Portfolio portfolio, Target target, DayRange range, long? artistId, CancellationToken cancel)
     {
-        var rows = await portfolio.Data.List(
+        var rows = await portfolio.Data.ListPlannedAnew(
             artistId is null ? OfAll(target.Column) : OfArtist(target.Column), row => new Row(row.Day(0), new LikelyDay(row.Long(1))),
             cancel, artistId is null ? [range.First, range.Last] : [range.First, range.Last, artistId]);
         return new RangeDays<LikelyDay>(range, rows.ToDictionary(row => row.Date, row => row.Day));

@@ -18,13 +18,13 @@ internal sealed record LikelyReleases(int Count, IReadOnlyList<LikelyRelease> To
 
     public static async Task<LikelyReleases> At(Portfolio portfolio, Target target, DateOnly day, long? artistId, CancellationToken cancel)
     {
-        var rows = await portfolio.Data.List(Newest(target.Column), row => new Counted(row.Count(7), Row(row, target)), cancel, day.AddDays(WeekBefore), day, artistId);
+        var rows = await portfolio.Data.ListPlannedAnew(Newest(target.Column), row => new Counted(row.Count(7), Row(row, target)), cancel, day.AddDays(WeekBefore), day, artistId);
         return rows is [var first, ..] ? new LikelyReleases(first.Count, [.. rows.Select(row => row.Release)]) : None;
     }
 
     /// <summary>Where nobody is likely: who comes nearest to it.</summary>
     public static Task<List<LikelyRelease>> Nearest(Portfolio portfolio, Target target, DateOnly day, long? artistId, CancellationToken cancel) =>
-        portfolio.Data.List(OfDay(target.Column), row => Row(row, target), cancel, day, artistId);
+        portfolio.Data.ListPlannedAnew(OfDay(target.Column), row => Row(row, target), cancel, day, artistId);
 
     // Day by day, since an index in the order of day and probability holds the likely ones of each side by side.
     private static string Newest(string said) => $"""
