@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 
 namespace MusicInsights.EndToEnd.Page.Live;
@@ -23,6 +24,14 @@ internal sealed record OwnRelease(HttpClient Admin, long Artist, long Id)
     /// <summary>Streams of days; done when they are committed.</summary>
     public Task Commit(params (DateOnly Day, long Streams)[] days) =>
         Post(Admin, $"releases/{Id}/days", new { days = days.Select(day => new { date = $"{day.Day:yyyy-MM-dd}", streams = day.Streams }) });
+
+    /// <summary>A song's file, and how many of its lines are refused.</summary>
+    public async Task<int> Import(string name, string lines)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(lines, Encoding.UTF8, "text/csv"), "file", name } };
+        using var answer = await Admin.PostAsync($"own/api/v1/admin/imports?artistId={Artist}&releaseId={Id}", form);
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("refusedTotal").GetInt32();
+    }
 
     /// <summary>The streams of so many days up to yesterday, newest first, as the page would write them.</summary>
     public async Task<IReadOnlyList<string>> Streams(int days)

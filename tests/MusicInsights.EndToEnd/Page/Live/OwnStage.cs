@@ -24,6 +24,8 @@ public sealed class OwnStage : IAsyncLifetime, IDisposable
         Release = await OwnRelease.Add(Host.Admin);
     }
 
+    internal Task<string> AdminKey() => File.ReadAllTextAsync(Path.Combine(_folder.Path, "admin.key"));
+
     /// <summary>The program is killed, and told to come back to where it was.</summary>
     internal async Task<Func<Task>> Kill()
     {
