@@ -1,21 +1,15 @@
 import { absolute } from "../base";
+import { Hub } from "../live/hub";
 import type { OpenLine } from "./changes";
 
-/** WebSockets without negotiation, as the dashboard's own; its code comes after the first figures. */
+/** The hub of share links, which tells that something has changed. */
 export const line: OpenLine = async (listener) => {
-  const { HttpTransportType, HubConnectionBuilder, LogLevel } = await import("@microsoft/signalr");
-  const connection = new HubConnectionBuilder()
-    .withUrl(absolute("hubs/shared"), {
-      transport: HttpTransportType.WebSockets,
-      skipNegotiation: true,
-    })
-    .configureLogging(LogLevel.None)
-    .build();
-  connection.on("Changed", () => listener.changed());
-  connection.onclose(() => listener.closed());
+  const hub = new Hub(absolute("hubs/shared"), { Changed: () => listener.changed() }, () =>
+    listener.closed(),
+  );
   return {
-    start: () => connection.start(),
-    stop: () => connection.stop(),
-    watch: (secret) => connection.invoke("Watch", secret),
+    start: () => hub.start(),
+    stop: async () => hub.stop(),
+    watch: (secret) => hub.invoke("Watch", secret),
   };
 };
