@@ -154,4 +154,14 @@ export const catalogue = {
   "exportHint.list.zip": "This list and its days, as tables",
   "exportHint.all.csv": "The days of everything as one table",
   "exportHint.all.zip": "Every list and its days, as tables",
+  "drop.open": "drop",
+  "column.series": "Last 28 days",
+  "column.change": "Against last week",
+  "column.lastDay": "Day",
+  "releases.all": "All {n} releases",
+  "releases.none.why": "The search looks at titles and artists.",
+  "releases.empty.title": "No releases yet",
+  "releases.empty.why":
+    "Releases appear here with their daily streams once an export of theirs is in.",
+  "releases.empty.do": "Import an export",
 } as const;

@@ -157,4 +157,14 @@ export const catalogue: Record<keyof typeof english, string> = {
   "exportHint.list.zip": "Cette liste et ses jours, en tableaux",
   "exportHint.all.csv": "Tous les jours de tout le catalogue en un seul tableau",
   "exportHint.all.zip": "Chaque liste avec ses jours, en tableaux",
+  "drop.open": "chute",
+  "column.series": "28\u00a0jours",
+  "column.change": "Sur une semaine",
+  "column.lastDay": "Jour",
+  "releases.all": "Les {n}\u00a0titres",
+  "releases.none.why": "La recherche porte sur les titres et les artistes.",
+  "releases.empty.title": "Aucun titre pour l’instant",
+  "releases.empty.why":
+    "Les titres apparaissent ici avec leurs écoutes quotidiennes dès qu’un de leurs exports est importé.",
+  "releases.empty.do": "Importer un export",
 };

@@ -3,6 +3,8 @@ import { en } from "./en";
 import type { alerts } from "./en.alerts";
 import type { catalogue } from "./en.catalogue";
 import type { chart } from "./en.chart";
+import type { failures } from "./en.failures";
+import type { first } from "./en.first";
 import type { lineage } from "./en.lineage";
 import type { mail } from "./en.mail";
 import type { models } from "./en.models";
@@ -10,6 +12,8 @@ import type { overview } from "./en.overview";
 import type { predictions } from "./en.predictions";
 import type { share } from "./en.share";
 import type { shared } from "./en.shared";
+import type { sheets } from "./en.sheets";
+import type { signIn } from "./en.signIn";
 import type { work } from "./en.work";
 import { fr } from "./fr";
 
@@ -20,6 +24,8 @@ export type Key =
   | keyof typeof alerts
   | keyof typeof catalogue
   | keyof typeof chart
+  | keyof typeof failures
+  | keyof typeof first
   | keyof typeof lineage
   | keyof typeof mail
   | keyof typeof models
@@ -27,6 +33,8 @@ export type Key =
   | keyof typeof predictions
   | keyof typeof share
   | keyof typeof shared
+  | keyof typeof sheets
+  | keyof typeof signIn
   | keyof typeof work;
 type Plural<K> = K extends `${infer Stem}_other` ? Stem : never;
 export type PluralKey = Plural<Key>;

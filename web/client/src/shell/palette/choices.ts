@@ -1,3 +1,4 @@
+import "../../i18n/sheets";
 import { portfolioRoot } from "../../base";
 import { i18n, t } from "../../i18n/i18n.svelte";
 import { portfolio } from "../../portfolio.svelte";

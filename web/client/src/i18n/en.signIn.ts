@@ -1,0 +1,20 @@
+/** Who is here, and how one gets in. */
+export const signIn = {
+  "me.title": "Sign in",
+  "me.why": "Sign in to see this page.",
+  "me.signed": "Signed in: {name}",
+  "me.nameless": "no name",
+  "me.scopes": "only {scopes}",
+  "me.open": "Not signed in. On this machine everyone may look.",
+  "me.closed": "Not signed in.",
+  "me.unknown": "Who is signed in could not be read.",
+  "me.on": "Go on",
+  "standing.admin": "may see and change everything",
+  "standing.viewer": "may look",
+  "standing.none": "has no role here",
+  "sign.why": "The admin key was made at the first start. It lies in the file",
+  "sign.key": "Admin key",
+  "sign.provider": "Sign in with your provider",
+  "sign.or": "or",
+  "sign.wrong": "This is not the key. Copy the whole line of the file.",
+} as const;
