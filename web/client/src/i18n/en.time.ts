@@ -11,11 +11,4 @@ export const time = {
   "time.compare.matched": "Whole weeks back, so that weekdays meet: {from} – {to}.",
   "time.sheet": "Range and comparison",
   "time.dialog": "From day to day",
-  "time.from": "First day",
-  "time.to": "Last day",
-  "time.why": "Days begin and end at midnight UTC, as the sources count them.",
-  "time.show": "Show these days",
-  "time.fault.unknown": "Give both days.",
-  "time.fault.order": "The first day is after the last.",
-  "time.fault.long": "At most {n} days are shown at once.",
 } as const;

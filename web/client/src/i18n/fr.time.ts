@@ -13,11 +13,4 @@ export const time: Record<keyof typeof en, string> = {
     "Décalé de semaines entières, pour comparer les mêmes jours de la semaine\u00a0: {from} – {to}.",
   "time.sheet": "Période et comparaison",
   "time.dialog": "D’un jour à l’autre",
-  "time.from": "Premier jour",
-  "time.to": "Dernier jour",
-  "time.why": "Les jours vont de minuit à minuit UTC, comme les comptent les sources.",
-  "time.show": "Afficher ces jours",
-  "time.fault.unknown": "Indiquez les deux jours.",
-  "time.fault.order": "Le premier jour est après le dernier.",
-  "time.fault.long": "Au plus {n} jours sont affichés à la fois.",
 };

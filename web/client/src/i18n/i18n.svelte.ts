@@ -3,6 +3,7 @@ import { en } from "./en";
 import type { alerts } from "./en.alerts";
 import type { catalogue } from "./en.catalogue";
 import type { chart } from "./en.chart";
+import type { customRange } from "./en.customRange";
 import type { failures } from "./en.failures";
 import type { first } from "./en.first";
 import type { lineage } from "./en.lineage";
@@ -24,6 +25,7 @@ export type Key =
   | keyof typeof alerts
   | keyof typeof catalogue
   | keyof typeof chart
+  | keyof typeof customRange
   | keyof typeof failures
   | keyof typeof first
   | keyof typeof lineage

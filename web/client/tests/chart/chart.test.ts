@@ -99,6 +99,7 @@ it("has the same days behind it as a table, newest first", async () => {
   render(Chart, props);
   expect(screen.queryByRole("table")).toBeNull();
   await fireEvent.click(screen.getByRole("button", { name: "Table" }));
+  await screen.findByRole("table");
   const rows = screen
     .getAllByRole("row")
     .map((row) => [...row.children].map((cell) => cell.textContent?.trim()).join(" "));

@@ -72,7 +72,7 @@ it("does not take the second key of a way to a page for a range", async () => {
 it("asks for two days, tells what is wrong with them, and shows them", async () => {
   render(TimeControls, { time });
   await fireEvent.click(screen.getByText("Other days…"));
-  const from = screen.getByLabelText("First day");
+  const from = await screen.findByLabelText("First day");
   await fireEvent.input(from, { target: { value: "2026-05-30" } });
   await fireEvent.click(screen.getByText("Show these days"));
   expect(screen.getByRole("alert").textContent).toBe("The first day is after the last.");
