@@ -1,6 +1,8 @@
 import type { Administration } from "./administration";
 import { en } from "./en";
 import type { alerts } from "./en.alerts";
+import type { artist } from "./en.artist";
+import type { campaigns } from "./en.campaigns";
 import type { catalogue } from "./en.catalogue";
 import type { chart } from "./en.chart";
 import type { customRange } from "./en.customRange";
@@ -23,6 +25,8 @@ export type Key =
   | keyof typeof en
   | keyof Administration
   | keyof typeof alerts
+  | keyof typeof artist
+  | keyof typeof campaigns
   | keyof typeof catalogue
   | keyof typeof chart
   | keyof typeof customRange
