@@ -2,7 +2,7 @@ import "../../stubs";
 import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import "../../../src/i18n/catalogue";
+import "../../../src/i18n/artist";
 import type { ArtistDetail } from "../../../src/api/catalogue";
 import { i18n } from "../../../src/i18n/i18n.svelte";
 import { live } from "../../../src/live/live.svelte";
