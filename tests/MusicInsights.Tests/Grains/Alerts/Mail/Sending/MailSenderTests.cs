@@ -51,13 +51,13 @@ public sealed class MailSenderTests(MailServer server) : MailTests(server, "ada@
     {
         await Server.Behave(how);
         await Bench.Open("drops:1");
-        var options = Server.Plain;
-        options.TimeoutSeconds = 1;
-        var sender = Bench.Sender(options);
+        var hasty = Server.Plain;
+        hasty.TimeoutSeconds = 1;
 
-        await sender.SendDue(default);
+        await Bench.Sender(hasty).SendDue(default);
         (await Database.One<string>("SELECT last_error FROM alert_deliveries")).ShouldBe("The server did not answer within 1 s.");
-        await Bench.Next(sender);
+        // A busy machine's good answer may take a second as well.
+        await Bench.Next(Bench.Sender(Server.Plain));
 
         (await Server.Mails()).ShouldHaveSingleItem();
     }
