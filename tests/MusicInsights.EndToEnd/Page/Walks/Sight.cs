@@ -39,7 +39,8 @@ internal static class Sight
             const text = texts.currentNode.data.trim();
             if (key.test(text) && !file.test(text) && !texts.currentNode.parentElement.closest("code, pre")) faults.push(`a key in place of words: ${text}`);
             if (/\b(undefined|NaN|Invalid Date)\b|\[object /.test(text)) faults.push(`no words: ${text}`);
-            if (text.includes("!") && !texts.currentNode.parentElement.closest("code, pre, td")) faults.push(`shouts: ${text}`);
+            // A sign that stands before its word ("! late") is drawn, not said.
+            if (text.includes("!") && !texts.currentNode.parentElement.closest("code, pre, td, [aria-hidden=true]")) faults.push(`shouts: ${text}`);
           }
           for (const one of document.querySelectorAll("main :is(button, .button, h1, h2, h3, th, legend, label, dt, dd, select), header a, nav a")) {
             const style = getComputedStyle(one);
