@@ -22,8 +22,8 @@ internal static class FilledTable
         }
 
         await server.OwnAsync(database, """
-            INSERT INTO artist_daily_totals SELECT artist_id, date, sum(streams), sum(saves), sum(playlist_adds), count(*) FROM spotify_streams_daily GROUP BY 1, 2;
-            INSERT INTO portfolio_daily_totals SELECT date, sum(streams), sum(saves), sum(playlist_adds), sum(releases) FROM artist_daily_totals GROUP BY 1;
+            INSERT INTO artist_daily_totals SELECT artist_id, date, sum(streams), sum(saves), sum(playlist_adds), count(*) FROM spotify_streams_daily GROUP BY 1, 2 ORDER BY 2, 1;
+            INSERT INTO portfolio_daily_totals SELECT date, sum(streams), sum(saves), sum(playlist_adds), sum(releases) FROM artist_daily_totals GROUP BY 1 ORDER BY 1;
             """, stop);
         await server.OwnAsync(database, "VACUUM ANALYZE spotify_streams_daily, artist_daily_totals, portfolio_daily_totals", stop);
         Console.WriteLine($"filled with {rows:N0} rows in {clock.Elapsed.TotalSeconds:N0} s");
