@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace MusicInsights.Silo.Configuration;
@@ -23,6 +24,7 @@ internal static class SettingFiles
     /// <summary>The file's text without the line's end that editors put there, or what is wrong with it; never any of the text.</summary>
     public static (string? Value, string? Fault) Read(string file)
     {
+        var bytes = ArrayPool<byte>.Shared.Rent(MostBytes + 1);
         try
         {
             if (!File.Exists(file))
@@ -31,8 +33,7 @@ internal static class SettingFiles
             if (stream.Length > MostBytes)
                 return (null, $"names {file}, which holds more than {MostBytes / 1024} KB.");
             // A pipe or a device has no length: no more is read of it than a value may have.
-            var bytes = new byte[MostBytes + 1];
-            var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            var read = stream.ReadAtLeast(bytes, MostBytes + 1, throwOnEndOfStream: false);
             if (read > MostBytes)
                 return (null, $"names {file}, which holds more than {MostBytes / 1024} KB.");
             var value = WithoutLineEnd(Strict.GetString(bytes, 0, read).TrimStart(ByteOrderMark));
@@ -45,6 +46,10 @@ internal static class SettingFiles
         catch (DecoderFallbackException)
         {
             return (null, $"names {file}, which is no text in UTF-8.");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
         }
     }
 

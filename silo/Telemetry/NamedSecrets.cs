@@ -8,37 +8,13 @@ namespace MusicInsights.Silo.Telemetry;
 /// </summary>
 internal sealed class NamedSecrets(IReadOnlyList<string> files)
 {
-    private readonly Dictionary<string, Mark> _read = [];
     private readonly HashSet<string> _known = [];
 
     public bool IsNone => files.Count == 0;
 
-    /// <summary>Those that were not told before. A file that has not changed is not read again: it may be asked for each line of a log.</summary>
-    public IReadOnlyList<string> New() => [.. files.Select(Changed).OfType<string>().Where(_known.Add)];
-
-    private string? Changed(string file)
-    {
-        if (Mark.Of(file) is not { } mark || (_read.TryGetValue(file, out var last) && last == mark) || SettingFiles.Read(file).Value is not { } secret)
-            return null;
-        _read[file] = mark;
-        return secret;
-    }
-
-    /// <summary>What tells a file from the one that stood there before. Mounted secrets are links that lead elsewhere when they change.</summary>
-    private readonly record struct Mark(DateTime Written, long Bytes)
-    {
-        public static Mark? Of(string file)
-        {
-            try
-            {
-                var named = new FileInfo(file);
-                var meant = named.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? named;
-                return meant.Exists ? new Mark(meant.LastWriteTimeUtc, meant.Length) : null;
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                return null;
-            }
-        }
-    }
+    /// <summary>
+    /// Those that were not told before. The files are read each time, although that may be for each line of a log: one that was
+    /// written within the same tick of the clock, or that a link leads to now, may have the length and the time of the former.
+    /// </summary>
+    public IReadOnlyList<string> New() => [.. files.Select(file => SettingFiles.Read(file).Value).OfType<string>().Where(_known.Add)];
 }

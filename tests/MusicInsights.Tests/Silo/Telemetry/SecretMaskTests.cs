@@ -72,7 +72,7 @@ public sealed class SecretMaskTests
         foreach (var version in new[] { "1", "2" })
         {
             Directory.CreateDirectory(Path.Combine(folder.Path, version));
-            await File.WriteAllTextAsync(Path.Combine(folder.Path, version, "password"), $"word-number-{version}");
+            await Write(Path.Combine(folder.Path, version, "password"), $"word-number-{version}");
         }
 
         Directory.CreateSymbolicLink(mounted, Path.Combine(folder.Path, "1"));
@@ -82,6 +82,20 @@ public sealed class SecretMaskTests
 
         Directory.Delete(mounted);
         Directory.CreateSymbolicLink(mounted, Path.Combine(folder.Path, "2"));
+
+        mask.Clean("word-number-1 word-number-2").ShouldBe("******** ********");
+    }
+
+    [Fact]
+    public async Task So_it_is_where_neither_the_file_s_length_nor_its_time_tells_that_another_stands_there()
+    {
+        using var folder = new ScratchFolder();
+        var file = Path.Combine(folder.Path, "password");
+        await Write(file, "word-number-1");
+        var mask = new SecretMask([], file);
+        mask.Clean("word-number-1").ShouldBe("********");
+
+        await Write(file, "word-number-2");
 
         mask.Clean("word-number-1 word-number-2").ShouldBe("******** ********");
     }
@@ -116,6 +130,13 @@ public sealed class SecretMaskTests
     public void Wherever_a_secret_stands_it_is_gone() =>
         Gen.Select(Gen.String[Gen.Char[' ', '~'], 0, 40], Gen.String[Gen.Char['a', 'z'], 6, 20], Gen.String[Gen.Char[' ', '~'], 0, 40]).Sample(
             (before, secret, after) => !new SecretMask([secret]).Clean(before + secret + after).Contains(secret, StringComparison.Ordinal), iter: 2000);
+
+    /// <summary>Always at the same instant, as two writings within one tick of the clock are.</summary>
+    private static async Task Write(string file, string secret)
+    {
+        await File.WriteAllTextAsync(file, secret);
+        File.SetLastWriteTimeUtc(file, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+    }
 
     private static string Clean(string text) => new SecretMask([Secret]).Clean(text);
 }
