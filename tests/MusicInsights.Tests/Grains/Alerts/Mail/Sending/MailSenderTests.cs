@@ -56,7 +56,9 @@ public sealed class MailSenderTests(MailServer server) : MailTests(server, "ada@
 
         await Bench.Sender(hasty).SendDue(default);
         (await Database.One<string>("SELECT last_error FROM alert_deliveries")).ShouldBe("The server did not answer within 1 s.");
-        // A busy machine's good answer may take a second as well.
+        // On a busy machine the second may be over before the server hears of the mail: it is silent until it has, and has its time for its good answer.
+        await Server.IsAlone();
+        await Server.Behave("accept");
         await Bench.Next(Bench.Sender(Server.Plain));
 
         (await Server.Mails()).ShouldHaveSingleItem();

@@ -59,6 +59,9 @@ public sealed class MailServer : IAsyncLifetime, IAsyncDisposable
     /// <summary>Says of all mails that it holds that it took them.</summary>
     public async Task Release() => (await _control.PostAsync(new Uri("/release", UriKind.Relative), null)).EnsureSuccessStatusCode();
 
+    /// <summary>Waits until nobody is connected: whatever was said to it, it has heard by then.</summary>
+    public async Task IsAlone() => (await _control.GetAsync(new Uri("/alone", UriKind.Relative))).EnsureSuccessStatusCode();
+
     public async Task GoDown() => (await _control.PostAsync(new Uri("/down", UriKind.Relative), null)).EnsureSuccessStatusCode();
 
     public async Task ComeUp() => (await _control.PostAsync(new Uri("/up", UriKind.Relative), null)).EnsureSuccessStatusCode();

@@ -1,10 +1,11 @@
 // A real mail server on free ports of this machine, for as long as its standard input stays open: plain, STARTTLS and TLS, the
 // latter two only for who signs in. Arguments: files of a key and a certificate. Over HTTP it is told how to behave and asked
 // what it took: POST /behave {"how", "next"}: the next so many mails are met like that. POST /release: what is held is answered.
-// POST /down, /up. GET, DELETE /mails.
+// POST /down, /up. GET, DELETE /mails. GET /alone is answered as soon as nobody is connected.
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { setTimeout } from "node:timers/promises";
 import { SMTPServer } from "smtp-server";
 
 const [key, cert] = process.argv.slice(2).map((file) => readFileSync(file));
@@ -90,6 +91,10 @@ function drop(session) {
   }
 }
 
+async function alone() {
+  while (Object.values(servers).some((server) => server.connections.size > 0)) await setTimeout(10);
+}
+
 const ports = {};
 async function listen(name, port) {
   servers[name].listen(port, "127.0.0.1");
@@ -115,6 +120,9 @@ const control = createServer(async (request, response) => {
     case "POST /up":
       servers.plain = new SMTPServer(options({ authOptional: true, hideSTARTTLS: true, disabledCommands: ["AUTH", "STARTTLS"] }));
       await listen("plain", ports.plain);
+      return response.writeHead(204).end();
+    case "GET /alone":
+      await alone();
       return response.writeHead(204).end();
     case "DELETE /mails":
       mails = [];
