@@ -22,7 +22,7 @@ internal sealed class ModelEndpoint : IAsyncDisposable
     private ModelEndpoint(LoopbackServer server, ConcurrentQueue<(string, string)> asked, Action<NarrativeOptions> configure)
     {
         (_server, _asked) = (server, asked);
-        var options = new NarrativeOptions { Enabled = true, Endpoint = new Uri(server.Address, "v1"), Model = "quill-1", ApiKey = "sk-secret", TimeoutSeconds = 1, CallsPerMinute = 600 };
+        var options = new NarrativeOptions { Enabled = true, Endpoint = new Uri(server.Address, "v1"), Model = "quill-1", ApiKey = "sk-secret", CallsPerMinute = 600 };
         configure(options);
         _services = new ServiceCollection().AddMetrics().AddLogging(log => log.SetMinimumLevel(LogLevel.Trace).AddProvider(Log)).AddNarrative().AddSingleton(Options.Create(options)).BuildServiceProvider();
         _meters.InstrumentPublished = (instrument, listener) =>

@@ -98,7 +98,7 @@ public sealed class WeekWriterTests
     [InlineData("{\"choices\": [")]
     public async Task Who_does_not_answer_in_time_is_not_waited_for(string begin)
     {
-        await using var endpoint = await ModelEndpoint.StartAsync(LoopbackServer.Stall(begin));
+        await using var endpoint = await ModelEndpoint.StartAsync(LoopbackServer.Stall(begin), options => options.TimeoutSeconds = 1);
 
         (await Write(endpoint)).Fault.ShouldBe(Fault.Timeout);
     }

@@ -34,7 +34,7 @@ internal sealed class AdsCluster(TestCluster cluster, JsonElement account) : IAs
     {
         (string, string, string)[] all =
         [
-            ("meta", "AccessToken", Token), ("meta", "Retries", "0"), ("meta", "TimeoutSeconds", "2"), ("meta", "PageSize", "9"), ("meta", "ReportPollSeconds", "1"),
+            ("meta", "AccessToken", Token), ("meta", "Retries", "0"), ("meta", "TimeoutSeconds", "3"), ("meta", "PageSize", "9"), ("meta", "ReportPollSeconds", "1"),
             ("scheduler", "HistoryDays", "60"), .. settings.Select(setting => ("meta", setting.Name, setting.Value)),
         ];
         var cluster = await TestCluster.StartAsync(1, new SandboxOptions { Token = Token, Seed = BusySeed }, all);

@@ -20,7 +20,7 @@ public sealed class MisbehaviourTests(MisbehaviourTests.Fixture fixture) : IClas
     [InlineData("meta_3018", "failed HttpError", "37 months")]
     [InlineData("500", "failed HttpError", "500")]
     [InlineData("torn", "failed Unreachable", "connection")]
-    [InlineData("stall", "failed Timeout", "2 s")]
+    [InlineData("stall", "failed Timeout", "3 s")]
     [InlineData("html", "failed InvalidPayload", "JSON")]
     [InlineData("invalid_json", "failed InvalidPayload", "JSON")]
     public async Task A_fault_ends_in_the_right_task_and_the_next_run_recovers(string kind, string ends, string tells)

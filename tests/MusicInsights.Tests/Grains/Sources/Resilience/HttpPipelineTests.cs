@@ -61,7 +61,7 @@ public sealed class HttpPipelineTests
     public async Task Waiting_for_a_permit_is_no_part_of_the_time_limit()
     {
         await using var server = await StartAsync();
-        var http = Door(server, settings => settings with { TimeoutSeconds = 1, Retries = 0, Budget = new CallBudget("patience", 1, TimeSpan.FromSeconds(2)) });
+        var http = Door(server, settings => settings with { TimeoutSeconds = 2, Retries = 0, Budget = new CallBudget("patience", 1, TimeSpan.FromSeconds(3)) });
 
         (await http.Send(() => Request(server), default)).Nothing.ShouldBeNull();
         (await http.Send(() => Request(server), default)).Nothing.ShouldBeNull();
